@@ -1,0 +1,30 @@
+//! The TypeScript side of the door, made from the same types.
+
+use ts_rs::{Config, TS};
+
+use super::table::typescript_commands;
+use super::types::*;
+use crate::model::{
+    DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning,
+};
+
+/// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
+pub fn typescript() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut out = String::from("// Generated from the backend's types by `make bindings`. Do not edit.\n");
+    macro_rules! declare {
+        ($($type:ty),+ $(,)?) => {
+            $(out.push_str(&format!("\nexport {}\n", <$type as TS>::decl(&config)));)+
+        };
+    }
+    declare!(
+        Status, TagColour, Field, LinkKind, FoundIn, Passage, Format, DigestKind, Warning, Scope, Sort,
+        ListQuery, ListRequest, ListPage, PositionRequest, RangeRequest, PaperRow, TagLabel, PaperDetail,
+        LinkInfo, Appearance, Overview, Counts, DigestInfo, TagInfo, SetStatus, SetFlag, AddTag, RemoveTag,
+        RecolourTag, RenameTag, SaveNote, SetDigestDay, Correct, Paste, OpenTarget, PageKind, LookupSite,
+        Receipt, FileReceipt, Totals, Undone, Settings, Theme, About, Event, ApiError, ErrorCode,
+    );
+    out.push('\n');
+    out.push_str(&typescript_commands(&config));
+    out
+}

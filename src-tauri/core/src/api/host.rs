@@ -1,0 +1,32 @@
+use std::path::PathBuf;
+
+use url::Url;
+
+use super::Event;
+
+/// What the surroundings of the application do for it: a desktop, a terminal, or a test.
+pub trait Host: Send + Sync {
+    /// Opens an address, checked before, in the person's browser.
+    ///
+    /// # Errors
+    ///
+    /// Where the system would not.
+    fn open(&self, address: &Url) -> Result<(), HostError>;
+
+    /// Lets the person choose files; none where they chose none.
+    fn choose_files(&self) -> Vec<PathBuf>;
+
+    /// Tells the window something.
+    fn tell(&self, event: Event);
+
+    /// Runs long work beside everything else.
+    fn spawn(&self, work: Box<dyn FnOnce() + Send>);
+
+    /// Shows the window: it has drawn itself.
+    fn show(&self);
+}
+
+/// What the system would not do, in a sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct HostError(pub String);

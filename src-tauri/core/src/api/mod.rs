@@ -1,0 +1,63 @@
+//! The door: one table of commands with typed requests and replies. The window, the command line and the
+//! tests all come in through here.
+
+mod bindings;
+mod handlers;
+mod host;
+mod table;
+mod types;
+
+use std::sync::Arc;
+
+pub use bindings::typescript;
+pub use host::{Host, HostError};
+pub use table::Request;
+pub use types::*;
+
+use crate::service::{Library, ServiceError, SettingsFile};
+
+/// The application behind the door.
+#[derive(Clone)]
+pub struct App {
+    library: Arc<Library>,
+    settings: Arc<SettingsFile>,
+    host: Arc<dyn Host>,
+}
+
+impl App {
+    /// An application on `library` with `settings`, in the surroundings of `host`.
+    pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
+        Self { library, settings, host }
+    }
+
+    /// The library, for fronts that need no door: the command line.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("library", &self.library.folder()).finish_non_exhaustive()
+    }
+}
+
+impl From<ServiceError> for ApiError {
+    fn from(error: ServiceError) -> Self {
+        let code = match &error {
+            ServiceError::Store(_) => ErrorCode::Library,
+            ServiceError::NotFound(_) => ErrorCode::NotFound,
+            ServiceError::Invalid(_) => ErrorCode::Invalid,
+            ServiceError::NoteChanged => ErrorCode::NoteChanged,
+            ServiceError::Importing => ErrorCode::Busy,
+            ServiceError::Settings { .. } => ErrorCode::System,
+        };
+        Self { code, message: error.to_string() }
+    }
+}
+
+impl From<HostError> for ApiError {
+    fn from(error: HostError) -> Self {
+        Self { code: ErrorCode::System, message: error.0 }
+    }
+}

@@ -1,0 +1,117 @@
+//! The one table of commands. A line here without a handler does not compile; the TypeScript map of
+//! commands is made from the same lines.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::{Config, TS};
+
+use super::{App, types::*};
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $variant:ident $handler:ident ($request:ty) -> $reply:ty;)+) => {
+        /// A call of a front: `{"command": "list_papers", "args": {…}}`.
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[serde(tag = "command", content = "args", rename_all = "snake_case")]
+        pub enum Request {
+            $($(#[doc = $doc])+ $variant($request),)+
+        }
+
+        impl App {
+            /// Carries out one call and gives its reply as JSON.
+            ///
+            /// # Errors
+            ///
+            /// Whatever the command's own handler gives.
+            pub fn call(&self, request: Request) -> Result<serde_json::Value, ApiError> {
+                match request {
+                    $(Request::$variant(args) => reply(&self.$handler(args)?),)+
+                }
+            }
+        }
+
+        /// The TypeScript map from command to request and reply.
+        pub fn typescript_commands(config: &Config) -> String {
+            let mut out = String::from("export interface Commands {\n");
+            $(
+                for line in [$($doc),+] {
+                    out.push_str(&format!("  /**{line} */\n"));
+                }
+                out.push_str(&format!(
+                    "  {}: {{ args: {}; reply: {} }};\n",
+                    stringify!($handler),
+                    <$request as TS>::name(config),
+                    <$reply as TS>::name(config),
+                ));
+            )+
+            out.push_str("}\n");
+            out
+        }
+    };
+}
+
+commands! {
+    /// All that the sidebar shows.
+    Overview overview(()) -> Overview;
+    /// A page of a list.
+    ListPapers list_papers(ListRequest) -> ListPage;
+    /// Where a paper stands in a list, from 0; null where it is not in it.
+    Position position(PositionRequest) -> Option<usize>;
+    /// The ids of a stretch of a list.
+    RangeIds range_ids(RangeRequest) -> Vec<i64>;
+    /// One paper in full.
+    Paper paper(i64) -> PaperDetail;
+    /// Moves papers to the inbox, the reading list or done.
+    SetStatus set_status(SetStatus) -> ();
+    /// Marks papers read or unread, as the person asked.
+    SetRead set_read(SetFlag) -> ();
+    /// Notes that a paper was opened: it is read from now on. Not an action that undo would take back.
+    MarkOpened mark_opened(i64) -> ();
+    /// Stars papers, or takes the star off.
+    SetStarred set_starred(SetFlag) -> ();
+    /// Adds a tag to papers.
+    AddTag add_tag(AddTag) -> ();
+    /// Takes a tag off papers.
+    RemoveTag remove_tag(RemoveTag) -> ();
+    /// Gives a tag another colour.
+    RecolourTag recolour_tag(RecolourTag) -> ();
+    /// Gives a tag another name.
+    RenameTag rename_tag(RenameTag) -> ();
+    /// Deletes a tag; its papers stay.
+    DeleteTag delete_tag(i64) -> ();
+    /// Saves a note; when this returns, it is on disk.
+    SaveNote save_note(SaveNote) -> ();
+    /// Says of which day a digest is; days without a year follow.
+    SetDigestDay set_digest_day(SetDigestDay) -> ();
+    /// Corrects a fact of a paper.
+    Correct correct(Correct) -> ();
+    /// Takes the last action back.
+    Undo undo(()) -> Undone;
+    /// Does the last action taken back again.
+    Redo redo(()) -> Undone;
+    /// Lets the person choose files and imports them.
+    ChooseFiles choose_files(()) -> ();
+    /// Imports what was pasted.
+    ImportPaste import_paste(Paste) -> ();
+    /// Imports the sample digest.
+    ImportSample import_sample(()) -> ();
+    /// Stops the running import after the file it is at.
+    CancelImport cancel_import(()) -> ();
+    /// Takes exactly one import back.
+    UndoImport undo_import(i64) -> Undone;
+    /// Opens something in the system's browser.
+    Open open(OpenTarget) -> ();
+    /// The person's choices.
+    Settings settings(()) -> Settings;
+    /// Keeps the person's choices.
+    SetSettings set_settings(Settings) -> Settings;
+    /// Facts about the program and its library.
+    About about(()) -> About;
+    /// Tells that the window has drawn itself and can be shown.
+    Ready ready(()) -> ();
+}
+
+fn reply<T: Serialize>(value: &T) -> Result<serde_json::Value, ApiError> {
+    serde_json::to_value(value).map_err(|error| ApiError {
+        code: ErrorCode::System,
+        message: format!("The answer could not be put into words for the window: {error}."),
+    })
+}

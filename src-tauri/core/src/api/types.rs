@@ -1,0 +1,615 @@
+//! What crosses the door between the backend and any front: requests and replies, as plain data.
+//! Every type here is exported to TypeScript; ids are SQLite row ids, days are `YYYY-MM-DD`.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::{
+    DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning,
+};
+
+/// Which papers a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum Scope {
+    /// Every paper.
+    All,
+    /// Papers not yet decided about.
+    Inbox,
+    /// The reading list.
+    Queued,
+    /// Starred papers.
+    Starred,
+    /// Papers with a source repository.
+    Code,
+    /// The papers of one digest, in its order.
+    Digest(i64),
+    /// Papers with one tag.
+    Tag(i64),
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// What fits the list best: relevance for a search, a digest's own order, else newest first.
+    #[default]
+    Best,
+    /// Newest publication first.
+    Newest,
+    /// Oldest publication first.
+    Oldest,
+    /// Last imported first.
+    Added,
+    /// Most votes first.
+    Upvotes,
+    /// By title, A to Z.
+    Title,
+}
+
+/// Names one list: a scope, the words searched for in it (possibly none) and an order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct ListQuery {
+    /// Which papers.
+    pub scope: Scope,
+    /// What is searched for; empty for all.
+    pub query: String,
+    /// In which order.
+    pub sort: Sort,
+}
+
+/// Asks for a page of a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ListRequest {
+    /// The list.
+    pub list: ListQuery,
+    /// Rows to skip.
+    pub offset: usize,
+    /// Rows wanted; at most 500 are given.
+    pub limit: usize,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ListPage {
+    /// Papers in the whole list.
+    pub total: usize,
+    /// Rows skipped.
+    pub offset: usize,
+    /// The rows.
+    pub rows: Vec<PaperRow>,
+    /// The words to mark in titles and abstracts, folded; a word of the text is marked when it begins
+    /// with one of them.
+    pub marks: Vec<String>,
+}
+
+/// Asks where a paper stands in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PositionRequest {
+    /// The list.
+    pub list: ListQuery,
+    /// The paper.
+    pub paper: i64,
+}
+
+/// Asks for the ids of a stretch of a list, for a selection.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RangeRequest {
+    /// The list.
+    pub list: ListQuery,
+    /// First row of the stretch, from 0.
+    pub from: usize,
+    /// Last row of the stretch, included.
+    pub to: usize,
+}
+
+/// A paper as a list shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PaperRow {
+    /// Broadsheet's own id.
+    pub id: i64,
+    /// The title, ready for display.
+    pub title: String,
+    /// Day of publication: `YYYY-MM-DD`, or `--MM-DD` where the year is not known.
+    pub published: Option<String>,
+    /// Whether the year was worked out.
+    pub published_inferred: bool,
+    /// How many authors.
+    pub author_count: Option<u32>,
+    /// Votes, newest count.
+    pub upvotes: Option<u32>,
+    /// Comments, newest count.
+    pub comments: Option<u32>,
+    /// Where the code lives: the host of the best repository (`github.com`).
+    pub code_host: Option<String>,
+    /// How many repositories.
+    pub code_count: u32,
+    /// Whether a project page is known.
+    pub has_project: bool,
+    /// Where it stands.
+    pub status: Status,
+    /// Whether it was opened.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// Whether there is a note.
+    pub has_note: bool,
+    /// Its tags, by name.
+    pub tags: Vec<TagLabel>,
+}
+
+/// A tag as a paper shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct TagLabel {
+    /// Its id.
+    pub id: i64,
+    /// Its name, `/` between levels.
+    pub name: String,
+    /// Its colour.
+    pub colour: TagColour,
+}
+
+/// A paper as the reader shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PaperDetail {
+    /// What the list shows of it.
+    pub row: PaperRow,
+    /// The title, in pieces.
+    pub title_passages: Vec<Passage>,
+    /// The abstract, in pieces; paragraphs are parted by an empty line in the text.
+    pub abstract_passages: Vec<Passage>,
+    /// Whether what is shown was repaired and differs from the source.
+    pub abstract_repaired: bool,
+    /// The abstract as the digest gave it.
+    pub abstract_source: Option<String>,
+    /// Authors by name, where they are known.
+    pub authors: Vec<String>,
+    /// arXiv identifier without version.
+    pub arxiv_id: Option<String>,
+    /// DOI.
+    pub doi: Option<String>,
+    /// Whether a Hugging Face page is known.
+    pub has_hf_page: bool,
+    /// Machine-made summary.
+    pub ai_summary: Option<String>,
+    /// Machine-made keywords.
+    pub ai_keywords: Vec<String>,
+    /// Organisation.
+    pub organization: Option<String>,
+    /// Every link, best first.
+    pub links: Vec<LinkInfo>,
+    /// The note in Markdown; empty where there is none.
+    pub note: String,
+    /// Every digest it was in, newest first.
+    pub appearances: Vec<Appearance>,
+    /// The fields a person corrected.
+    pub corrected: Vec<Field>,
+}
+
+/// A link as the reader shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct LinkInfo {
+    /// Its id: what the reader sends to open it.
+    pub id: i64,
+    /// What it leads to.
+    pub kind: LinkKind,
+    /// The address, to be read, not to be followed.
+    pub url: String,
+    /// Its host.
+    pub host: String,
+    /// Where it was found.
+    pub found_in: FoundIn,
+}
+
+/// One digest a paper was in.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Appearance {
+    /// The digest's id; none for a paper kept after its import was undone.
+    pub digest: Option<i64>,
+    /// The digest's kind.
+    pub kind: DigestKind,
+    /// Its day, `YYYY-MM-DD` or `--MM-DD`.
+    pub day: Option<String>,
+    /// The file it came from.
+    pub file: String,
+    /// Place in its list, from 1.
+    pub rank: u32,
+    /// Votes then.
+    pub upvotes: Option<u32>,
+    /// Comments then.
+    pub comments: Option<u32>,
+}
+
+/// All that the sidebar shows.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Overview {
+    /// Papers by place.
+    pub counts: Counts,
+    /// Digests, newest first.
+    pub digests: Vec<DigestInfo>,
+    /// Tags by name.
+    pub tags: Vec<TagInfo>,
+    /// What undo would take back, in words.
+    pub undo: Option<String>,
+    /// What redo would do again, in words.
+    pub redo: Option<String>,
+    /// Whether anything was ever imported.
+    pub empty: bool,
+}
+
+/// How many papers each place of the sidebar holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "the names are those of Scope")]
+pub struct Counts {
+    pub all: usize,
+    pub inbox: usize,
+    pub queued: usize,
+    pub starred: usize,
+    pub code: usize,
+}
+
+/// A digest as the sidebar shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct DigestInfo {
+    /// Its id.
+    pub id: i64,
+    /// Its kind.
+    pub kind: DigestKind,
+    /// Its day, `YYYY-MM-DD` or `--MM-DD`.
+    pub day: Option<String>,
+    /// Whether the year was worked out.
+    pub day_inferred: bool,
+    /// Whether the person said the day.
+    pub day_given: bool,
+    /// Whether papers in it lack their year until the person says its day.
+    pub needs_day: bool,
+    /// The name of the file it came from.
+    pub file: String,
+    /// Papers in it.
+    pub papers: usize,
+    /// Papers in it not yet read.
+    pub unread: usize,
+}
+
+/// A tag as the sidebar shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct TagInfo {
+    /// Its id.
+    pub id: i64,
+    /// Its name, `/` between levels.
+    pub name: String,
+    /// Its colour.
+    pub colour: TagColour,
+    /// Papers that have it.
+    pub papers: usize,
+}
+
+/// Papers, and what to do with them.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetStatus {
+    /// The papers.
+    pub papers: Vec<i64>,
+    /// Where they go.
+    pub status: Status,
+}
+
+/// Papers, and a yes or no for each.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetFlag {
+    /// The papers.
+    pub papers: Vec<i64>,
+    /// Yes or no.
+    pub on: bool,
+}
+
+/// Papers and the name of a tag, made where it does not exist.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AddTag {
+    /// The papers.
+    pub papers: Vec<i64>,
+    /// The tag's name, at most 100 characters.
+    pub name: String,
+}
+
+/// Papers and a tag to take off them.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RemoveTag {
+    /// The papers.
+    pub papers: Vec<i64>,
+    /// The tag.
+    pub tag: i64,
+}
+
+/// A new colour for a tag.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RecolourTag {
+    /// The tag.
+    pub tag: i64,
+    /// Its new colour.
+    pub colour: TagColour,
+}
+
+/// A new name for a tag; the name of another tag joins the two.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RenameTag {
+    /// The tag.
+    pub tag: i64,
+    /// Its new name.
+    pub name: String,
+}
+
+/// A note to save.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SaveNote {
+    /// The paper.
+    pub paper: i64,
+    /// The note as the editor last knew it saved. Where the library holds another by now, nothing is
+    /// overwritten: the reply is the error code `note_changed`.
+    pub base: String,
+    /// The whole note in Markdown; empty removes it. At most 1 MiB.
+    pub body: String,
+}
+
+/// The day of a digest, as the person says.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SetDigestDay {
+    /// The digest.
+    pub digest: i64,
+    /// `YYYY-MM-DD`; none takes the person's word back.
+    pub day: Option<String>,
+}
+
+/// A fact of a paper, as the person says.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Correct {
+    /// The paper.
+    pub paper: i64,
+    /// The fact.
+    pub field: Field,
+    /// What it should be; none goes back to what the digests say.
+    pub value: Option<String>,
+}
+
+/// What was pasted.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Paste {
+    /// The clipboard's HTML, where it held any: it keeps the links, and so the ids.
+    pub html: Option<String>,
+    /// The clipboard's plain text.
+    pub text: Option<String>,
+}
+
+/// What to open in the system's browser. The window names it; the address comes from the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OpenTarget {
+    /// One of a paper's links.
+    Link {
+        /// The link.
+        link: i64,
+    },
+    /// The paper's best repository.
+    Code {
+        /// The paper.
+        paper: i64,
+    },
+    /// A page that follows from the paper's identifiers.
+    Page {
+        /// The paper.
+        paper: i64,
+        /// Which page.
+        page: PageKind,
+    },
+    /// A search for the paper's title elsewhere.
+    Lookup {
+        /// The paper.
+        paper: i64,
+        /// Where to search.
+        site: LookupSite,
+    },
+    /// An address that the person wrote in a note: UTF-16 offsets into the saved note, end excluded.
+    NoteLink {
+        /// The paper.
+        paper: i64,
+        /// Where the address begins.
+        start: usize,
+        /// Where it ends.
+        end: usize,
+    },
+}
+
+/// A page that follows from a paper's identifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum PageKind {
+    Arxiv,
+    Pdf,
+    HuggingFace,
+    Doi,
+    Project,
+}
+
+/// A site where a title can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum LookupSite {
+    Arxiv,
+    HuggingFace,
+    Github,
+    Scholar,
+}
+
+/// What an import did, kept with the library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Receipt {
+    /// The import's id; none for a dry run, and where nothing was imported.
+    pub import: Option<i64>,
+    /// File by file.
+    pub files: Vec<FileReceipt>,
+    /// All files together.
+    pub totals: Totals,
+    /// Whether it was stopped before its end; what was read until then stays.
+    pub stopped: bool,
+    /// The digests that were read, for the window to show.
+    pub digests: Vec<i64>,
+    /// Digests whose day the person should say, since their papers lack the year.
+    pub needs_day: Vec<i64>,
+}
+
+/// What became of one file. `new + updated + unchanged + unreadable = entries`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FileReceipt {
+    /// The path, or a name for what was pasted.
+    pub path: String,
+    /// The form it was in; none where nothing recognised it.
+    pub format: Option<Format>,
+    /// Entries in it.
+    pub entries: usize,
+    /// Different papers in it.
+    pub papers: usize,
+    /// Papers the library did not know.
+    pub new: usize,
+    /// Papers of which something changed.
+    pub updated: usize,
+    /// Papers of which nothing changed.
+    pub unchanged: usize,
+    /// Entries that could not be read.
+    pub unreadable: usize,
+    /// What could not be read, and why.
+    pub warnings: Vec<Warning>,
+    /// Why nothing of the file was imported, in a sentence for people.
+    pub error: Option<String>,
+}
+
+/// The sums of a receipt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the names are those of FileReceipt")]
+pub struct Totals {
+    pub files: usize,
+    /// Files of which nothing could be imported.
+    pub failed: usize,
+    pub entries: usize,
+    /// Different papers in all the files.
+    pub papers: usize,
+    pub new: usize,
+    pub updated: usize,
+    pub unchanged: usize,
+    pub unreadable: usize,
+}
+
+/// What undo or redo did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Undone {
+    /// What was taken back or done again, in words; none where there was nothing.
+    pub label: Option<String>,
+    /// Papers of an undone import that stay, because the person added something to them.
+    pub kept: usize,
+}
+
+/// A person's choices, kept in one readable file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// Colours.
+    pub theme: Theme,
+    /// Size of the reading text in percent, 80 to 200.
+    pub text_size: u16,
+    /// Width of the sidebar, CSS pixels.
+    pub sidebar_width: u16,
+    /// Width of the list, CSS pixels.
+    pub list_width: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, text_size: 100, sidebar_width: 228, list_width: 384 }
+    }
+}
+
+/// The window's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// Facts about the program and its library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct About {
+    /// Version of Broadsheet.
+    pub version: String,
+    /// Version of SQLite inside.
+    pub sqlite: String,
+    /// The library's folder.
+    pub library: String,
+}
+
+/// What the backend tells the window unasked.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The library changed, here or through another process.
+    Changed,
+    /// An import goes on.
+    Importing {
+        /// The file being read.
+        file: String,
+        /// Files finished.
+        done: usize,
+        /// Files in all.
+        total: usize,
+    },
+    /// An import ended.
+    Imported {
+        /// What became of everything.
+        receipt: Receipt,
+    },
+    /// An import ended before anything could be kept.
+    ImportFailed {
+        /// What happened, what was kept, what to do.
+        error: ApiError,
+    },
+    /// Files hover over the window.
+    DragEnter {
+        /// How many can be imported.
+        files: usize,
+    },
+    /// They left it, or were dropped.
+    DragLeave,
+}
+
+/// An error a front can act on or show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{message}")]
+pub struct ApiError {
+    /// What kind of error; a code exists only where a front acts on it.
+    pub code: ErrorCode,
+    /// What happened, what was kept, what to do: a sentence for people.
+    pub message: String,
+}
+
+/// The kinds of error that a front acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The paper, tag, digest or link is not in the library (any more).
+    NotFound,
+    /// What was asked cannot be done with what was given.
+    Invalid,
+    /// The note in the library is not the one the editor started from.
+    NoteChanged,
+    /// An import is running already.
+    Busy,
+    /// The library could not be read or written.
+    Library,
+    /// The system did not do what was asked (browser, dialog).
+    System,
+}

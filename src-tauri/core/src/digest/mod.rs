@@ -1,0 +1,85 @@
+//! Reading digests: bytes in, model out. Nothing here touches a disk, a database or a clock.
+//!
+//! Each form has a folder: the shape on the wire apart from its adapter to the model. [`READERS`] is the
+//! table of them; a form is told by content alone, never by a name.
+//!
+//! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
+//! beginning of its source.
+
+mod content;
+mod detect;
+mod error;
+mod gather;
+mod hf_html;
+mod hf_json;
+mod hf_text;
+pub mod links;
+mod year;
+
+pub use error::ReadError;
+pub use year::year_from_digest_day;
+
+use crate::model::{Format, Reading};
+use content::Content;
+
+/// The size above which nothing is read, in bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Bumped when a reader gets better, so that kept originals can be read again.
+pub const REVISION: u32 = 1;
+
+/// What is to be read: content only, since a name proves nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The bytes as they lay in the file or were pasted.
+    pub bytes: &'a [u8],
+}
+
+/// One form of digest.
+trait Reader: Sync {
+    /// The form this one reads.
+    fn format(&self) -> Format;
+    /// Whether the content looks like that form; cheap, since every reader is asked.
+    fn recognises(&self, content: &Content<'_>) -> bool;
+    /// Everything the content says; an error only where not one entry can be had.
+    fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError>;
+}
+
+/// Every form, the most certain to be told first.
+static READERS: [&dyn Reader; 3] = [&hf_html::HfHtml, &hf_json::HfJson, &hf_text::HfText];
+
+/// Reads a digest of any form.
+///
+/// # Errors
+/// Where the input is too large or too deep, where it is no form that is known (the error says what it
+/// seems to be instead), and where it is known but so damaged that not one entry can be read.
+pub fn read(input: &Input<'_>) -> Result<Reading, ReadError> {
+    let content = open(input)?;
+    let reader = reader_of(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
+    let mut reading = reader.read(&content)?;
+    if content.replaced {
+        reading.warnings.push(gather::replaced_bytes());
+    }
+    Ok(reading)
+}
+
+/// The form of the input, if it is one that is known. It may still hold no entry.
+pub fn format_of(input: &Input<'_>) -> Option<Format> {
+    let content = open(input).ok()?;
+    reader_of(&content).map(Reader::format)
+}
+
+fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
+    let bytes = input.bytes.len() as u64;
+    if bytes > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes, limit: MAX_BYTES });
+    }
+    match detect::not_text(input.bytes) {
+        Some(seems) => Err(ReadError::unrecognised(seems)),
+        None => Ok(Content::of(input.bytes)),
+    }
+}
+
+fn reader_of(content: &Content<'_>) -> Option<&'static dyn Reader> {
+    READERS.into_iter().find(|reader| reader.recognises(content))
+}

@@ -1,0 +1,13 @@
+//! Broadsheet without a window: reading digests, keeping papers and what a person says of them,
+//! finding them again.
+//!
+//! Arrows run one way: `digest -> text, model`; `store -> model`; `search -> store, text`;
+//! `service -> digest, store, search`; `api -> service`. Nothing here knows Tauri.
+
+pub mod api;
+pub mod digest;
+pub mod model;
+pub mod search;
+pub mod service;
+pub mod store;
+pub mod text;

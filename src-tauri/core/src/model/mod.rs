@@ -1,0 +1,17 @@
+//! Plain types that every room shares. They depend on nothing and touch nothing.
+
+mod annotation;
+mod date;
+mod ids;
+mod link;
+mod paper;
+mod passage;
+mod reading;
+
+pub use annotation::{Field, Status, TagColour};
+pub use date::{DayKnown, PartialDay, Published};
+pub use ids::{ArxivId, Doi};
+pub use link::{FoundIn, Link, LinkKind};
+pub use paper::PaperFacts;
+pub use passage::Passage;
+pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Reading, Warning};

@@ -1,0 +1,142 @@
+//! Which address a front may have opened. It names a thing of the library; the address is the library's.
+
+use rusqlite::Connection;
+use url::Url;
+
+use super::{Library, ServiceError, annotate, view};
+use crate::api::{LookupSite, OpenTarget, PageKind};
+use crate::model::LinkKind;
+use crate::store::{self, Paper};
+
+impl Library {
+    /// The address of `target`: http or https, with a host and without credentials.
+    ///
+    /// # Errors
+    ///
+    /// Where the library has none, or one that is not safe to open.
+    pub fn address(&self, target: &OpenTarget) -> Result<Url, ServiceError> {
+        let address = self.store.read(|db| match target {
+            OpenTarget::Link { link } => {
+                Ok(store::link(db, *link)?.ok_or(ServiceError::NotFound("link"))?.url)
+            }
+            OpenTarget::Code { paper } => best(db, *paper, LinkKind::Code, "code repository"),
+            OpenTarget::Page { paper, page } => self::page(db, *paper, *page),
+            OpenTarget::Lookup { paper, site } => lookup(&annotate::shown(db, *paper)?.title, *site),
+            OpenTarget::NoteLink { paper, start, end } => {
+                annotate::shown(db, *paper)?;
+                Ok(utf16_slice(&store::note(db, *paper)?, *start, *end))
+            }
+        })?;
+        safe(&address)
+    }
+}
+
+fn best(db: &Connection, paper: i64, kind: LinkKind, noun: &str) -> Result<String, ServiceError> {
+    annotate::shown(db, paper)?;
+    let link = store::links(db, paper)?.into_iter().find(|link| link.kind == kind);
+    link.map(|link| link.url).ok_or_else(|| none_known(noun))
+}
+
+fn none_known(noun: &str) -> ServiceError {
+    ServiceError::Invalid(format!("No {noun} is known for this paper. “Look it up” may find one."))
+}
+
+fn page(db: &Connection, id: i64, page: PageKind) -> Result<String, ServiceError> {
+    let Paper { arxiv_id, doi, .. } = annotate::shown(db, id)?;
+    let arxiv = |path: &str| arxiv_id.as_ref().map(|arxiv| format!("https://{path}/{arxiv}"));
+    match page {
+        PageKind::Project => best(db, id, LinkKind::Project, "project page"),
+        PageKind::Arxiv => arxiv("arxiv.org/abs").ok_or_else(|| none_known("arXiv page")),
+        PageKind::Pdf => match arxiv("arxiv.org/pdf") {
+            Some(address) => Ok(address),
+            None => best(db, id, LinkKind::Pdf, "PDF"),
+        },
+        PageKind::HuggingFace => match store::links(db, id)?.into_iter().find(view::is_hf_page) {
+            Some(link) => Ok(link.url),
+            None => arxiv("huggingface.co/papers").ok_or_else(|| none_known("Hugging Face page")),
+        },
+        PageKind::Doi => {
+            doi.map(|doi| format!("https://doi.org/{doi}")).ok_or_else(|| none_known("DOI"))
+        }
+    }
+}
+
+/// Fixed https templates; the title is only ever a query's value.
+fn lookup(title: &str, site: LookupSite) -> Result<String, ServiceError> {
+    let title = crate::text::plain(title);
+    let (template, parameter) = match site {
+        LookupSite::Arxiv => ("https://arxiv.org/search/?searchtype=title", "query"),
+        LookupSite::HuggingFace => ("https://huggingface.co/papers", "q"),
+        LookupSite::Github => ("https://github.com/search?type=repositories", "q"),
+        LookupSite::Scholar => ("https://scholar.google.com/scholar", "q"),
+    };
+    let mut url = Url::parse(template).map_err(|error| ServiceError::Invalid(error.to_string()))?;
+    url.query_pairs_mut().append_pair(parameter, &title);
+    Ok(url.into())
+}
+
+/// The part of a text between two UTF-16 offsets, which is how the window counts.
+fn utf16_slice(text: &str, start: usize, end: usize) -> String {
+    let units: Vec<u16> = text.encode_utf16().skip(start).take(end.saturating_sub(start)).collect();
+    String::from_utf16_lossy(&units)
+}
+
+/// Refuses whatever a browser should not be handed.
+fn safe(address: &str) -> Result<Url, ServiceError> {
+    let refuse = |why: &str| {
+        ServiceError::Invalid(format!("This address was not opened: {why}. Nothing was changed."))
+    };
+    let typed = address.trim();
+    if typed.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err(refuse("it holds spaces or control characters"));
+    }
+    let url = Url::parse(typed).map_err(|_| refuse("it is not a web address"))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(refuse("only http and https are opened"));
+    }
+    if url.host_str().is_none_or(str::is_empty) {
+        return Err(refuse("it names no host"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refuse("it holds a user name or password"));
+    }
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn safe_opens_the_web_and_nothing_else() {
+        assert_eq!(safe("https://github.com/a/b").unwrap().as_str(), "https://github.com/a/b");
+        for hostile in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "https://user@github.com/a/b",
+            "https://user:pass@github.com/",
+            "https://",
+            "--help",
+            "https://a b/",
+            "https://github.com/\u{0}",
+            "data:text/html,x",
+            "smb://host/share",
+        ] {
+            assert!(safe(hostile).is_err(), "{hostile}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_only_ever_a_value() {
+        let address = lookup("A&b=c #d: “e” / 100% ∼20", LookupSite::Github).unwrap();
+        assert!(address.starts_with("https://github.com/search?type=repositories&q=A%26b%3Dc+%23d"));
+        assert!(safe(&address).is_ok());
+    }
+
+    #[test]
+    fn a_note_is_cut_as_the_window_counts() {
+        assert_eq!(utf16_slice("𝔸 https://a.b c", 3, 14), "https://a.b");
+        assert_eq!(utf16_slice("short", 3, 900), "rt");
+        assert_eq!(utf16_slice("short", 9, 2), "");
+    }
+}

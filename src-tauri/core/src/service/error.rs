@@ -1,0 +1,29 @@
+use crate::store::StoreError;
+
+/// Why something a person asked for was not done. Each text says what happened, what was kept, what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// The library could not be read or written.
+    #[error("{0}. Nothing was changed by this. Check the disk and the folder's permissions, then try again.")]
+    Store(#[from] StoreError),
+    /// The thing is not in the library.
+    #[error("This {0} is not in the library any more. Nothing was changed.")]
+    NotFound(&'static str),
+    /// What was given does not do.
+    #[error("{0}")]
+    Invalid(String),
+    /// The note in the library is another than the one that was edited.
+    #[error("This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep.")]
+    NoteChanged,
+    /// An import is running.
+    #[error("An import is running already. Wait for it to end, or cancel it, then try again.")]
+    Importing,
+    /// The settings could not be kept.
+    #[error("The settings could not be kept in {path}: {reason}. They hold until Broadsheet is closed.")]
+    Settings {
+        /// The file.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+}

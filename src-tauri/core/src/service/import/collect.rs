@@ -1,0 +1,60 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Origin, Pending};
+
+/// The most files one import takes from folders.
+const MAX_FILES: usize = 100_000;
+
+/// What `paths` name, folders opened: files in the order given, those of a folder by name. Hidden files
+/// and links inside folders are passed over; what cannot be read is refused by name.
+pub fn pending_paths(paths: &[PathBuf]) -> Vec<Pending> {
+    let mut pending = Vec::new();
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => folder(path, &mut pending),
+            Ok(found) if found.is_file() => pending.push(file(path)),
+            Ok(_) => pending.push(refused(path, "It is neither a file nor a folder.")),
+            Err(error) => pending.push(refused(path, &format!("It could not be found or read: {error}."))),
+        }
+    }
+    pending
+}
+
+fn folder(root: &Path, pending: &mut Vec<Pending>) {
+    // Depth first, by name; a stack instead of recursion, since a stranger's folders may be deep.
+    let mut stack = vec![root.to_owned()];
+    while let Some(path) = stack.pop() {
+        if pending.len() >= MAX_FILES {
+            pending.push(refused(root, &format!("Only its first {MAX_FILES} files were taken.")));
+            return;
+        }
+        let Ok(found) = fs::symlink_metadata(&path) else { continue };
+        if found.is_file() {
+            pending.push(file(&path));
+        } else if found.is_dir() {
+            match children(&path) {
+                Ok(children) => stack.extend(children.into_iter().rev()),
+                Err(error) => pending.push(refused(&path, &format!("It could not be read: {error}."))),
+            }
+        }
+    }
+}
+
+fn children(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut children: Vec<PathBuf> =
+        fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    children.retain(|path| {
+        path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'))
+    });
+    children.sort();
+    Ok(children)
+}
+
+fn file(path: &Path) -> Pending {
+    Pending { name: path.display().to_string(), origin: Origin::File(path.to_owned()) }
+}
+
+fn refused(path: &Path, why: &str) -> Pending {
+    Pending { name: path.display().to_string(), origin: Origin::Refused(why.to_owned()) }
+}

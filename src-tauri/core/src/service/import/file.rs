@@ -1,0 +1,164 @@
+//! One file: its bytes, what a reader makes of them, and what that changes in the library.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::{Origin, Pending, Run, receipt};
+use crate::api::FileReceipt;
+use crate::digest::{self, Input};
+use crate::model::Reading;
+use crate::search;
+use crate::service::ServiceError;
+use crate::store::{self, LinkRow, Originals, Paper, SourceRow, StoreError};
+use crate::text;
+
+/// A file in memory, and what it says once it was read.
+pub(super) struct Loaded {
+    pub(super) name: String,
+    pub(super) hash: String,
+    pub(super) bytes: Vec<u8>,
+    modified: Option<String>,
+    reading: Option<Reading>,
+}
+
+impl Loaded {
+    /// Takes the bytes of `pending`; else says why that cannot be.
+    pub(super) fn from(pending: Pending) -> Result<Self, FileReceipt> {
+        let (bytes, modified) = match pending.origin {
+            Origin::Bytes(bytes) => (bytes, None),
+            Origin::Refused(why) => return Err(receipt::refused(pending.name, why)),
+            Origin::File(path) => match load(&path) {
+                Ok(loaded) => loaded,
+                Err(why) => return Err(receipt::refused(pending.name, why)),
+            },
+        };
+        let hash = Originals::hash(&bytes);
+        Ok(Self { name: pending.name, hash, bytes, modified, reading: None })
+    }
+
+    /// Lets the readers at the bytes; where none can read them, gives the receipt that says so.
+    pub(super) fn read(&mut self) -> Result<(), FileReceipt> {
+        match digest::read(&Input { bytes: &self.bytes }) {
+            Ok(reading) => {
+                self.reading = Some(reading);
+                Ok(())
+            }
+            Err(error) => Err(receipt::refused(self.name.clone(), error.to_string())),
+        }
+    }
+
+    fn file_name(&self) -> String {
+        Path::new(&self.name).file_name().map_or_else(|| self.name.clone(), |n| n.to_string_lossy().into_owned())
+    }
+}
+
+fn load(path: &Path) -> Result<(Vec<u8>, Option<String>), String> {
+    let found = fs::metadata(path).map_err(|error| format!("It could not be read: {error}."))?;
+    if found.len() > digest::MAX_BYTES {
+        return Err(format!(
+            "It has {} MB; files of up to {} MB are read. Split it and import the parts.",
+            found.len() / 1_000_000,
+            digest::MAX_BYTES / 1_000_000
+        ));
+    }
+    let modified = found.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+    let bytes = fs::read(path).map_err(|error| format!("It could not be read: {error}."))?;
+    Ok((bytes, modified.map(|time| time.to_string())))
+}
+
+/// A paper's facts, to tell whether an import changed them.
+type Facts = Option<(Paper, Vec<LinkRow>)>;
+
+/// Writes down what a file says and gives its receipt. A file known by its content is not read again.
+pub(super) fn import(db: &Connection, run: &mut Run, loaded: &Loaded) -> Result<FileReceipt, ServiceError> {
+    let known = store::source_by_hash(db, &loaded.hash)?;
+    let (source, active, row) = match known {
+        Some(known) => known,
+        None => match write_down(db, run, loaded) {
+            Ok(written) => written,
+            Err(Refusal::Receipt(receipt)) => return Ok(*receipt),
+            Err(Refusal::Error(error)) => return Err(error),
+        },
+    };
+    let entries = store::papers_of_source(db, source)?;
+    let distinct: HashSet<i64> = entries.iter().copied().collect();
+    run.papers.extend(&distinct);
+    run.digests.extend(store::digests_of_source(db, source)?);
+    let mut receipt = receipt::read(&loaded.name, &row, entries.len(), distinct.len());
+    if active {
+        receipt.unchanged = entries.len();
+        return Ok(receipt);
+    }
+    let import = run.import(db)?;
+    let before = facts_of(db, &distinct)?;
+    store::link_source(db, import, source, &loaded.name)?;
+    for (paper, before) in before {
+        store::project(db, paper)?;
+        search::index(db, paper)?;
+        match before {
+            None => receipt.new += 1,
+            before if before == facts(db, paper)? => receipt.unchanged += 1,
+            _ => receipt.updated += 1,
+        }
+    }
+    // A paper that stands twice in one file is counted once as what it is, then as unchanged.
+    receipt.unchanged += entries.len() - distinct.len();
+    Ok(receipt)
+}
+
+enum Refusal {
+    Receipt(Box<FileReceipt>),
+    Error(ServiceError),
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// Puts a file the library does not know into the first layer, not counting yet.
+fn write_down(db: &Connection, run: &Run, loaded: &Loaded) -> Result<(i64, bool, SourceRow), Refusal> {
+    let fresh;
+    let reading = match &loaded.reading {
+        Some(reading) => reading,
+        None => {
+            fresh = digest::read(&Input { bytes: &loaded.bytes })
+                .map_err(|error| Refusal::Receipt(Box::new(receipt::refused(loaded.name.clone(), error.to_string()))))?;
+            &fresh
+        }
+    };
+    let row = SourceRow {
+        hash: loaded.hash.clone(),
+        name: loaded.file_name(),
+        size: loaded.bytes.len() as u64,
+        modified: loaded.modified.clone(),
+        format: reading.format,
+        reader: digest::REVISION,
+        unreadable: reading.warnings.iter().filter(|warning| warning.entry_lost).count(),
+        warnings: reading.warnings.clone(),
+    };
+    let source = store::new_source(db, &row)?;
+    for (section, digest) in reading.digests.iter().enumerate() {
+        let id = store::new_digest(db, source, section, digest)?;
+        for entry in &digest.entries {
+            store::record(db, id, entry, &text::fold(&entry.facts.title), &run.now)?;
+        }
+    }
+    Ok((source, false, row))
+}
+
+fn facts_of(db: &Connection, papers: &HashSet<i64>) -> Result<Vec<(i64, Facts)>, StoreError> {
+    let mut papers: Vec<i64> = papers.iter().copied().collect();
+    papers.sort_unstable();
+    papers.into_iter().map(|paper| Ok((paper, facts(db, paper)?))).collect()
+}
+
+fn facts(db: &Connection, paper: i64) -> Result<Facts, StoreError> {
+    let Some(row) = store::paper(db, paper)?.filter(|paper| paper.present) else { return Ok(None) };
+    Ok(Some((row, store::links(db, paper)?)))
+}

@@ -1,0 +1,73 @@
+//! The verbs a person knows: import, list, read, tag, note, undo, open. Each is one file.
+
+mod act;
+mod annotate;
+mod address;
+mod error;
+mod import;
+mod list;
+mod overview;
+mod resolve;
+mod settings;
+mod tags;
+mod undo;
+mod view;
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use jiff::Timestamp;
+
+use crate::store::{Store, StoreError};
+
+pub use error::ServiceError;
+pub use import::{Origin, Pending, Progress, pending_paths};
+pub use settings::SettingsFile;
+
+/// The day's sample: real papers, summarised in our own words.
+pub const SAMPLE: &[u8] = include_bytes!("../../../../samples/sample-digest.json");
+
+/// A person's library: the store, and what is remembered between calls.
+#[derive(Debug)]
+pub struct Library {
+    store: Store,
+    lists: list::Lists,
+    importing: AtomicBool,
+    cancelled: AtomicBool,
+    clock: fn() -> Timestamp,
+}
+
+impl Library {
+    /// Opens the library in `folder`, making it where there is none. `clock` tells the time of actions.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be used; see [`StoreError`].
+    pub fn open(folder: &Path, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
+        Ok(Self {
+            store: Store::open(folder)?,
+            lists: list::Lists::default(),
+            importing: AtomicBool::new(false),
+            cancelled: AtomicBool::new(false),
+            clock,
+        })
+    }
+
+    /// The library's folder.
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+
+    /// A number that changes whenever this process or another has changed the library.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn version(&self) -> Result<i64, ServiceError> {
+        Ok(self.store.version()?)
+    }
+
+    fn now(&self) -> String {
+        (self.clock)().to_string()
+    }
+}

@@ -1,0 +1,67 @@
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use super::ServiceError;
+use crate::api::Settings;
+
+/// A person's choices, in one readable file. A file that cannot be read is set aside, never overwritten.
+#[derive(Debug)]
+pub struct SettingsFile {
+    path: PathBuf,
+    current: Mutex<Settings>,
+}
+
+impl SettingsFile {
+    /// Reads the choices in `path`; the standard ones where there is none.
+    pub fn open(path: PathBuf) -> Self {
+        let current = match fs::read_to_string(&path) {
+            Ok(text) => serde_json::from_str(&text).unwrap_or_else(|_| {
+                let _ = fs::rename(&path, path.with_extension("json.unreadable"));
+                Settings::default()
+            }),
+            Err(_) => Settings::default(),
+        };
+        Self { path, current: Mutex::new(within_bounds(current)) }
+    }
+
+    /// The choices in force.
+    pub fn get(&self) -> Settings {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps other choices and gives them as they are in force.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written; the choices are in force all the same.
+    pub fn set(&self, settings: Settings) -> Result<Settings, ServiceError> {
+        let settings = within_bounds(settings);
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        *current = settings.clone();
+        self.write(&settings).map_err(|reason| ServiceError::Settings {
+            path: self.path.display().to_string(),
+            reason: reason.to_string(),
+        })?;
+        Ok(settings)
+    }
+
+    /// Under another name first, so that the file is always whole.
+    fn write(&self, settings: &Settings) -> std::io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let unfinished = self.path.with_extension("json.part");
+        fs::write(&unfinished, serde_json::to_string_pretty(settings)? + "\n")?;
+        fs::rename(unfinished, &self.path)
+    }
+}
+
+fn within_bounds(settings: Settings) -> Settings {
+    Settings {
+        text_size: settings.text_size.clamp(80, 200),
+        sidebar_width: settings.sidebar_width.clamp(160, 420),
+        list_width: settings.list_width.clamp(280, 720),
+        ..settings
+    }
+}

@@ -1,0 +1,214 @@
+//! Tags: words of the person's own on papers, a tree by `/`.
+
+use rusqlite::Connection;
+
+use super::annotate::{quoted, shown};
+use super::{Library, ServiceError, act};
+use crate::api::{AddTag, RecolourTag, RemoveTag, RenameTag};
+use crate::model::TagColour;
+use crate::store::{self, Change, TagRow};
+
+/// The longest name of a tag, in characters.
+const MAX_NAME: usize = 100;
+
+impl Library {
+    /// Adds a tag to papers, making it where it does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Where the name does not do, a paper is not in the library, or it cannot be written.
+    pub fn add_tag(&self, request: &AddTag) -> Result<(), ServiceError> {
+        let name = tag_name(&request.name)?;
+        let now = self.now();
+        self.store.write(|db| {
+            let mut changes = Vec::new();
+            let tag = match store::tag_by_name(db, &name)? {
+                Some(tag) => tag,
+                None => {
+                    let tag = store::next_tag_id(db)?;
+                    let row = TagRow { name: name.clone(), colour: next_colour(tag) };
+                    changes.push(Change::Tag { tag, from: None, to: Some(row) });
+                    tag
+                }
+            };
+            for &paper in &request.papers {
+                shown(db, paper)?;
+                if !has(db, paper, tag)? {
+                    changes.push(Change::Tagged { paper, tag, from: false, to: true, at: now.clone() });
+                }
+            }
+            let label = format!("tag {} {name}", papers_in_words(db, &request.papers)?);
+            Ok(act::act(db, &now, &label, &changes)?)
+        })
+    }
+
+    /// Takes a tag off papers.
+    ///
+    /// # Errors
+    ///
+    /// Where the tag or a paper is not in the library, or it cannot be written.
+    pub fn remove_tag(&self, request: &RemoveTag) -> Result<(), ServiceError> {
+        let now = self.now();
+        self.store.write(|db| {
+            let tag = existing(db, request.tag)?;
+            let mut changes = Vec::new();
+            for &paper in &request.papers {
+                shown(db, paper)?;
+                if has(db, paper, request.tag)? {
+                    changes.push(untag(paper, request.tag, &now));
+                }
+            }
+            let label = format!("take tag {} off {}", tag.name, papers_in_words(db, &request.papers)?);
+            Ok(act::act(db, &now, &label, &changes)?)
+        })
+    }
+
+    /// The tag of that name, whatever its case.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none.
+    pub fn tag_named(&self, name: &str) -> Result<i64, ServiceError> {
+        let name = tag_name(name)?;
+        let found = self.store.read(|db| store::tag_by_name(db, &name))?;
+        found.ok_or_else(|| ServiceError::Invalid(format!("There is no tag “{name}”. Nothing was changed.")))
+    }
+
+    /// Gives a tag another colour.
+    ///
+    /// # Errors
+    ///
+    /// Where the tag is not in the library, or it cannot be written.
+    pub fn recolour_tag(&self, request: &RecolourTag) -> Result<(), ServiceError> {
+        let now = self.now();
+        self.store.write(|db| {
+            let from = existing(db, request.tag)?;
+            if from.colour == request.colour {
+                return Ok(());
+            }
+            let label = format!("colour of tag {}", from.name);
+            let to = TagRow { colour: request.colour, ..from.clone() };
+            let change = Change::Tag { tag: request.tag, from: Some(from), to: Some(to) };
+            Ok(act::act(db, &now, &label, &[change])?)
+        })
+    }
+
+    /// Gives a tag and all below it another name; where another tag has that name, the two become one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::add_tag`].
+    pub fn rename_tag(&self, request: &RenameTag) -> Result<(), ServiceError> {
+        let name = tag_name(&request.name)?;
+        let now = self.now();
+        self.store.write(|db| {
+            let old = existing(db, request.tag)?;
+            if old.name == name {
+                return Ok(());
+            }
+            let mut changes = Vec::new();
+            for tag in store::tags(db)? {
+                let Some(rest) = below(&tag.tag.name, &old.name) else { continue };
+                let renamed = tag_name(&format!("{name}{rest}"))?;
+                changes.extend(rename(db, tag.id, &tag.tag, renamed, &now)?);
+            }
+            Ok(act::act(db, &now, &format!("rename tag {} to {name}", old.name), &changes)?)
+        })
+    }
+
+    /// Deletes a tag; its papers stay, and so do tags below it.
+    ///
+    /// # Errors
+    ///
+    /// Where the tag is not in the library, or it cannot be written.
+    pub fn delete_tag(&self, tag: i64) -> Result<(), ServiceError> {
+        let now = self.now();
+        self.store.write(|db| {
+            let row = existing(db, tag)?;
+            let label = format!("delete tag {}", row.name);
+            let mut changes: Vec<Change> =
+                store::papers_with_tag(db, tag)?.into_iter().map(|paper| untag(paper, tag, &now)).collect();
+            changes.push(Change::Tag { tag, from: Some(row), to: None });
+            Ok(act::act(db, &now, &label, &changes)?)
+        })
+    }
+}
+
+/// The changes that give one tag another name, joining it with the tag that has that name already.
+fn rename(
+    db: &Connection,
+    tag: i64,
+    row: &TagRow,
+    name: String,
+    now: &str,
+) -> Result<Vec<Change>, ServiceError> {
+    let other = store::tag_by_name(db, &name)?.filter(|other| *other != tag);
+    let Some(other) = other else {
+        let to = TagRow { name, ..row.clone() };
+        return Ok(vec![Change::Tag { tag, from: Some(row.clone()), to: Some(to) }]);
+    };
+    let mut changes = Vec::new();
+    for paper in store::papers_with_tag(db, tag)? {
+        if !has(db, paper, other)? {
+            changes.push(Change::Tagged { paper, tag: other, from: false, to: true, at: now.to_owned() });
+        }
+        changes.push(untag(paper, tag, now));
+    }
+    changes.push(Change::Tag { tag, from: Some(row.clone()), to: None });
+    Ok(changes)
+}
+
+/// What follows `above` in the name of a tag that is it or lies below it.
+fn below<'a>(name: &'a str, above: &str) -> Option<&'a str> {
+    let rest = name.get(..above.len()).filter(|head| head.eq_ignore_ascii_case(above)).map(|_| &name[above.len()..])?;
+    (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+}
+
+fn untag(paper: i64, tag: i64, now: &str) -> Change {
+    Change::Tagged { paper, tag, from: true, to: false, at: now.to_owned() }
+}
+
+fn existing(db: &Connection, tag: i64) -> Result<TagRow, ServiceError> {
+    store::tag_row(db, tag)?.ok_or(ServiceError::NotFound("tag"))
+}
+
+fn has(db: &Connection, paper: i64, tag: i64) -> Result<bool, ServiceError> {
+    Ok(store::has_tag(db, paper, tag)?)
+}
+
+fn next_colour(tag: i64) -> TagColour {
+    let colours = TagColour::ALL;
+    colours[(tag.unsigned_abs() as usize).wrapping_sub(1) % colours.len()]
+}
+
+/// A tag's name as it is kept: no `#`, single spaces, no empty level.
+fn tag_name(typed: &str) -> Result<String, ServiceError> {
+    let name: Vec<String> = typed
+        .trim()
+        .trim_start_matches('#')
+        .split('/')
+        .map(|level| level.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|level| !level.is_empty())
+        .collect();
+    let name = name.join("/");
+    let length = name.chars().count();
+    if length == 0 || length > MAX_NAME || name.chars().any(char::is_control) {
+        return Err(ServiceError::Invalid(format!(
+            "A tag's name has 1 to {MAX_NAME} characters; “/” makes levels. Nothing was changed."
+        )));
+    }
+    Ok(name)
+}
+
+/// How a message names papers: one by its title, more by their number.
+pub(super) fn papers_in_words(db: &Connection, papers: &[i64]) -> Result<String, ServiceError> {
+    match papers {
+        [one] => Ok(quoted(&shown(db, *one)?.title)),
+        many => Ok(count(many.len(), "paper")),
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

@@ -1,0 +1,103 @@
+//! Papers as fronts show them.
+
+use super::{Library, ServiceError, annotate};
+use crate::api::{Appearance, LinkInfo, PaperDetail, PaperRow, TagLabel};
+use crate::model::{LinkKind, Passage};
+use crate::store::{self, AppearanceRow, LinkRow, ListedPaper, Paper};
+use crate::text;
+
+impl Library {
+    /// One paper in full.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not shown, or the library cannot be read.
+    pub fn paper(&self, id: i64) -> Result<PaperDetail, ServiceError> {
+        self.store.read(|db| {
+            let paper = annotate::shown(db, id)?;
+            let listed = store::listed(db, &[id])?.pop().ok_or(ServiceError::NotFound("paper"))?;
+            let links = store::links(db, id)?;
+            let appearances = store::appearances(db, id)?;
+            let corrected = store::corrections(db, id)?.into_iter().map(|(field, _)| field).collect();
+            let note = store::note(db, id)?;
+            Ok(PaperDetail { note, corrected, ..detail(paper, listed, links, appearances) })
+        })
+    }
+}
+
+pub(super) fn row(paper: ListedPaper) -> PaperRow {
+    PaperRow {
+        id: paper.id,
+        title: text::plain(&paper.title),
+        published: paper.published,
+        published_inferred: paper.published_inferred,
+        author_count: paper.author_count,
+        upvotes: paper.upvotes,
+        comments: paper.comments,
+        code_host: paper.code_host,
+        code_count: paper.code_count,
+        has_project: paper.has_project,
+        status: paper.status,
+        read: paper.read,
+        starred: paper.starred,
+        has_note: paper.has_note,
+        tags: paper.tags.into_iter().map(|(id, name, colour)| TagLabel { id, name, colour }).collect(),
+    }
+}
+
+fn detail(
+    paper: Paper,
+    listed: ListedPaper,
+    links: Vec<LinkRow>,
+    appearances: Vec<AppearanceRow>,
+) -> PaperDetail {
+    let abstract_passages = paper.abstract_text.as_deref().map(text::passages).unwrap_or_default();
+    let shown: String = abstract_passages.iter().map(source_of).collect();
+    PaperDetail {
+        title_passages: text::passages(&paper.title),
+        abstract_repaired: paper.abstract_text.as_deref().is_some_and(|source| source != shown),
+        abstract_passages,
+        abstract_source: paper.abstract_text,
+        authors: paper.authors,
+        has_hf_page: paper.arxiv_id.is_some() || links.iter().any(is_hf_page),
+        arxiv_id: paper.arxiv_id,
+        doi: paper.doi,
+        ai_summary: paper.ai_summary,
+        ai_keywords: paper.ai_keywords,
+        organization: paper.organization,
+        links: links.into_iter().map(link).collect(),
+        appearances: appearances.into_iter().map(appearance).collect(),
+        row: row(listed),
+        note: String::new(),
+        corrected: Vec::new(),
+    }
+}
+
+/// What the source must have held for a piece to show nothing but it.
+fn source_of(passage: &Passage) -> &str {
+    match passage {
+        Passage::Text { text } | Passage::Link { text, .. } => text,
+        Passage::Math { source, .. } => source,
+    }
+}
+
+/// Whether a link leads to the paper's page on Hugging Face.
+pub(super) fn is_hf_page(link: &LinkRow) -> bool {
+    link.kind == LinkKind::Paper && link.host == "huggingface.co"
+}
+
+fn link(link: LinkRow) -> LinkInfo {
+    LinkInfo { id: link.id, kind: link.kind, url: link.url, host: link.host, found_in: link.found_in }
+}
+
+fn appearance(row: AppearanceRow) -> Appearance {
+    Appearance {
+        digest: row.digest,
+        kind: row.kind,
+        day: row.day,
+        file: row.file,
+        rank: row.rank,
+        upvotes: row.upvotes,
+        comments: row.comments,
+    }
+}

@@ -1,0 +1,149 @@
+//! What a person can change, as values with before and after: applied, journaled, taken back.
+
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+
+use super::{StoreError, digest, import, tag};
+use crate::model::{Field, Status, TagColour};
+
+/// A tag's own row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagRow {
+    /// Its name, `/` between levels.
+    pub name: String,
+    /// Its colour.
+    pub colour: TagColour,
+}
+
+/// One change of one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each names its thing, and from and to")]
+pub enum Change {
+    Status { paper: i64, from: Status, to: Status },
+    Read { paper: i64, from: bool, to: bool },
+    Starred { paper: i64, from: bool, to: bool },
+    Note { paper: i64, from: String, to: String, at: String },
+    Tag { tag: i64, from: Option<TagRow>, to: Option<TagRow> },
+    Tagged { paper: i64, tag: i64, from: bool, to: bool, at: String },
+    Correction { paper: i64, field: Field, from: Option<String>, to: Option<String> },
+    DigestDay { digest: i64, from: Option<String>, to: Option<String> },
+    Import { import: i64, from: bool, to: bool },
+}
+
+impl Change {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::Status { paper, from, to } => Self::Status { paper, from: to, to: from },
+            Self::Read { paper, from, to } => Self::Read { paper, from: to, to: from },
+            Self::Starred { paper, from, to } => Self::Starred { paper, from: to, to: from },
+            Self::Note { paper, from, to, at } => Self::Note { paper, from: to, to: from, at },
+            Self::Tag { tag, from, to } => Self::Tag { tag, from: to, to: from },
+            Self::Tagged { paper, tag, from, to, at } => Self::Tagged { paper, tag, from: to, to: from, at },
+            Self::Correction { paper, field, from, to } => {
+                Self::Correction { paper, field, from: to, to: from }
+            }
+            Self::DigestDay { digest, from, to } => Self::DigestDay { digest, from: to, to: from },
+            Self::Import { import, from, to } => Self::Import { import, from: to, to: from },
+        }
+    }
+
+    /// Makes the change. The papers that must be worked out and indexed again are those of
+    /// [`Change::touched`].
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn apply(&self, db: &Connection) -> Result<(), StoreError> {
+        match self {
+            Self::Status { paper, to, .. } => mark(db, *paper, "status", &to.as_str())?,
+            Self::Read { paper, to, .. } => mark(db, *paper, "read", to)?,
+            Self::Starred { paper, to, .. } => mark(db, *paper, "starred", to)?,
+            Self::Note { paper, to, at, .. } => set_note(db, *paper, to, at)?,
+            Self::Tag { tag, to, .. } => tag::set_tag(db, *tag, to.as_ref())?,
+            Self::Tagged { paper, tag, to, at, .. } => set_tagged(db, *paper, *tag, *to, at)?,
+            Self::Correction { paper, field, to, .. } => set_correction(db, *paper, *field, to.as_deref())?,
+            Self::DigestDay { digest, to, .. } => digest::set_day(db, *digest, to.as_deref())?,
+            Self::Import { import, to, .. } => import::set_undone(db, *import, !to)?,
+        }
+        Ok(())
+    }
+
+    /// The papers whose facts, presence or words this change may alter; read before and after it applies.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn touched(&self, db: &Connection) -> Result<Vec<i64>, StoreError> {
+        match self {
+            Self::Read { .. } => Ok(Vec::new()),
+            Self::Status { paper, .. }
+            | Self::Starred { paper, .. }
+            | Self::Note { paper, .. }
+            | Self::Tagged { paper, .. }
+            | Self::Correction { paper, .. } => Ok(vec![*paper]),
+            Self::Tag { tag, from: Some(from), to: Some(to) } if from.name != to.name => {
+                tag::papers_with_tag(db, *tag)
+            }
+            Self::Tag { .. } => Ok(Vec::new()),
+            Self::DigestDay { digest, .. } => digest::papers_of(db, *digest),
+            Self::Import { import, .. } => import::papers_of_import(db, *import),
+        }
+    }
+}
+
+/// `column` is one of ours, never input.
+fn mark(db: &Connection, paper: i64, column: &str, value: &dyn rusqlite::ToSql) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO mark (paper, {column}) VALUES (?1, ?2)
+         ON CONFLICT (paper) DO UPDATE SET {column} = excluded.{column}"
+    );
+    db.prepare_cached(&sql)?.execute(params![paper, value])?;
+    Ok(())
+}
+
+fn set_note(db: &Connection, paper: i64, body: &str, at: &str) -> Result<(), StoreError> {
+    if body.is_empty() {
+        db.prepare_cached("DELETE FROM note WHERE paper = ?1")?.execute([paper])?;
+        return Ok(());
+    }
+    db.prepare_cached(
+        "INSERT INTO note (paper, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?3)
+         ON CONFLICT (paper) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
+    )?
+    .execute(params![paper, body, at])?;
+    Ok(())
+}
+
+fn set_tagged(db: &Connection, paper: i64, tag: i64, on: bool, at: &str) -> Result<(), StoreError> {
+    if on {
+        db.prepare_cached("INSERT OR IGNORE INTO paper_tag (paper, tag, added_at) VALUES (?1, ?2, ?3)")?
+            .execute(params![paper, tag, at])?;
+    } else {
+        db.prepare_cached("DELETE FROM paper_tag WHERE paper = ?1 AND tag = ?2")?
+            .execute(params![paper, tag])?;
+    }
+    Ok(())
+}
+
+fn set_correction(
+    db: &Connection,
+    paper: i64,
+    field: Field,
+    value: Option<&str>,
+) -> Result<(), StoreError> {
+    match value {
+        Some(value) => db.execute(
+            "INSERT INTO correction (paper, field, value) VALUES (?1, ?2, ?3)
+             ON CONFLICT (paper, field) DO UPDATE SET value = excluded.value",
+            params![paper, field.as_str(), value],
+        )?,
+        None => db.execute(
+            "DELETE FROM correction WHERE paper = ?1 AND field = ?2",
+            params![paper, field.as_str()],
+        )?,
+    };
+    Ok(())
+}

@@ -1,0 +1,165 @@
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use super::{Originals, StoreError, schema};
+
+/// An open library: a folder with `library.db` and `originals/`.
+///
+/// Writes go through one connection, one at a time; reads have a connection of their own, so that a list is
+/// never kept waiting by an import.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    originals: Originals,
+}
+
+impl Store {
+    /// Opens the library in `folder`, making it where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder or the database cannot be used, or is not this Broadsheet's to use.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        create_private(folder)?;
+        let path = folder.join("library.db");
+        let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        schema::migrate(&mut writer, &path)?;
+        restrict(&path)?;
+        let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(Self {
+            originals: Originals::new(folder.join("originals")),
+            folder: folder.to_owned(),
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+        })
+    }
+
+    /// The library's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The files as they were imported.
+    pub const fn originals(&self) -> &Originals {
+        &self.originals
+    }
+
+    /// Runs `work` in one transaction: committed, and so on disk, when this returns `Ok`; else undone whole.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `work` gives, or the commit.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut writer = lock(&self.writer);
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let value = work(&tx)?;
+        tx.commit().map_err(StoreError::from)?;
+        Ok(value)
+    }
+
+    /// Runs `work` as [`Store::write`] would, then takes everything back: what would happen.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `work` gives.
+    pub fn rehearse<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut writer = lock(&self.writer);
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let value = work(&tx)?;
+        tx.rollback().map_err(StoreError::from)?;
+        Ok(value)
+    }
+
+    /// Runs `work` on one consistent view of the library.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `work` gives.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut reader = lock(&self.reader);
+        let tx = reader.transaction().map_err(StoreError::from)?;
+        work(&tx)
+    }
+
+    /// A number that changes whenever anyone, this process or another, has changed the library.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be read.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        version(&lock(&self.reader))
+    }
+}
+
+/// [`Store::version`], as a reading sees it.
+///
+/// # Errors
+///
+/// Where the database cannot be read.
+pub fn version(db: &Connection) -> Result<i64, StoreError> {
+    Ok(db.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}
+
+/// The version of the SQLite inside.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// A panic elsewhere leaves the connection whole: its transaction was rolled back when it was dropped.
+fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(Duration::from_secs(20))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // FULL: a commit is on disk before it is reported, and the window says "Saved" only then.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    // A full disk or a lost network share turns a memory-mapped read into a crash.
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "cache_size", -32_000)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(connection)
+}
+
+fn create_private(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|source| StoreError::File { path: folder.to_owned(), source })
+}
+
+/// The library is nobody else's to read.
+fn restrict(path: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(path, mode)
+            .map_err(|source| StoreError::File { path: path.to_owned(), source })?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -1,0 +1,136 @@
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::StoreError;
+use crate::model::{DigestKind, DigestRead};
+
+/// A digest as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigestRow {
+    /// Its id.
+    pub id: i64,
+    /// Its kind.
+    pub kind: DigestKind,
+    /// Its day as the person or else the page says: `YYYY-MM-DD` or `--MM-DD`.
+    pub day: Option<String>,
+    /// Whether the page's year was worked out.
+    pub day_inferred: bool,
+    /// Whether the person said the day.
+    pub day_given: bool,
+    /// The name of the file it came from.
+    pub file: String,
+    /// Papers in it.
+    pub papers: usize,
+    /// Papers in it that are not read.
+    pub unread: usize,
+    /// Whether papers in it lack their year and the person has not said the day.
+    pub needs_day: bool,
+}
+
+/// Writes a digest down as the `section`th of a source and gives its id.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn new_digest(
+    db: &Connection,
+    source: i64,
+    section: usize,
+    digest: &DigestRead,
+) -> Result<i64, StoreError> {
+    db.prepare_cached(
+        "INSERT INTO digest (source, section, kind, day, day_inferred) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        source,
+        section as i64,
+        digest.kind.as_str(),
+        digest.day.day.map(|day| day.to_string()),
+        digest.day.inferred
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+const COLUMNS: &str = "d.id, d.kind, coalesce(g.day, d.day) AS said, d.day_inferred, g.day IS NOT NULL, s.name,
+     (SELECT count(DISTINCT e.paper) FROM entry e WHERE e.digest = d.id),
+     (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
+      WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
+     g.day IS NULL AND EXISTS (
+         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown')
+ FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id";
+
+/// Every digest that counts, newest first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} WHERE s.active ORDER BY said DESC, d.id DESC");
+    Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// One digest, if it counts.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digest(db: &Connection, id: i64) -> Result<Option<DigestRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} WHERE s.active AND d.id = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([id], read).optional()?)
+}
+
+/// The digests of a source, in order.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digests_of_source(db: &Connection, source: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id FROM digest WHERE source = ?1 ORDER BY section")?;
+    Ok(statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
+    Ok(DigestRow {
+        id: row.get(0)?,
+        kind: DigestKind::from_name(&row.get::<_, String>(1)?).unwrap_or(DigestKind::List),
+        day: row.get(2)?,
+        day_inferred: row.get(3)?,
+        day_given: row.get(4)?,
+        file: row.get(5)?,
+        papers: row.get::<_, i64>(6)?.unsigned_abs() as usize,
+        unread: row.get::<_, i64>(7)?.unsigned_abs() as usize,
+        needs_day: row.get(8)?,
+    })
+}
+
+/// Sets or clears the person's word on a digest's day.
+pub(super) fn set_day(db: &Connection, digest: i64, day: Option<&str>) -> Result<(), StoreError> {
+    match day {
+        Some(day) => db.execute(
+            "INSERT INTO digest_day (digest, day) VALUES (?1, ?2)
+             ON CONFLICT (digest) DO UPDATE SET day = excluded.day",
+            params![digest, day],
+        )?,
+        None => db.execute("DELETE FROM digest_day WHERE digest = ?1", [digest])?,
+    };
+    Ok(())
+}
+
+/// The day the person gave a digest.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn given_day(db: &Connection, digest: i64) -> Result<Option<Date>, StoreError> {
+    let day: Option<String> = db
+        .prepare_cached("SELECT day FROM digest_day WHERE digest = ?1")?
+        .query_row([digest], |row| row.get(0))
+        .optional()?;
+    Ok(day.and_then(|day| day.parse().ok()))
+}
+
+/// Every paper of a digest.
+pub(super) fn papers_of(db: &Connection, digest: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT paper FROM entry WHERE digest = ?1")?;
+    Ok(statement.query_map([digest], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,180 @@
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::StoreError;
+use crate::model::{Format, Warning};
+
+/// The content of a file that was imported once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRow {
+    /// SHA-256 in hexadecimal.
+    pub hash: String,
+    /// The file's name when it was first imported.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// When the file was last changed, as its file system said; RFC 3339.
+    pub modified: Option<String>,
+    /// The form it was in.
+    pub format: Format,
+    /// Which revision of the readers read it.
+    pub reader: u32,
+    /// Entries that could not be read.
+    pub unreadable: usize,
+    /// What could not be read, and why.
+    pub warnings: Vec<Warning>,
+}
+
+/// Begins an import at `now` (RFC 3339) and gives its id.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn begin(db: &Connection, now: &str) -> Result<i64, StoreError> {
+    db.execute("INSERT INTO import (started_at) VALUES (?1)", [now])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Keeps an import's receipt, as JSON.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn keep_receipt(db: &Connection, import: i64, receipt: &str) -> Result<(), StoreError> {
+    db.execute("UPDATE import SET receipt = ?2 WHERE id = ?1", params![import, receipt])?;
+    Ok(())
+}
+
+/// Notes that `import` brought `source` from `path`, and that the source counts from now on.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn link_source(db: &Connection, import: i64, source: i64, path: &str) -> Result<(), StoreError> {
+    db.prepare_cached("INSERT OR IGNORE INTO import_source (import, source, path) VALUES (?1, ?2, ?3)")?
+        .execute(params![import, source, path])?;
+    db.prepare_cached("UPDATE source SET active = 1 WHERE id = ?1")?.execute([source])?;
+    Ok(())
+}
+
+/// Writes a file's content down and gives its id.
+///
+/// # Errors
+///
+/// Where the library cannot be written, or knows the content already.
+pub fn new_source(db: &Connection, source: &SourceRow) -> Result<i64, StoreError> {
+    db.prepare_cached(
+        "INSERT INTO source (hash, name, size, modified, format, reader, unreadable, warnings)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        source.hash,
+        source.name,
+        source.size as i64,
+        source.modified,
+        source.format.as_str(),
+        source.reader,
+        source.unreadable as i64,
+        serde_json::to_string(&source.warnings)?
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// The content of that hash, with its id and whether it counts, if it was ever imported.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn source_by_hash(db: &Connection, hash: &str) -> Result<Option<(i64, bool, SourceRow)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, active, name, size, modified, format, reader, unreadable, warnings
+         FROM source WHERE hash = ?1",
+    )?;
+    let found = statement
+        .query_row([hash], |row| {
+            let row_of = (row.get(0)?, row.get(1)?);
+            let format: String = row.get(5)?;
+            let warnings: String = row.get(8)?;
+            Ok((
+                row_of,
+                format,
+                warnings,
+                (row.get(2)?, row.get::<_, i64>(3)?, row.get(4)?, row.get(6)?, row.get::<_, i64>(7)?),
+            ))
+        })
+        .optional()?;
+    let Some(((id, active), format, warnings, (name, size, modified, reader, unreadable))) = found else {
+        return Ok(None);
+    };
+    let format = Format::from_name(&format).ok_or_else(|| StoreError::Damaged(format!("format {format}")))?;
+    let row = SourceRow {
+        hash: hash.to_owned(),
+        name,
+        size: size.unsigned_abs(),
+        modified,
+        format,
+        reader,
+        unreadable: usize::try_from(unreadable).unwrap_or_default(),
+        warnings: serde_json::from_str(&warnings)?,
+    };
+    Ok(Some((id, active, row)))
+}
+
+/// The papers of a file's entries in order, one for each entry.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn papers_of_source(db: &Connection, source: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT e.paper FROM digest d JOIN entry e ON e.digest = d.id WHERE d.source = ?1
+         ORDER BY d.section, e.rank",
+    )?;
+    Ok(statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Every paper of every file of an import, each once.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn papers_of_import(db: &Connection, import: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT e.paper FROM import_source i JOIN digest d ON d.source = i.source
+              JOIN entry e ON e.digest = d.id WHERE i.import = ?1",
+    )?;
+    Ok(statement.query_map([import], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Takes an import back (`undone`) or does it again. A file that another import brought too goes on counting.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub(super) fn set_undone(db: &Connection, import: i64, undone: bool) -> Result<(), StoreError> {
+    db.execute("UPDATE import SET undone = ?2 WHERE id = ?1", params![import, undone])?;
+    db.execute(
+        "UPDATE source SET active = EXISTS (
+             SELECT 1 FROM import_source i JOIN import m ON m.id = i.import
+             WHERE i.source = source.id AND NOT m.undone)
+         WHERE id IN (SELECT source FROM import_source WHERE import = ?1)",
+        [import],
+    )?;
+    Ok(())
+}
+
+/// How many files an import brought; none where there is no such import. With whether it is undone.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn sources_of_import(db: &Connection, import: i64) -> Result<Option<(usize, bool)>, StoreError> {
+    let found = db
+        .query_row(
+            "SELECT (SELECT count(*) FROM import_source WHERE import = m.id), m.undone
+             FROM import m WHERE m.id = ?1",
+            [import],
+            |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)),
+        )
+        .optional()?;
+    Ok(found.map(|(files, undone)| (usize::try_from(files).unwrap_or_default(), undone)))
+}

@@ -1,0 +1,93 @@
+//! What the person did, so that it can be taken back, over restarts too.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Change, StoreError};
+
+/// Something the person did at once, however many papers it changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its id; later actions have higher ones.
+    pub id: i64,
+    /// When it began, RFC 3339.
+    pub at: String,
+    /// What it did, in words.
+    pub label: String,
+    /// The changes, in the order in which they were made.
+    pub changes: Vec<Change>,
+}
+
+/// Writes an action down, done.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn push(db: &Connection, at: &str, label: &str, changes: &[Change]) -> Result<i64, StoreError> {
+    db.prepare_cached("INSERT INTO action (at, label, changes) VALUES (?1, ?2, ?3)")?.execute(params![
+        at,
+        label,
+        serde_json::to_string(changes)?
+    ])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Gives an action other changes: typing in one note is one action.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn rewrite(db: &Connection, id: i64, changes: &[Change]) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE action SET changes = ?2 WHERE id = ?1")?
+        .execute(params![id, serde_json::to_string(changes)?])?;
+    Ok(())
+}
+
+/// Says whether an action is done or undone.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn set_state(db: &Connection, id: i64, done: bool) -> Result<(), StoreError> {
+    let state = if done { "done" } else { "undone" };
+    db.execute("UPDATE action SET state = ?2 WHERE id = ?1", params![id, state])?;
+    Ok(())
+}
+
+/// What was undone can no longer be redone, since something else was done after.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn drop_undone(db: &Connection) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE action SET state = 'dropped' WHERE state = 'undone'")?.execute([])?;
+    Ok(())
+}
+
+/// What undo takes back next.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn last_done(db: &Connection) -> Result<Option<Action>, StoreError> {
+    one(
+        db,
+        "SELECT id, at, label, changes FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+    )
+}
+
+/// What redo does again next.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn next_undone(db: &Connection) -> Result<Option<Action>, StoreError> {
+    one(db, "SELECT id, at, label, changes FROM action WHERE state = 'undone' ORDER BY id LIMIT 1")
+}
+
+fn one(db: &Connection, sql: &str) -> Result<Option<Action>, StoreError> {
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?));
+    let Some((id, at, label, changes)) = db.prepare_cached(sql)?.query_row([], read).optional()? else {
+        return Ok(None);
+    };
+    Ok(Some(Action { id, at, label, changes: serde_json::from_str(&changes)? }))
+}

@@ -1,0 +1,38 @@
+//! The library on disk: SQLite and nothing else knows its tables. One writer, readers beside it.
+//!
+//! This file is the whole public face of the room.
+
+mod change;
+mod connection;
+mod digest;
+mod entry;
+mod error;
+mod identity;
+mod import;
+mod journal;
+mod list;
+mod original;
+mod paper;
+mod projection;
+mod rows;
+mod schema;
+mod tag;
+
+pub use change::{Change, TagRow};
+pub use connection::{Store, sqlite_version, version};
+pub use digest::{DigestRow, digest, digests, digests_of_source, given_day, new_digest};
+pub use entry::{AppearanceRow, Recorded, appearances, record};
+pub use error::StoreError;
+pub use import::{
+    SourceRow, begin as begin_import, keep_receipt, link_source, new_source, papers_of_import,
+    papers_of_source, source_by_hash, sources_of_import,
+};
+pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
+pub use list::{Order, Place, count, ids};
+pub use original::Originals;
+pub use paper::{
+    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
+};
+pub use projection::{project, refresh_presence};
+pub use rows::{ListedPaper, listed};
+pub use tag::{TagCount, has_tag, next_tag_id, papers_with_tag, tag_by_name, tag_row, tags};

@@ -1,0 +1,222 @@
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::StoreError;
+use crate::model::{DayKnown, Field, FoundIn, LinkKind, Status};
+
+/// A paper in full, as worked out from its entries, with where the person put it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of PaperFacts and PaperRow")]
+pub struct Paper {
+    pub id: i64,
+    /// Whether it is shown at all.
+    pub present: bool,
+    /// Whether a digest that counts lists it.
+    pub listed: bool,
+    pub title: String,
+    pub abstract_text: Option<String>,
+    pub authors: Vec<String>,
+    pub author_count: Option<u32>,
+    pub published: Option<String>,
+    pub published_known: Option<DayKnown>,
+    pub arxiv_id: Option<String>,
+    pub doi: Option<String>,
+    pub upvotes: Option<u32>,
+    pub comments: Option<u32>,
+    pub ai_summary: Option<String>,
+    pub ai_keywords: Vec<String>,
+    pub organization: Option<String>,
+    pub code_host: Option<String>,
+    pub code_count: u32,
+    pub has_project: bool,
+    pub status: Status,
+    pub read: bool,
+    pub starred: bool,
+}
+
+/// A link of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of Link")]
+pub struct LinkRow {
+    pub id: i64,
+    pub paper: i64,
+    pub kind: LinkKind,
+    pub url: String,
+    pub host: String,
+    pub found_in: FoundIn,
+}
+
+/// The words of a paper that a search looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Searchable {
+    pub title: String,
+    pub abstract_text: String,
+    pub authors: String,
+    pub note: String,
+    pub tags: String,
+}
+
+/// One paper, shown or not.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn paper(db: &Connection, id: i64) -> Result<Option<Paper>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT p.id, p.present, p.listed, p.title, b.text, p.authors, p.author_count, p.published,
+                p.published_known, p.arxiv_id, p.doi, p.upvotes, p.comments, p.ai_summary, p.ai_keywords,
+                p.organization, p.code_host, p.code_count, p.has_project,
+                m.status, coalesce(m.read, 0), coalesce(m.starred, 0)
+         FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN mark m ON m.paper = p.id
+         WHERE p.id = ?1",
+    )?;
+    let found = statement.query_row([id], |row| Ok(read_paper(row))).optional()?;
+    found.transpose()
+}
+
+fn read_paper(row: &Row<'_>) -> Result<Paper, StoreError> {
+    Ok(Paper {
+        id: row.get(0)?,
+        present: row.get(1)?,
+        listed: row.get(2)?,
+        title: row.get(3)?,
+        abstract_text: row.get(4)?,
+        authors: serde_json::from_str(&row.get::<_, String>(5)?)?,
+        author_count: row.get(6)?,
+        published: row.get(7)?,
+        published_known: row.get::<_, Option<String>>(8)?.as_deref().and_then(DayKnown::from_name),
+        arxiv_id: row.get(9)?,
+        doi: row.get(10)?,
+        upvotes: row.get(11)?,
+        comments: row.get(12)?,
+        ai_summary: row.get(13)?,
+        ai_keywords: serde_json::from_str(&row.get::<_, String>(14)?)?,
+        organization: row.get(15)?,
+        code_host: row.get(16)?,
+        code_count: row.get(17)?,
+        has_project: row.get(18)?,
+        status: row.get::<_, Option<String>>(19)?.as_deref().and_then(Status::from_name).unwrap_or_default(),
+        read: row.get(20)?,
+        starred: row.get(21)?,
+    })
+}
+
+/// Every link of a paper, best first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn links(db: &Connection, paper: i64) -> Result<Vec<LinkRow>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, paper, kind, url, host, found_in FROM link WHERE paper = ?1 ORDER BY position",
+    )?;
+    Ok(statement.query_map([paper], read_link)?.collect::<Result<_, _>>()?)
+}
+
+/// One link.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn link(db: &Connection, id: i64) -> Result<Option<LinkRow>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT id, paper, kind, url, host, found_in FROM link WHERE id = ?1")?;
+    Ok(statement.query_row([id], read_link).optional()?)
+}
+
+fn read_link(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
+    Ok(LinkRow {
+        id: row.get(0)?,
+        paper: row.get(1)?,
+        kind: LinkKind::from_name(&row.get::<_, String>(2)?).unwrap_or(LinkKind::Other),
+        url: row.get(3)?,
+        host: row.get(4)?,
+        found_in: FoundIn::from_name(&row.get::<_, String>(5)?).unwrap_or(FoundIn::Page),
+    })
+}
+
+/// A paper's note; empty where there is none.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn note(db: &Connection, paper: i64) -> Result<String, StoreError> {
+    let body = db
+        .prepare_cached("SELECT body FROM note WHERE paper = ?1")?
+        .query_row([paper], |row| row.get(0))
+        .optional()?;
+    Ok(body.unwrap_or_default())
+}
+
+/// The names of a paper's tags, in order.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn tags_of(db: &Connection, paper: i64) -> Result<Vec<String>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT t.name FROM paper_tag x JOIN tag t ON t.id = x.tag WHERE x.paper = ?1 ORDER BY t.name",
+    )?;
+    Ok(statement.query_map([paper], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// What the person corrected of a paper.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn corrections(db: &Connection, paper: i64) -> Result<Vec<(Field, String)>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT field, value FROM correction WHERE paper = ?1 ORDER BY field")?;
+    let rows = statement.query_map([paper], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    Ok(rows.into_iter().filter_map(|(field, value)| Some((Field::from_name(&field)?, value))).collect())
+}
+
+/// The words to search a paper by; none where it is not shown.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn searchable(db: &Connection, id: i64) -> Result<Option<Searchable>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT p.title, b.text, p.authors, n.body FROM paper p LEFT JOIN body b ON b.id = p.abstract
+              LEFT JOIN note n ON n.paper = p.id WHERE p.id = ?1 AND p.present",
+    )?;
+    let found = statement
+        .query_row([id], |row| {
+            Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, String>(2)?, row.get(3)?))
+        })
+        .optional()?;
+    let Some((title, abstract_text, authors, note)) = found else { return Ok(None) };
+    let note: Option<String> = note;
+    Ok(Some(Searchable {
+        title,
+        abstract_text: abstract_text.unwrap_or_default(),
+        authors: serde_json::from_str::<Vec<String>>(&authors)?.join("\n"),
+        note: note.unwrap_or_default(),
+        tags: tags_of(db, id)?.join("\n"),
+    }))
+}
+
+/// The shown paper of that arXiv identifier (without version).
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn by_arxiv(db: &Connection, arxiv: &str) -> Result<Option<i64>, StoreError> {
+    by(db, "SELECT id FROM paper WHERE arxiv_id = ?1 AND present LIMIT 1", arxiv)
+}
+
+/// The shown paper of that DOI (lower case).
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn by_doi(db: &Connection, doi: &str) -> Result<Option<i64>, StoreError> {
+    by(db, "SELECT id FROM paper WHERE doi = ?1 AND present LIMIT 1", doi)
+}
+
+fn by(db: &Connection, sql: &str, id: &str) -> Result<Option<i64>, StoreError> {
+    Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+}

@@ -1,0 +1,113 @@
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{StoreError, TagRow};
+use crate::model::TagColour;
+
+/// A tag and how many shown papers have it or a tag below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagCount {
+    /// Its id.
+    pub id: i64,
+    /// Its name and colour.
+    pub tag: TagRow,
+    /// Papers.
+    pub papers: usize,
+}
+
+/// Every tag, by name.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn tags(db: &Connection) -> Result<Vec<TagCount>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT t.id, t.name, t.colour, (
+             SELECT count(DISTINCT x.paper) FROM tag c JOIN paper_tag x ON x.tag = c.id
+                  JOIN paper p ON p.id = x.paper
+             WHERE (c.id = t.id OR substr(c.name, 1, length(t.name) + 1) = t.name || '/') AND p.present)
+         FROM tag t ORDER BY t.name",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(TagCount {
+            id: row.get(0)?,
+            tag: TagRow { name: row.get(1)?, colour: colour(&row.get::<_, String>(2)?) },
+            papers: row.get::<_, i64>(3)?.unsigned_abs() as usize,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The tag of that name, whatever its case.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn tag_by_name(db: &Connection, name: &str) -> Result<Option<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id FROM tag WHERE name = ?1")?;
+    Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+}
+
+/// A tag's name and colour.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn tag_row(db: &Connection, id: i64) -> Result<Option<TagRow>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT name, colour FROM tag WHERE id = ?1")?;
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(TagRow { name: row.get(0)?, colour: colour(&row.get::<_, String>(1)?) })
+    };
+    Ok(statement.query_row([id], read).optional()?)
+}
+
+/// Every paper that has the tag itself.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn papers_with_tag(db: &Connection, tag: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT paper FROM paper_tag WHERE tag = ?1 ORDER BY paper")?;
+    Ok(statement.query_map([tag], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The next free id of a tag: never one that was used before, so that an undone deletion finds its place.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn next_tag_id(db: &Connection) -> Result<i64, StoreError> {
+    let highest: i64 = db.query_row(
+        "SELECT max(coalesce((SELECT max(id) FROM tag), 0), coalesce((
+             SELECT max(json_extract(c.value, '$.tag')) FROM action a, json_each(a.changes) c
+             WHERE json_extract(c.value, '$.kind') = 'tag'), 0))",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(highest + 1)
+}
+
+/// Makes, changes or removes a tag's row.
+pub(super) fn set_tag(db: &Connection, id: i64, tag: Option<&TagRow>) -> Result<(), StoreError> {
+    match tag {
+        Some(tag) => db.execute(
+            "INSERT INTO tag (id, name, colour) VALUES (?1, ?2, ?3)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, colour = excluded.colour",
+            params![id, tag.name, tag.colour.as_str()],
+        )?,
+        None => db.execute("DELETE FROM tag WHERE id = ?1", [id])?,
+    };
+    Ok(())
+}
+
+fn colour(name: &str) -> TagColour {
+    TagColour::from_name(name).unwrap_or(TagColour::Slate)
+}
+
+/// Whether a paper has a tag.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn has_tag(db: &Connection, paper: i64, tag: i64) -> Result<bool, StoreError> {
+    Ok(db.prepare_cached("SELECT 1 FROM paper_tag WHERE paper = ?1 AND tag = ?2")?.exists([paper, tag])?)
+}

@@ -1,0 +1,67 @@
+//! Addresses in running text: found, repaired, told apart.
+
+mod kind;
+mod known;
+mod repair;
+mod scan;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::{FoundIn, Link};
+
+/// Repairs one address, with or without its scheme, and tells what it leads to.
+///
+/// `None` where it is no public address: no host with a dot, a number for a host, credentials in it,
+/// control characters, or more than 2,000 characters.
+pub fn link(address: &str, found_in: FoundIn) -> Option<Link> {
+    let address = address.trim().trim_start_matches(['<', '"', '\'', '(', '[', '{']);
+    let address = ["\\url{", "\\href{"].iter().find_map(|start| address.strip_prefix(start)).unwrap_or(address);
+    let raw = match scan::next(address, 0) {
+        Some(range) if range.start == 0 => &address[range],
+        _ => scan::bare(address)?,
+    };
+    repair::repair(raw, found_in)
+}
+
+/// Every address of a running text, repaired, none twice, best first.
+pub fn links_in(text: &str, found_in: FoundIn) -> Vec<Link> {
+    let found = locate(text).into_iter().map(|(_, link)| Link { found_in, ..link });
+    best_first(found.collect())
+}
+
+/// Every address of a running text with the bytes it was found in, in order and without overlap.
+pub fn locate(text: &str) -> Vec<(Range<usize>, Link)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(range) = scan::next(text, at) {
+        at = range.end;
+        if let Some(link) = repair::repair(&text[range.clone()], FoundIn::Abstract) {
+            found.push((range, link));
+        }
+    }
+    found
+}
+
+/// Puts the best links first and keeps each address once, with the best that is known of it.
+pub fn best_first(links: Vec<Link>) -> Vec<Link> {
+    let mut places = HashMap::new();
+    let mut kept: Vec<Link> = Vec::with_capacity(links.len());
+    for link in links {
+        let place = *places.entry(repair::key(&link.url)).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(known) => {
+                known.kind = known.kind.min(link.kind);
+                known.found_in = known.found_in.min(link.found_in);
+            }
+            None => kept.push(link),
+        }
+    }
+    kept.sort_by_key(|link| (link.kind, link.found_in));
+    kept
+}
+
+/// Whether two addresses are one, but for letter case of the host, `www.`, `.git` and a last slash.
+pub fn same(one: &str, other: &str) -> bool {
+    repair::key(one) == repair::key(other)
+}

@@ -1,0 +1,83 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Keeps the papers of your digests, with your tags and notes.
+///
+/// Without a verb, opens the window. With one, works on the same library without a window; a window that is
+/// open shows what changed.
+#[derive(Debug, Parser)]
+#[command(name = "broadsheet", version, after_help = "Exit codes: 0 done, 1 something could not be read or done, 2 wrong usage.")]
+pub(crate) struct Arguments {
+    /// The library's folder [default: the system's place for application data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) library: Option<PathBuf>,
+    /// Print JSON for programs instead of tables for people
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Import digests: files, and folders of files
+    Import {
+        /// Say what would happen, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// List papers, newest first, or those that hold all the words of a query, best first
+    List {
+        /// Words in title, abstract, authors, notes and tags
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+        /// At most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Show one paper in full
+    Show {
+        /// Broadsheet's own id, an arXiv id, a DOI or a Hugging Face link
+        id: String,
+    },
+    /// Add tags to papers, or take them off
+    #[command(subcommand)]
+    Tag(TagVerb),
+    /// Print a paper's note, or set it
+    Note {
+        /// The paper
+        id: String,
+        /// Set the note to what this file holds; `-` reads standard input
+        #[arg(long, value_name = "FILE")]
+        set: Option<PathBuf>,
+    },
+    /// Open a paper's code, else its page, in the browser
+    Open {
+        /// The paper
+        id: String,
+        /// Print the address instead of opening it
+        #[arg(long)]
+        print: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TagVerb {
+    /// Add a tag to papers, making it where it does not exist
+    Add(TagArguments),
+    /// Take a tag off papers
+    Remove(TagArguments),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TagArguments {
+    /// The tag's name; `/` makes levels
+    pub(crate) tag: String,
+    /// The papers
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+}

@@ -1,0 +1,67 @@
+//! The command line: the same library without a window.
+
+mod arguments;
+mod json;
+mod table;
+mod verbs;
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+
+pub(crate) use arguments::{Arguments, Verb};
+use broadsheet_core::service::{Library, ServiceError};
+
+/// Exit code: something could not be read or done.
+pub(crate) const FAILED: u8 = 1;
+/// Exit code: wrong usage.
+pub(crate) const WRONG_USAGE: u8 = 2;
+
+/// Why a verb did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+enum CliError {
+    #[error("{0}")]
+    Service(#[from] ServiceError),
+    #[error("{0}")]
+    Host(#[from] broadsheet_core::api::HostError),
+    #[error("{path} could not be read: {reason}. Nothing was changed.")]
+    Input { path: String, reason: std::io::Error },
+    #[error("The answer could not be written: {0}.")]
+    Output(#[from] std::io::Error),
+}
+
+/// Carries out a verb on the library in `folder` and gives the exit code.
+pub(crate) fn run(verb: Verb, folder: &Path, json: bool) -> u8 {
+    let library = match Library::open(folder, jiff::Timestamp::now) {
+        Ok(library) => library,
+        Err(error) => {
+            complain(&format!(
+                "The library in {} cannot be opened: {error}. It was left as it is.",
+                folder.display()
+            ));
+            return FAILED;
+        }
+    };
+    match verbs::run(&library, verb, json) {
+        Ok(true) => 0,
+        Ok(false) => FAILED,
+        // Whoever reads has had enough: `broadsheet list | head`.
+        Err(CliError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(error) => {
+            complain(&error.to_string());
+            FAILED
+        }
+    }
+}
+
+/// Says what is wrong where a person looks for it.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr(), "broadsheet: {message}");
+}
+
+/// Columns to fill; none where nobody watches, so that nothing is cut.
+fn columns() -> Option<usize> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).or(Some(100))
+}

@@ -1,0 +1,128 @@
+//! Papers and receipts as people read them in a terminal.
+
+use std::fmt::Write as _;
+
+use broadsheet_core::api::{FileReceipt, PaperDetail, PaperRow, Receipt};
+use broadsheet_core::model::Status;
+
+/// One line a paper: id, day, code, title, tags. `columns` cuts titles; none leaves them whole.
+pub(super) fn papers(rows: &[PaperRow], columns: Option<usize>) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let tags: String = row.tags.iter().map(|tag| format!("  #{}", tag.name)).collect();
+        let head = format!(
+            "{:>6}  {:<10}  {:<4}  {}{}",
+            row.id,
+            row.published.as_deref().unwrap_or_default(),
+            if row.code_count > 0 { "code" } else { "" },
+            if row.starred { "★ " } else { "" },
+            row.title
+        );
+        let line = match columns {
+            Some(columns) => cut(&head, columns.saturating_sub(tags.chars().count())) + &tags,
+            None => head + &tags,
+        };
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+fn cut(text: &str, columns: usize) -> String {
+    if text.chars().count() <= columns {
+        return text.to_owned();
+    }
+    text.chars().take(columns.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// One paper in full.
+pub(super) fn paper(paper: &PaperDetail) -> String {
+    let row = &paper.row;
+    let mut out = format!("{}\n\n", row.title);
+    let mut line = |name: &str, value: String| {
+        if !value.is_empty() {
+            let _ = writeln!(out, "{name:<11}{value}");
+        }
+    };
+    line("id", row.id.to_string());
+    line("published", published(row));
+    line("authors", authors(paper));
+    line("arXiv", paper.arxiv_id.clone().unwrap_or_default());
+    line("DOI", paper.doi.clone().unwrap_or_default());
+    line("status", status(row));
+    line("tags", row.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(", "));
+    for link in &paper.links {
+        line(link.kind.as_str(), link.url.clone());
+    }
+    for digest in &paper.appearances {
+        let day = digest.day.as_deref().unwrap_or("day unknown");
+        line("digest", format!("{day}, {} ({}, place {})", digest.file, digest.kind.as_str(), digest.rank));
+    }
+    if let Some(text) = &paper.abstract_source {
+        let _ = write!(out, "\n{}\n", broadsheet_core::text::plain(text));
+    }
+    if !paper.note.is_empty() {
+        let _ = write!(out, "\nNote\n{}\n", paper.note.trim_end());
+    }
+    out
+}
+
+fn published(row: &PaperRow) -> String {
+    let day = row.published.clone().unwrap_or_default();
+    if row.published_inferred { format!("{day} (year worked out from the page)") } else { day }
+}
+
+fn authors(paper: &PaperDetail) -> String {
+    match (paper.authors.as_slice(), paper.row.author_count) {
+        ([], Some(count)) => count.to_string(),
+        (names, _) => names.join(", "),
+    }
+}
+
+fn status(row: &PaperRow) -> String {
+    let place = match row.status {
+        Status::Inbox => "inbox",
+        Status::Queued => "reading list",
+        Status::Done => "done",
+    };
+    let read = if row.read { "read" } else { "unread" };
+    format!("{place}, {read}{}", if row.starred { ", starred" } else { "" })
+}
+
+/// What an import did, file by file.
+pub(super) fn receipt(receipt: &Receipt, dry_run: bool) -> String {
+    let mut out = String::new();
+    for file in &receipt.files {
+        out.push_str(&one_file(file));
+    }
+    let totals = &receipt.totals;
+    let _ = writeln!(
+        out,
+        "{}{} papers: {} new, {} updated, {} unchanged, {} unreadable",
+        if dry_run { "Nothing was changed. Would import " } else { "" },
+        totals.papers,
+        totals.new,
+        totals.updated,
+        totals.unchanged,
+        totals.unreadable
+    );
+    out
+}
+
+fn one_file(file: &FileReceipt) -> String {
+    let mut out = match (&file.error, file.format) {
+        (Some(error), _) => format!("{}: {error}\n", file.path),
+        (None, format) => format!(
+            "{} ({}): {} new, {} updated, {} unchanged, {} unreadable\n",
+            file.path,
+            format.map_or("unknown", broadsheet_core::model::Format::as_str),
+            file.new,
+            file.updated,
+            file.unchanged,
+            file.unreadable
+        ),
+    };
+    for warning in &file.warnings {
+        let _ = writeln!(out, "  {}: {}", warning.place, warning.reason);
+    }
+    out
+}

@@ -1,0 +1,159 @@
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use broadsheet_core::api::{
+    AddTag, ListQuery, ListRequest, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
+};
+use broadsheet_core::model::LinkKind;
+use broadsheet_core::service::{Library, pending_paths};
+use serde::Serialize;
+
+use super::arguments::{TagArguments, TagVerb};
+use super::{CliError, Verb, columns, json, table};
+use crate::desktop::open_in_browser;
+
+/// Carries out a verb; `false` where something could not be read.
+pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, CliError> {
+    match verb {
+        Verb::Import { dry_run, paths } => return import(library, &paths, dry_run, json),
+        Verb::List { query, limit } => list(library, &query.join(" "), limit, json)?,
+        Verb::Show { id } => show(library, &id, json)?,
+        Verb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
+        Verb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,
+        Verb::Note { id, set } => note(library, &id, set.as_deref(), json)?,
+        Verb::Open { id, print } => open(library, &id, print, json)?,
+    }
+    Ok(true)
+}
+
+fn import(library: &Library, paths: &[PathBuf], dry_run: bool, json: bool) -> Result<bool, CliError> {
+    let pending = pending_paths(paths);
+    let receipt = if dry_run {
+        library.rehearse_import(pending)?
+    } else {
+        library.import(pending, |_| {})?
+    };
+    if json {
+        print_json(&receipt)?;
+    } else {
+        print(&table::receipt(&receipt, dry_run))?;
+    }
+    Ok(receipt.totals.failed == 0 && receipt.totals.unreadable == 0)
+}
+
+fn list(library: &Library, query: &str, limit: Option<usize>, json: bool) -> Result<(), CliError> {
+    let list = ListQuery { scope: Scope::All, query: query.to_owned(), sort: Sort::Best };
+    let mut left = limit.unwrap_or(usize::MAX);
+    let mut papers: Vec<json::Paper> = Vec::new();
+    let mut offset = 0;
+    loop {
+        let request = ListRequest { list: list.clone(), offset, limit: left.min(500) };
+        let page = library.list_papers(&request)?;
+        offset += page.rows.len();
+        left -= page.rows.len();
+        if json {
+            for row in &page.rows {
+                papers.push(library.paper(row.id)?.into());
+            }
+        } else {
+            print(&table::papers(&page.rows, columns()))?;
+        }
+        if page.rows.is_empty() || left == 0 {
+            break;
+        }
+    }
+    if json { print_json(&papers) } else { Ok(()) }
+}
+
+fn show(library: &Library, id: &str, json: bool) -> Result<(), CliError> {
+    let paper = library.paper(library.resolve(id)?)?;
+    if json { print_json(&json::Paper::from(paper)) } else { print(&table::paper(&paper)) }
+}
+
+fn add_tag(library: &Library, arguments: TagArguments, json: bool) -> Result<(), CliError> {
+    let papers = resolve(library, &arguments.ids)?;
+    library.add_tag(&AddTag { papers: papers.clone(), name: arguments.tag })?;
+    show_papers(library, &papers, json)
+}
+
+fn remove_tag(library: &Library, arguments: &TagArguments, json: bool) -> Result<(), CliError> {
+    let papers = resolve(library, &arguments.ids)?;
+    let tag = library.tag_named(&arguments.tag)?;
+    library.remove_tag(&RemoveTag { papers: papers.clone(), tag })?;
+    show_papers(library, &papers, json)
+}
+
+fn resolve(library: &Library, ids: &[String]) -> Result<Vec<i64>, CliError> {
+    Ok(ids.iter().map(|id| library.resolve(id)).collect::<Result<_, _>>()?)
+}
+
+/// What the papers are now.
+fn show_papers(library: &Library, papers: &[i64], json: bool) -> Result<(), CliError> {
+    let mut shown = Vec::new();
+    for paper in papers {
+        shown.push(library.paper(*paper)?);
+    }
+    if json {
+        return print_json(&shown.into_iter().map(json::Paper::from).collect::<Vec<_>>());
+    }
+    let rows: Vec<_> = shown.into_iter().map(|paper| paper.row).collect();
+    print(&table::papers(&rows, columns()))
+}
+
+fn note(library: &Library, id: &str, set: Option<&Path>, json: bool) -> Result<(), CliError> {
+    let paper = library.resolve(id)?;
+    if let Some(path) = set {
+        let body = read_text(path)?;
+        let base = library.paper(paper)?.note;
+        library.save_note(&SaveNote { paper, base, body })?;
+    }
+    let detail = library.paper(paper)?;
+    if json {
+        return print_json(&json::Paper::from(detail));
+    }
+    if set.is_some() || detail.note.is_empty() {
+        return Ok(());
+    }
+    print(&format!("{}\n", detail.note.trim_end_matches('\n')))
+}
+
+fn read_text(path: &Path) -> Result<String, CliError> {
+    let mut text = String::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.map_err(|reason| CliError::Input { path: path.display().to_string(), reason })?;
+    Ok(text)
+}
+
+/// The code where there is some, else the page that stands nearest to it.
+fn open(library: &Library, id: &str, print_only: bool, json: bool) -> Result<(), CliError> {
+    let paper = library.resolve(id)?;
+    let detail = library.paper(paper)?;
+    let target = if detail.links.iter().any(|link| link.kind == LinkKind::Code) {
+        OpenTarget::Code { paper }
+    } else if detail.row.has_project {
+        OpenTarget::Page { paper, page: PageKind::Project }
+    } else {
+        OpenTarget::Page { paper, page: PageKind::Arxiv }
+    };
+    let address = library.address(&target)?;
+    if !print_only {
+        open_in_browser(&address)?;
+    }
+    if json {
+        return print_json(&serde_json::json!({ "url": address.as_str() }));
+    }
+    print(&format!("{address}\n"))
+}
+
+fn print(text: &str) -> Result<(), CliError> {
+    Ok(std::io::stdout().write_all(text.as_bytes())?)
+}
+
+fn print_json(value: &impl Serialize) -> Result<(), CliError> {
+    let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
+    print(&(text + "\n"))
+}

@@ -1,0 +1,59 @@
+//! The desktop as the application's surroundings: browser, dialogs, background work, the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use broadsheet_core::api::{Event, Host, HostError};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use url::Url;
+
+use crate::ipc::Listener;
+
+pub(crate) struct Desktop {
+    pub(crate) handle: AppHandle,
+    pub(crate) listener: Arc<Listener>,
+}
+
+impl Host for Desktop {
+    fn open(&self, address: &Url) -> Result<(), HostError> {
+        open_in_browser(address)
+    }
+
+    fn choose_files(&self) -> Vec<PathBuf> {
+        let dialog = self.handle.dialog().file().set_title("Import digests");
+        let chosen = match self.handle.get_webview_window("main") {
+            Some(window) => dialog.set_parent(&window).blocking_pick_files(),
+            None => dialog.blocking_pick_files(),
+        };
+        chosen.unwrap_or_default().into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
+    }
+
+    fn tell(&self, event: Event) {
+        self.listener.tell(event);
+    }
+
+    fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
+        tauri::async_runtime::spawn_blocking(work);
+    }
+
+    fn show(&self) {
+        if let Some(window) = self.handle.get_webview_window("main") {
+            let _ = window.show();
+        }
+    }
+}
+
+/// Hands an address to the system's browser and does not wait for it.
+///
+/// # Errors
+///
+/// Where the system has no way to open it.
+pub(crate) fn open_in_browser(address: &Url) -> Result<(), HostError> {
+    open::that_detached(address.as_str()).map_err(|error| {
+        HostError(format!(
+            "The system did not open {address}: {error}. Nothing was changed. Check that a browser is set as \
+             the standard one."
+        ))
+    })
+}

@@ -1,0 +1,40 @@
+//! The two commands that the window has: calls of the table, and the channel on which it is told things.
+
+use std::sync::{Mutex, PoisonError};
+
+use broadsheet_core::api::{ApiError, App, ErrorCode, Event, Request};
+use tauri::State;
+use tauri::ipc::Channel;
+
+/// Where the window listens; nowhere until it has asked.
+#[derive(Default)]
+pub(crate) struct Listener(Mutex<Option<Channel<Event>>>);
+
+impl Listener {
+    /// Tells the window, if it listens. A window that has gone misses nothing: it asks anew when it comes.
+    pub(crate) fn tell(&self, event: Event) {
+        if let Some(channel) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            let _ = channel.send(event);
+        }
+    }
+}
+
+/// Carries out one call beside the window's own thread.
+#[tauri::command]
+pub(crate) async fn call(app: State<'_, App>, request: Request) -> Result<serde_json::Value, ApiError> {
+    let app = App::clone(&app);
+    tokio::task::spawn_blocking(move || app.call(request)).await.unwrap_or_else(|_| {
+        Err(ApiError {
+            code: ErrorCode::System,
+            message: "Something in Broadsheet went wrong on the way; nothing half-done was kept. Try again, \
+                      and start Broadsheet anew if it happens again."
+                .to_owned(),
+        })
+    })
+}
+
+/// Names the channel on which the window is told things.
+#[tauri::command]
+pub(crate) fn subscribe(listener: State<'_, std::sync::Arc<Listener>>, channel: Channel<Event>) {
+    *listener.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(channel);
+}

@@ -1,0 +1,35 @@
+//! The shell around the core: a window by Tauri, and a command line. Nothing is decided here.
+
+mod cli;
+mod desktop;
+mod ipc;
+mod place;
+mod window;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Starts what the arguments ask for: the window without a verb, the command line with one.
+pub fn start() -> ExitCode {
+    let arguments = match cli::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; everything else is wrong usage.
+            let code = if error.use_stderr() { cli::WRONG_USAGE } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let folder = match place::library(arguments.library.as_deref()) {
+        Ok(folder) => folder,
+        Err(reason) => {
+            cli::complain(&reason);
+            return ExitCode::from(cli::FAILED);
+        }
+    };
+    match arguments.verb {
+        Some(verb) => ExitCode::from(cli::run(verb, &folder, arguments.json)),
+        None => window::run(&folder),
+    }
+}

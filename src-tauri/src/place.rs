@@ -1,0 +1,30 @@
+//! Where a person's files are kept, as each system has it.
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+fn directories() -> Result<ProjectDirs, String> {
+    ProjectDirs::from("org", "", "Broadsheet").ok_or_else(|| {
+        "The system names no home folder, so Broadsheet does not know where the library is. Say where with \
+         --library DIR."
+            .to_owned()
+    })
+}
+
+/// The library's folder: the one asked for, else the system's place for an application's data.
+pub(crate) fn library(asked: Option<&Path>) -> Result<PathBuf, String> {
+    match asked {
+        Some(folder) => std::path::absolute(folder)
+            .map_err(|error| format!("{} cannot be a library's folder: {error}.", folder.display())),
+        None => Ok(directories()?.data_dir().to_owned()),
+    }
+}
+
+/// The file of the person's choices.
+pub(crate) fn settings() -> PathBuf {
+    match directories() {
+        Ok(directories) => directories.config_dir().join("settings.json"),
+        Err(_) => PathBuf::from("broadsheet-settings.json"),
+    }
+}

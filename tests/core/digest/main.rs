@@ -1,0 +1,1 @@
+//! Readers of digests, over files and by property.

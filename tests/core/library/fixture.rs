@@ -1,0 +1,100 @@
+//! A library in a folder of its own, with papers made for the test at hand.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use broadsheet_core::api::{ListPage, ListQuery, ListRequest, PaperRow, Receipt, Scope, Sort};
+use broadsheet_core::service::{Library, Origin, Pending};
+use serde_json::json;
+use tempfile::TempDir;
+
+pub(crate) struct Fixture {
+    pub(crate) library: Library,
+    pub(crate) folder: TempDir,
+}
+
+/// A clock that moves a minute at each look, so that order never hangs on the machine's speed.
+fn clock() -> jiff::Timestamp {
+    static MINUTES: AtomicI64 = AtomicI64::new(0);
+    let minutes = MINUTES.fetch_add(1, Ordering::SeqCst);
+    jiff::Timestamp::from_second(1_760_000_000 + 60 * minutes).unwrap()
+}
+
+impl Fixture {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { library: Library::open(folder.path(), clock).unwrap(), folder }
+    }
+
+    /// The same library, opened by another process as it were.
+    pub(crate) fn again(&self) -> Library {
+        Library::open(self.folder.path(), clock).unwrap()
+    }
+
+    pub(crate) fn import(&self, digest: &serde_json::Value) -> Receipt {
+        self.import_bytes("digest.json", serde_json::to_vec(digest).unwrap())
+    }
+
+    pub(crate) fn import_bytes(&self, name: &str, bytes: Vec<u8>) -> Receipt {
+        let pending = vec![Pending { name: name.to_owned(), origin: Origin::Bytes(bytes) }];
+        self.library.import(pending, |_| {}).unwrap()
+    }
+
+    pub(crate) fn list(&self, scope: Scope, query: &str) -> ListPage {
+        list(&self.library, scope, query)
+    }
+
+    pub(crate) fn titles(&self, scope: Scope, query: &str) -> Vec<String> {
+        self.list(scope, query).rows.into_iter().map(|row| row.title).collect()
+    }
+
+    pub(crate) fn id(&self, title: &str) -> i64 {
+        self.row(title).id
+    }
+
+    pub(crate) fn row(&self, title: &str) -> PaperRow {
+        let rows = self.list(Scope::All, "").rows;
+        rows.into_iter().find(|row| row.title == title).unwrap_or_else(|| panic!("no paper {title}"))
+    }
+}
+
+pub(crate) fn list(library: &Library, scope: Scope, query: &str) -> ListPage {
+    let list = ListQuery { scope, query: query.to_owned(), sort: Sort::Best };
+    library.list_papers(&ListRequest { list, offset: 0, limit: 500 }).unwrap()
+}
+
+/// A day in the shape of the API, with papers of these numbers.
+pub(crate) fn day(day: &str, numbers: &[u32]) -> serde_json::Value {
+    numbers.iter().map(|number| item(day, *number)).collect()
+}
+
+pub(crate) fn title(number: u32) -> String {
+    format!("Paper number {number} of a made-up field")
+}
+
+pub(crate) fn item(day: &str, number: u32) -> serde_json::Value {
+    json!({
+        "paper": {
+            "id": format!("2501.{number:05}"),
+            "title": title(number),
+            "summary": format!("What paper {number} says about layers and attention."),
+            "authors": [{"name": "Ada Lovelace"}, {"name": "Émilie du Châtelet"}],
+            "publishedAt": format!("{day}T00:00:00.000Z"),
+            "submittedOnDailyAt": format!("{day}T00:00:00.000Z"),
+            "upvotes": number,
+        },
+        "title": title(number),
+        "publishedAt": format!("{day}T04:00:00.000Z"),
+        "numComments": 1,
+    })
+}
+
+/// Where real digest files lie beside the project; says so where they do not.
+pub(crate) fn real_digests() -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/digests");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no real digest files beside the project");
+    None
+}

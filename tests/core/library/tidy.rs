@@ -1,0 +1,61 @@
+//! The house's rules that no compiler checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn core() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// Rooms, and the rooms each may lean on.
+const ARROWS: [(&str, &[&str]); 7] = [
+    ("model", &[]),
+    ("text", &["model"]),
+    ("digest", &["model", "text"]),
+    ("store", &["model"]),
+    ("search", &["model", "store", "text"]),
+    // The verbs speak in the door's words.
+    ("service", &["api", "digest", "model", "search", "store", "text"]),
+    ("api", &["digest", "model", "service", "store"]),
+];
+
+#[test]
+fn arrows_between_rooms_run_one_way() {
+    let mut wrong = Vec::new();
+    for (room, may) in ARROWS {
+        let mut files = Vec::new();
+        sources(&core().join(room), &mut files);
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            for (other, _) in ARROWS {
+                if other != room && !may.contains(&other) && text.contains(&format!("crate::{other}")) {
+                    wrong.push(format!("{} leans on {other}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_core_knows_no_window_and_prints_nothing() {
+    let mut files = Vec::new();
+    sources(&core(), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for banned in ["tauri::", "println!(", "eprintln!(", "dbg!(", "process::exit"] {
+            assert!(!text.contains(banned), "{} has {banned}", file.display());
+        }
+    }
+}

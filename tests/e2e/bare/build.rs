@@ -1,0 +1,4 @@
+//! Generates the Tauri context.
+fn main() {
+    tauri_build::build();
+}

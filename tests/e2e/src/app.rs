@@ -1,0 +1,361 @@
+//! One person's Broadsheet: their folders, and the window when it is open.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tempfile::TempDir;
+use tokio::process::{Child, Command};
+
+use crate::desktop::{Window, run};
+use crate::{Outcome, until, until_some};
+
+/// The folders of a person who has never used Broadsheet, and programs that stand in for the system's.
+pub struct Home {
+    folder: TempDir,
+    program: PathBuf,
+}
+
+impl Home {
+    /// Makes empty folders.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk refuses, or `BROADSHEET` names no program.
+    pub fn new() -> Outcome<Self> {
+        let named = std::env::var("BROADSHEET")
+            .map_err(|_| "BROADSHEET names the program to test: run scripts/e2e.sh")?;
+        let program = fs::canonicalize(&named).map_err(|error| format!("{named}: {error}"))?;
+        let home = Self { folder: tempfile::tempdir()?, program };
+        for folder in ["data", "config", "cache", "bin", "files"] {
+            fs::create_dir(home.path().join(folder))?;
+        }
+        home.stand_in("xdg-open", "printf '%s\\n' \"$@\" >>\"$HOME/opened\"")?;
+        Ok(home)
+    }
+
+    /// The person's home folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file into the person's folder of downloads, and gives its path.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk refuses.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome<PathBuf> {
+        let path = self.path().join("files").join(name);
+        fs::write(&path, content)?;
+        Ok(path)
+    }
+
+    /// What the stand-in for `xdg-open` was asked to open, in order.
+    #[must_use]
+    pub fn opened(&self) -> Vec<String> {
+        let log = fs::read_to_string(self.path().join("opened")).unwrap_or_default();
+        log.lines().map(str::to_owned).collect()
+    }
+
+    /// Runs the command line on the person's library and gives what it prints.
+    ///
+    /// # Errors
+    ///
+    /// Where it ends with anything but 0, or prints something other than JSON.
+    pub async fn cli(&self, arguments: &[&str]) -> Outcome<Value> {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).arg("--json").stdin(Stdio::null());
+        self.dress(&mut command);
+        let output = command.output().await?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            return Err(format!("broadsheet {arguments:?} ended with {}: {said}", output.status).into());
+        }
+        if output.stdout.is_empty() {
+            return Ok(Value::Null);
+        }
+        Ok(serde_json::from_slice(&output.stdout)?)
+    }
+
+    /// The library as the command line lists it.
+    ///
+    /// # Errors
+    ///
+    /// Where the command line does not give an array.
+    pub async fn list(&self) -> Outcome<Vec<Value>> {
+        match self.cli(&["list", "--limit", "1000000"]).await? {
+            Value::Array(papers) => Ok(papers),
+            other => Err(format!("expected an array of papers, got {other}").into()),
+        }
+    }
+
+    /// Opens the window.
+    ///
+    /// # Errors
+    ///
+    /// Where no window comes about.
+    pub async fn open(&self) -> Outcome<App<'_>> {
+        App::open(self).await
+    }
+
+    fn stand_in(&self, name: &str, script: &str) -> Outcome {
+        let path = self.path().join("bin").join(name);
+        fs::write(&path, format!("#!/bin/sh\n{script}\n"))?;
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+        Ok(())
+    }
+
+    fn dress(&self, command: &mut Command) {
+        let search = std::env::var("PATH").unwrap_or_default();
+        command
+            .env("HOME", self.path())
+            .env("XDG_DATA_HOME", self.path().join("data"))
+            .env("XDG_CONFIG_HOME", self.path().join("config"))
+            .env("XDG_CACHE_HOME", self.path().join("cache"))
+            .env("PATH", format!("{}:{search}", self.path().join("bin").display()))
+            .env("LANG", "C.UTF-8")
+            .env("LANGUAGE", "en")
+            .env("GDK_BACKEND", "x11")
+            .env("NO_AT_BRIDGE", "1")
+            .kill_on_drop(true);
+    }
+}
+
+/// An open window of Broadsheet.
+pub struct App<'home> {
+    home: &'home Home,
+    client: Client,
+    driver: Child,
+    pid: u32,
+    window: Window,
+}
+
+impl<'home> App<'home> {
+    async fn open(home: &'home Home) -> Outcome<Self> {
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        home.dress(&mut command);
+        let driver = command.stdin(Stdio::null()).spawn()?;
+        until("the driver to listen", || async {
+            Ok(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok())
+        })
+        .await?;
+
+        let client = connect(&home.program, port).await?;
+        let driver_pid = driver.id().ok_or("the driver has ended")?;
+        let pid = until_some("the program's process", || async { Ok(child_of(driver_pid)) }).await?;
+        let window = Window::of(pid).await?;
+        let app = Self { home, client, driver, pid, window };
+        app.until_js("the window to draw itself", "return document.body.innerText.trim() !== ''").await?;
+        app.window.focus().await?;
+        Ok(app)
+    }
+
+    /// Whose window this is.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        self.home
+    }
+
+    /// The process that shows the window.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.pid
+    }
+
+    /// The window on the screen.
+    #[must_use]
+    pub fn window(&self) -> &Window {
+        &self.window
+    }
+
+    /// Kills the program as a power cut would, and waits until it is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where it lives on.
+    pub async fn kill(mut self) -> Outcome {
+        run("kill", &["-9", &self.pid.to_string()]).await?;
+        let process = PathBuf::from(format!("/proc/{}/exe", self.pid));
+        until("the program's end", || async { Ok(fs::read_link(&process).is_err()) }).await?;
+        self.driver.kill().await?;
+        Ok(())
+    }
+
+    /// Closes the window as a person does, and waits until the program is gone.
+    ///
+    /// # Errors
+    ///
+    /// Where it lives on.
+    pub async fn close(mut self) -> Outcome {
+        self.window.close().await?;
+        let process = PathBuf::from(format!("/proc/{}/exe", self.pid));
+        until("the program's end", || async { Ok(fs::read_link(&process).is_err()) }).await?;
+        self.driver.kill().await?;
+        Ok(())
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    ///
+    /// # Errors
+    ///
+    /// Where the script throws.
+    pub async fn js(&self, script: &str) -> Outcome<Value> {
+        Ok(self.client.execute(script, vec![]).await?)
+    }
+
+    /// Runs a script that calls `arguments[0]` when it is done.
+    ///
+    /// # Errors
+    ///
+    /// Where the script throws.
+    pub async fn js_async(&self, script: &str) -> Outcome<Value> {
+        Ok(self.client.execute_async(script, vec![]).await?)
+    }
+
+    /// Waits until a script returns true.
+    ///
+    /// # Errors
+    ///
+    /// Names `what` was waited for where it does not come about, and what the page showed instead.
+    pub async fn until_js(&self, what: &str, script: &str) -> Outcome {
+        let waited = until(what, || async {
+            // While the page is replaced, there is nothing to ask.
+            Ok(self.js(script).await.is_ok_and(|answer| answer == Value::Bool(true)))
+        })
+        .await;
+        let Err(error) = waited else { return Ok(()) };
+        let shown = self.text("body").await.unwrap_or_default();
+        Err(format!("{error}; the window shows:\n{shown}").into())
+    }
+
+    /// Waits until the page shows a text.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not.
+    pub async fn sees(&self, text: &str) -> Outcome {
+        let script = format!("return document.body.innerText.includes({})", Value::from(text));
+        self.until_js(&format!("“{text}”"), &script).await
+    }
+
+    /// Waits until the page no longer shows a text.
+    ///
+    /// # Errors
+    ///
+    /// Where it still does.
+    pub async fn sees_no(&self, text: &str) -> Outcome {
+        let script = format!("return !document.body.innerText.includes({})", Value::from(text));
+        self.until_js(&format!("“{text}” to go"), &script).await
+    }
+
+    /// Waits until something matches a selector.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing does.
+    pub async fn finds(&self, selector: &str) -> Outcome {
+        let script = format!("return document.querySelector({}) !== null", Value::from(selector));
+        self.until_js(selector, &script).await
+    }
+
+    /// The visible text of the first match of a selector; empty without one.
+    ///
+    /// # Errors
+    ///
+    /// Where the page cannot be asked.
+    pub async fn text(&self, selector: &str) -> Outcome<String> {
+        let script =
+            format!("return document.querySelector({})?.innerText ?? ''", Value::from(selector));
+        Ok(self.js(&script).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// How many elements match a selector.
+    ///
+    /// # Errors
+    ///
+    /// Where the page cannot be asked.
+    pub async fn count(&self, selector: &str) -> Outcome<u64> {
+        let script = format!("return document.querySelectorAll({}).length", Value::from(selector));
+        Ok(self.js(&script).await?.as_u64().unwrap_or_default())
+    }
+
+    /// Clicks the first match of a selector.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it cannot be clicked.
+    pub async fn click(&self, selector: &str) -> Outcome {
+        self.finds(selector).await?;
+        self.client.find(Locator::Css(selector)).await?.click().await?;
+        Ok(())
+    }
+
+    /// Clicks the button (or link, option, tab …) with a name.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it cannot be clicked.
+    pub async fn click_named(&self, name: &str) -> Outcome {
+        let path = format!(
+            "//*[self::button or self::a or self::summary or @role='button' or @role='option' or @role='tab' \
+             or @role='menuitem' or @role='treeitem' or @role='radio' or self::label]\
+             [normalize-space(.)='{name}' or @aria-label='{name}' or starts-with(normalize-space(.), '{name}')]"
+        );
+        let element = until_some(&format!("something to click named “{name}”"), || async {
+            Ok(self.client.find(Locator::XPath(&path)).await.ok())
+        })
+        .await?;
+        element.click().await?;
+        Ok(())
+    }
+
+    /// A picture of the page, as PNG.
+    ///
+    /// # Errors
+    ///
+    /// Where the driver cannot take one.
+    pub async fn picture(&self) -> Outcome<Vec<u8>> {
+        Ok(self.client.screenshot().await?)
+    }
+}
+
+impl Drop for App<'_> {
+    fn drop(&mut self) {
+        // Only what this session started: its program and, through `kill_on_drop`, its driver.
+        if child_of(self.driver.id().unwrap_or_default()) == Some(self.pid) {
+            let _ = std::process::Command::new("kill").args(["-9", &self.pid.to_string()]).status();
+        }
+    }
+}
+
+async fn connect(program: &Path, port: u16) -> Outcome<Client> {
+    let mut capabilities = Map::new();
+    capabilities.insert("webkitgtk:browserOptions".into(), json!({ "binary": program, "args": [] }));
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities)
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await?;
+    Ok(client)
+}
+
+fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// The process that another one started, if it still runs.
+fn child_of(parent: u32) -> Option<u32> {
+    let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).ok()?;
+    children.split_whitespace().find_map(|pid| {
+        let pid = pid.parse().ok()?;
+        // A process that has ended and was not yet waited for has no program any more.
+        fs::read_link(format!("/proc/{pid}/exe")).ok().map(|_| pid)
+    })
+}
