@@ -4,8 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo build --release --locked -p broadsheet-bare
 target=${CARGO_TARGET_DIR:-$PWD/target}
-export BROADSHEET=$target/release/broadsheet
-export BROADSHEET_BARE=$target/release/broadsheet-bare
-scripts/e2e.sh --startup "$@"
+cargo build --release --locked -p broadsheet -p broadsheet-bare
+scripts/on-screen.sh /usr/bin/python3 tests/e2e/startup.py "$target/release/broadsheet" "$target/release/broadsheet-bare" "$@"

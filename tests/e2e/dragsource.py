@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Another program's window, from which files (or text) can be dragged.
 
     dragsource.py [--at X,Y] FILE...

@@ -14,6 +14,9 @@ use tokio::process::{Child, Command};
 use crate::desktop::{Window, run};
 use crate::{Outcome, until, until_some};
 
+/// What a row of the list is, in XPath.
+const ROW: &str = "@role='option' and ancestor::*[@role='listbox' and @aria-label='Papers']";
+
 /// The folders of a person who has never used Broadsheet, and programs that stand in for the system's.
 pub struct Home {
     folder: TempDir,
@@ -94,6 +97,27 @@ impl Home {
         }
     }
 
+    /// Whether the library holds any paper.
+    ///
+    /// # Errors
+    ///
+    /// Where the command line does not answer.
+    pub async fn list_some(&self) -> Outcome<bool> {
+        Ok(self.cli(&["list", "--limit", "1"]).await?.as_array().is_some_and(|papers| !papers.is_empty()))
+    }
+
+    /// Makes a theme the person's choice, in the file that Broadsheet keeps such choices in.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk refuses.
+    pub fn prefer(&self, theme: &str) -> Outcome {
+        let folder = self.path().join("config/broadsheet");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("settings.json"), json!({ "theme": theme }).to_string())?;
+        Ok(())
+    }
+
     /// Opens the window.
     ///
     /// # Errors
@@ -123,6 +147,7 @@ impl Home {
             .env("LANGUAGE", "en")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
+            .env("MESA_SHADER_CACHE_DISABLE", "true")
             .kill_on_drop(true);
     }
 }
@@ -272,8 +297,7 @@ impl<'home> App<'home> {
     ///
     /// Where the page cannot be asked.
     pub async fn text(&self, selector: &str) -> Outcome<String> {
-        let script =
-            format!("return document.querySelector({})?.innerText ?? ''", Value::from(selector));
+        let script = format!("return document.querySelector({})?.innerText ?? ''", Value::from(selector));
         Ok(self.js(&script).await?.as_str().unwrap_or_default().to_owned())
     }
 
@@ -315,6 +339,38 @@ impl<'home> App<'home> {
         .await?;
         element.click().await?;
         Ok(())
+    }
+
+    /// Opens a paper by clicking its row in the list; the keyboard is in the list afterwards.
+    ///
+    /// # Errors
+    ///
+    /// Where the list does not show it.
+    pub async fn choose(&self, title: &str) -> Outcome {
+        let path = format!("//*[{ROW}][contains(., '{title}')]");
+        let row = until_some(&format!("a row “{title}”"), || async {
+            Ok(self.client.find(Locator::XPath(&path)).await.ok())
+        })
+        .await?;
+        row.click().await?;
+        self.until_js(
+            &format!("the reader to show “{title}”"),
+            &format!(
+                "return document.querySelector('main h1')?.innerText.includes({}) ?? false",
+                Value::from(title)
+            ),
+        )
+        .await
+    }
+
+    /// Waits until the list holds this many rows.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not.
+    pub async fn lists(&self, rows: usize) -> Outcome {
+        let script = format!("return document.querySelectorAll('[aria-label=Papers] [role=option]').length === {rows}");
+        self.until_js(&format!("{rows} rows in the list"), &script).await
     }
 
     /// A picture of the page, as PNG.

@@ -117,7 +117,9 @@ impl Window {
     ///
     /// Where the X server refuses.
     pub async fn close(&self) -> Outcome {
-        xdotool(&["windowclose", &self.id]).await.map(drop)
+        self.focus().await?;
+        // The window manager answers with the same request as to a click on the button.
+        press(&["alt+F4"]).await
     }
 
     /// The middle of the window on the screen.
@@ -162,7 +164,8 @@ impl DragSource {
     }
 
     fn program() -> Command {
-        let mut command = Command::new("python3");
+        // The system's own Python, whatever comes first on the path: only it has the packages for GTK.
+        let mut command = Command::new("/usr/bin/python3");
         command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/dragsource.py"));
         command
     }
@@ -175,12 +178,10 @@ impl DragSource {
             .kill_on_drop(true)
             .spawn()?;
         let output = program.stdout.take().ok_or("the drag source prints nothing")?;
-        let mut source =
-            Self { _program: program, events: BufReader::new(output).lines(), handle: (0, 0) };
+        let mut source = Self { _program: program, events: BufReader::new(output).lines(), handle: (0, 0) };
         let ready = source.until("ready").await?;
         let number = |name: &str| ready[name].as_i64().unwrap_or_default();
-        source.handle =
-            (number("x") + number("width") / 2, number("y") + number("height") / 2);
+        source.handle = (number("x") + number("width") / 2, number("y") + number("height") / 2);
         Ok(source)
     }
 
@@ -203,6 +204,10 @@ impl DragSource {
             move_to(x + (to_x - x) * step / 20, y + (to_y - y) * step / 20).await?;
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
+        // The page is asked whether it takes the drop, and answers from another process.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        move_to(to_x + 1, to_y + 1).await?;
+        tokio::time::sleep(Duration::from_millis(200)).await;
         Ok(())
     }
 

@@ -29,7 +29,7 @@ macro_rules! commands {
         }
 
         /// The TypeScript map from command to request and reply.
-        pub fn typescript_commands(config: &Config) -> String {
+        pub(super) fn typescript_commands(config: &Config) -> String {
             let mut out = String::from("export interface Commands {\n");
             $(
                 for line in [$($doc),+] {

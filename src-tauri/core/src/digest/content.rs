@@ -30,7 +30,12 @@ impl<'a> Content<'a> {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let mut replaced = bytes.len() % 2 == 1;
         let text = char::decode_utf16(units)
-            .map(|c| c.unwrap_or_else(|_| { replaced = true; char::REPLACEMENT_CHARACTER }))
+            .map(|c| {
+                c.unwrap_or_else(|_| {
+                    replaced = true;
+                    char::REPLACEMENT_CHARACTER
+                })
+            })
             .collect::<String>();
         Self { text: Cow::Owned(text), replaced }
     }

@@ -8,6 +8,7 @@ use super::content::Content;
 
 /// The look of an input as far as its form is concerned.
 pub(super) const WEB_PAGE: &str = "a web page that lists no papers";
+pub(super) const JSON_LINES: &str = "a file of JSON lines";
 pub(super) const JSON: &str = "JSON that lists no papers";
 
 /// What the bytes are, where they are no text at all.
@@ -53,7 +54,10 @@ fn inner_signature(bytes: &[u8]) -> Option<&'static str> {
 fn is_binary(bytes: &[u8]) -> bool {
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let start = &bytes[..bytes.len().min(8_192)];
-    let odd = start.iter().filter(|b| **b == 0 || (**b < 32 && !matches!(b, b'\t' | b'\n' | 12 | b'\r' | 27))).count();
+    let odd = start
+        .iter()
+        .filter(|b| **b == 0 || (**b < 32 && !matches!(b, b'\t' | b'\n' | 12 | b'\r' | 27)))
+        .count();
     !utf16 && odd * 50 > start.len()
 }
 
@@ -69,8 +73,9 @@ static HTML: LazyLock<Regex> = LazyLock::new(|| {
         | link | b | i | em | strong | img | br | form | svg | template | time | button ) [\s>/] )",
     )
 });
-static MAIL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?im)\A(?:From |(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*)*?(?:Received|MIME-Version|Message-ID):)"));
+static MAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?im)\A(?:From |(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*)*?(?:Received|MIME-Version|Message-ID):)")
+});
 static BIBTEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*@\w+\s*\{[^,\s]+,"));
 static RIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\ATY  - "));
 
@@ -95,7 +100,9 @@ pub(super) fn seems(content: &Content<'_>) -> &'static str {
         () if start.is_empty() => "an empty file",
         () if looks_like_html(content) => WEB_PAGE,
         () if looks_like_json(content) => JSON,
-        () if window.starts_with("<?xml") || window.starts_with("<rss") || window.starts_with("<feed") => "an XML document",
+        () if window.starts_with("<?xml") || window.starts_with("<rss") || window.starts_with("<feed") => {
+            "an XML document"
+        }
         () if MAIL.is_match(window) => "a mail message",
         () if RIS.is_match(window) || BIBTEX.is_match(window) => "a bibliography",
         () => "plain text",

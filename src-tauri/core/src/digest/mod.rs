@@ -1,11 +1,12 @@
 //! Reading digests: bytes in, model out. Nothing here touches a disk, a database or a clock.
 //!
-//! Each form has a folder: the shape on the wire apart from its adapter to the model. [`READERS`] is the
+//! Each form has a folder: the shape on the wire apart from its adapter to the model. `READERS` is the
 //! table of them; a form is told by content alone, never by a name.
 //!
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod card;
 mod content;
 mod detect;
 mod error;

@@ -88,7 +88,8 @@ impl Doi {
             bare = bare.strip_prefix(prefix).unwrap_or(bare).trim_start();
         }
         let (registrant, suffix) = bare.strip_prefix("10.")?.split_once('/')?;
-        let digits = registrant.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            registrant.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
         let clean = !suffix.is_empty() && !suffix.contains(char::is_whitespace);
         (digits && registrant.len() >= 4 && clean).then(|| Self(bare.to_owned()))
     }

@@ -40,7 +40,9 @@ pub(super) fn without_commands(text: &str) -> String {
         text = simpler;
     }
     let text = replaced(&text, &GROUPED, grouped);
-    let text = replaced(&text, &GROUPED_SIGN, |found| format!("{}{}", sign(&found[1]).unwrap_or_default(), &found[2]));
+    let text = replaced(&text, &GROUPED_SIGN, |found| {
+        format!("{}{}", sign(&found[1]).unwrap_or_default(), &found[2])
+    });
     let text = replaced(&text, &ACCENTED, accented);
     let text = replaced(&text, &COMMAND, command);
     replaced(&text, &ESCAPED, |found| found[1].to_owned())

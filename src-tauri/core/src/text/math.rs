@@ -50,9 +50,11 @@ fn closing(window: &str, close: &str) -> Option<usize> {
 /// Between dollar signs stands a formula or, by chance, the words between two prices.
 fn is_formula(tex: &str, after: &str) -> bool {
     let padded = tex.starts_with(char::is_whitespace) || tex.ends_with(char::is_whitespace);
-    let price_follows = after.starts_with(|c: char| c.is_ascii_digit()) && tex.starts_with(|c: char| c.is_ascii_digit());
+    let price_follows =
+        after.starts_with(|c: char| c.is_ascii_digit()) && tex.starts_with(|c: char| c.is_ascii_digit());
     let marked = tex.contains(['\\', '^', '_', '=', '<', '>', '+', '{', '|']);
-    let bare = tex.chars().filter(|c| c.is_alphabetic()).count() <= 2 && tex.contains(|c: char| c.is_alphabetic());
+    let bare =
+        tex.chars().filter(|c| c.is_alphabetic()).count() <= 2 && tex.contains(|c: char| c.is_alphabetic());
     !tex.is_empty() && !padded && !price_follows && (marked || bare || is_call(tex)) && !has_prose(tex)
 }
 
@@ -108,13 +110,24 @@ mod tests {
 
     #[test]
     fn formulas_are_found_between_their_delimiters() {
-        assert_eq!(tex_of(r"at \(256\times256\) and $\sim$20% of $n$, $O(n^2)$"), [r"256\times256", r"\sim", "n", "O(n^2)"]);
+        assert_eq!(
+            tex_of(r"at \(256\times256\) and $\sim$20% of $n$, $O(n^2)$"),
+            [r"256\times256", r"\sim", "n", "O(n^2)"]
+        );
         assert_eq!(tex_of(r"$$x = 1$$ then \[y\]"), ["x = 1", "y"]);
     }
 
     #[test]
     fn prices_and_stray_signs_are_no_formulas() {
-        for text in ["less than $15 per task", "$1 Million and $5", "from $5 to $10", "$20-$30", r"\$148K or \$5", "$", "a $ b $ c"] {
+        for text in [
+            "less than $15 per task",
+            "$1 Million and $5",
+            "from $5 to $10",
+            "$20-$30",
+            r"\$148K or \$5",
+            "$",
+            "a $ b $ c",
+        ] {
             assert_eq!(tex_of(text), [""; 0], "{text}");
         }
         assert_eq!(tex_of("$P(final output is incorrect) le (1 - x)^2}.$ Our"), [""; 0]);

@@ -104,6 +104,9 @@ mod tests {
 
     #[test]
     fn an_address_broken_over_lines_is_whole_again() {
-        assert_eq!(paragraphs("Code: https://github.com/\nowner/name. Fin"), "Code: https://github.com/owner/name. Fin");
+        assert_eq!(
+            paragraphs("Code: https://github.com/\nowner/name. Fin"),
+            "Code: https://github.com/owner/name. Fin"
+        );
     }
 }

@@ -10,6 +10,10 @@ pub fn passages(text: &str) -> Vec<Passage> {
     let mut made = Pieces::default();
     let mut at = 0;
     for (range, link) in address::locate(text) {
+        // The same address again, in the braces behind its first.
+        if range.start < at {
+            continue;
+        }
         let shown = Shown::of(text, at, &range, &link.url);
         made.words(&text[at..shown.range.start], true);
         made.0.push(Passage::Link { text: shown.words, url: link.url });
@@ -62,6 +66,9 @@ impl Pieces {
     }
 }
 
+/// The braces behind an address hold a few words or the address once more.
+const MAX_GROUP: usize = 300;
+
 /// An address as it is shown, and the bytes of the text that it stands for.
 struct Shown {
     words: String,
@@ -85,9 +92,8 @@ impl Shown {
 
     fn with_group(self, text: &str, url: &str) -> Self {
         let Some(group) = text[self.range.end..].strip_prefix('{') else { return self };
-        let Some(words) = group.split('}').next().filter(|words| words.len() < group.len().min(300)) else {
-            return self;
-        };
+        let close = group.bytes().take(MAX_GROUP).position(|byte| byte == b'}');
+        let Some(words) = close.map(|close| &group[..close]) else { return self };
         let range = self.range.start..self.range.end + words.len() + 2;
         if words.contains(['{', '\\', '\n']) || words.trim().is_empty() {
             return self;
@@ -114,11 +120,13 @@ fn spoken(tex: &str) -> String {
     while let Some(at) = rest.find(['\\', '{', '}']) {
         words.push_str(&rest[..at]);
         let found = &rest[at..];
-        let letters = found[1..].len() - found[1..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        let letters =
+            found[1..].len() - found[1..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
         rest = &found[1 + letters * usize::from(found.starts_with('\\'))..];
         if found.starts_with('\\') {
             words.push_str(symbols::sign(&found[1..=letters]).unwrap_or(match &found[1..=letters] {
-                "text" | "mathrm" | "mathbf" | "mathcal" | "mathbb" | "textbf" | "textit" | "left" | "right" => "",
+                "text" | "mathrm" | "mathbf" | "mathcal" | "mathbb" | "textbf" | "textit" | "left"
+                | "right" => "",
                 other => other,
             }));
         }

@@ -54,7 +54,9 @@ pub(super) fn repaired(text: &str) -> Cow<'_, str> {
         replace(&mut text, &ARROW, |found| format!("{}→{}", &found[1], &found[2]));
     }
     if text.contains("pm") {
-        replace(&mut text, &PLUS_MINUS, |found| format!("{}{}±{}{}", &found[1], &found[2], &found[3], &found[4]));
+        replace(&mut text, &PLUS_MINUS, |found| {
+            format!("{}{}±{}{}", &found[1], &found[2], &found[3], &found[4])
+        });
     }
     if text.contains("x20") {
         replace(&mut text, &NUMBERED, numbered);

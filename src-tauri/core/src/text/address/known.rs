@@ -43,8 +43,22 @@ pub(super) fn is_reserved_owner(name: &str) -> bool {
 /// Pages of Hugging Face that are no one's models.
 pub(super) fn is_hub_page(name: &str) -> bool {
     const PAGES: [&str; 16] = [
-        "api", "blog", "chat", "collections", "docs", "enterprise", "front", "join", "learn", "login", "models",
-        "organizations", "pricing", "settings", "tasks", "posts",
+        "api",
+        "blog",
+        "chat",
+        "collections",
+        "docs",
+        "enterprise",
+        "front",
+        "join",
+        "learn",
+        "login",
+        "models",
+        "organizations",
+        "pricing",
+        "settings",
+        "tasks",
+        "posts",
     ];
     PAGES.contains(&name)
 }
@@ -52,8 +66,20 @@ pub(super) fn is_hub_page(name: &str) -> bool {
 /// Hosts that only lead on to another.
 pub(super) fn is_shortener(host: &str) -> bool {
     const SHORT: [&str; 14] = [
-        "aka.ms", "bit.ly", "cutt.ly", "git.io", "goo.gl", "is.gd", "lnkd.in", "rb.gy", "rebrand.ly", "shorturl.at",
-        "t.co", "t.ly", "tiny.cc", "tinyurl.com",
+        "aka.ms",
+        "bit.ly",
+        "cutt.ly",
+        "git.io",
+        "goo.gl",
+        "is.gd",
+        "lnkd.in",
+        "rb.gy",
+        "rebrand.ly",
+        "shorturl.at",
+        "t.co",
+        "t.ly",
+        "tiny.cc",
+        "tinyurl.com",
     ];
     SHORT.contains(&host)
 }
@@ -71,7 +97,8 @@ pub(super) fn is_top(label: &str) -> bool {
 /// Last parts so common that a word ending in one is a host without further evidence.
 pub(super) fn is_common_top(label: &str) -> bool {
     const COMMON: [&str; 16] = [
-        "ai", "app", "cn", "co", "com", "de", "dev", "edu", "eu", "gov", "io", "net", "org", "science", "site", "uk",
+        "ai", "app", "cn", "co", "com", "de", "dev", "edu", "eu", "gov", "io", "net", "org", "science",
+        "site", "uk",
     ];
     COMMON.contains(&label)
 }

@@ -16,7 +16,8 @@ use crate::model::{FoundIn, Link};
 /// control characters, or more than 2,000 characters.
 pub fn link(address: &str, found_in: FoundIn) -> Option<Link> {
     let address = address.trim().trim_start_matches(['<', '"', '\'', '(', '[', '{']);
-    let address = ["\\url{", "\\href{"].iter().find_map(|start| address.strip_prefix(start)).unwrap_or(address);
+    let address =
+        ["\\url{", "\\href{"].iter().find_map(|start| address.strip_prefix(start)).unwrap_or(address);
     let raw = match scan::next(address, 0) {
         Some(range) if range.start == 0 => &address[range],
         _ => scan::bare(address)?,

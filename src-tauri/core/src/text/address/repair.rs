@@ -20,7 +20,11 @@ pub(super) fn key(address: &str) -> String {
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix(".git").unwrap_or(path);
     // The names of owners and repositories know no case.
-    let path = if known::is_forge(&host) || host == "huggingface.co" { path.to_lowercase() } else { path.to_owned() };
+    let path = if known::is_forge(&host) || host == "huggingface.co" {
+        path.to_lowercase()
+    } else {
+        path.to_owned()
+    };
     let rest = &url[url::Position::AfterPath..];
     format!("{host}{path}{rest}")
 }
@@ -54,7 +58,8 @@ fn public(text: &str) -> Option<Url> {
     let anonymous = url.username().is_empty() && url.password().is_none();
     let Some(Host::Domain(host)) = url.host() else { return None };
     let labels = host.trim_end_matches('.');
-    let named = labels.contains('.') && labels.split('.').all(|label| known::is_label(&label.replace('_', "-")));
+    let named =
+        labels.contains('.') && labels.split('.').all(|label| known::is_label(&label.replace('_', "-")));
     let top = labels.rsplit('.').next().is_some_and(known::is_top);
     (web && anonymous && named && top).then_some(url)
 }

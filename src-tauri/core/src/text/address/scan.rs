@@ -108,7 +108,8 @@ fn trimmed_end(text: &str, from: usize, end: usize, open: usize) -> usize {
 }
 
 fn begins_address(rest: &str) -> bool {
-    let starts = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let starts =
+        |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     starts("http://") || starts("https://")
 }
 
@@ -148,7 +149,8 @@ struct Split<'a> {
 
 impl Split<'_> {
     fn is_certain(&self) -> bool {
-        let (host, path) = self.head.split_once('/').map_or((self.head, None), |(host, path)| (host, Some(path)));
+        let (host, path) =
+            self.head.split_once('/').map_or((self.head, None), |(host, path)| (host, Some(path)));
         if self.dot {
             let top = self.tail.split('/').next().unwrap_or_default();
             return path.is_none() && known::is_common_top(top) && self.tail.contains('/');

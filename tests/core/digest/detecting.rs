@@ -1,0 +1,95 @@
+//! Forms are told by content, and what is no digest is named in a sentence.
+
+use broadsheet_core::digest::{Input, MAX_BYTES, ReadError, format_of};
+use broadsheet_core::model::Format;
+use rstest::rstest;
+
+use super::read_bytes;
+
+#[rstest]
+#[case::pdf(b"%PDF-1.7\n\x00\x01", "a PDF document")]
+#[case::png(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image")]
+#[case::zip(b"PK\x03\x04\x14\0", "a ZIP archive")]
+#[case::gzip(b"\x1f\x8b\x08\0", "a gzip archive")]
+#[case::database(b"SQLite format 3\0\x10\0", "a SQLite database")]
+#[case::empty(b"", "an empty file")]
+#[case::blank(b" \r\n\t\n", "an empty file")]
+#[case::mark_only(b"\xef\xbb\xbf \n", "an empty file")]
+#[case::binary(b"\0\x01\x02\x03\xff\xfe\0\0", "binary data")]
+#[case::prose(b"Dear all,\n\nthe meeting is on Nov 4.\n\nBest,\nA.\n", "plain text")]
+#[case::json(br#"{"a": [1, 2, {"title": "To do", "id": 3}]}"#, "JSON that lists no papers")]
+#[case::tasks(br#"[{"id": 1, "title": "Buy milk", "completed": false}]"#, "JSON that lists no papers")]
+#[case::empty_list(b"[]", "JSON that lists no papers")]
+#[case::empty_day(br#"{"dailyPapers": [], "date": "2025-01-01"}"#, "JSON that lists no papers")]
+#[case::json_lines(
+    b"{\"id\": \"2402.00001\", \"title\": \"T\"}\n{\"id\": \"2402.00002\", \"title\": \"U\"}\n",
+    "a file of JSON lines"
+)]
+#[case::csl(
+    br#"[{"id": "a", "type": "article", "title": "T", "abstract": "A", "author": [{"family": "B"}]}]"#,
+    "JSON that lists no papers"
+)]
+#[case::newsletter(
+    b"<div><h3>T</h3><p><a href=\"https://huggingface.co/papers/2402.00001\">HuggingFace</a></p></div>",
+    "a web page that lists no papers"
+)]
+#[case::web_page(
+    b"<!doctype html><html><body><h1>News</h1><p>Text</p></body></html>",
+    "a web page that lists no papers"
+)]
+#[case::mail(b"From: a@example.org\nSubject: Digest\nMIME-Version: 1.0\n\nHello", "a mail message")]
+#[case::bibtex(b"@article{key,\n title = {A}\n}", "a bibliography")]
+#[case::feed(b"<?xml version='1.0'?><rss><channel/></rss>", "an XML document")]
+fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
+    let error = read_bytes(bytes).unwrap_err();
+    assert_eq!(error, ReadError::Unrecognised { seems: seems.to_owned() });
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "This seems to be {seems}. Broadsheet imports Hugging Face papers pages as copied text, \
+             as saved HTML, and as JSON from the API."
+        )
+    );
+}
+
+#[rstest]
+#[case::text("Title\n\n  • 2 authors\n·\nFeb 5\n", Format::HfText)]
+#[case::text_on_one_line("Title\r\n• 2 authors · Feb 5, 2024 3\r\n", Format::HfText)]
+#[case::page(
+    "<html><body><article><h3><a href=\"/papers/2402.00001\">T</a></h3></article></body></html>",
+    Format::HfHtml
+)]
+#[case::fragment(
+    "\u{feff} <h3><a href='https://huggingface.co/papers/2402.00001'>T</a></h3>",
+    Format::HfHtml
+)]
+#[case::json(r#"[{"paper":{"id":"2402.00001","title":"T"}}]"#, Format::HfJson)]
+#[case::printed("[{'paper': {'id': '2402.00001', 'title': \"T\"}}]", Format::HfJson)]
+fn forms_are_told_by_content(#[case] text: &str, #[case] format: Format) {
+    for bytes in [text.as_bytes().to_vec(), utf16(text)] {
+        assert_eq!(format_of(&Input { bytes: &bytes }), Some(format));
+        let reading = read_bytes(&bytes).unwrap();
+        assert_eq!(
+            (reading.format, reading.digests[0].entries.len(), reading.warnings.len()),
+            (format, 1, 0)
+        );
+    }
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let bytes = vec![b' '; usize::try_from(MAX_BYTES).unwrap() + 1];
+    let error = read_bytes(&bytes).unwrap_err();
+    assert_eq!(error.to_string(), "This is 65 MB. Digests of up to 64 MB can be imported.");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_replaced_and_told() {
+    let reading = read_bytes(b"Caf\xe9 Models\n\n  \xe2\x80\xa2 2 authors\n\xc2\xb7\nFeb 5, 2024\n").unwrap();
+    assert_eq!(reading.digests[0].entries[0].facts.title, "Caf\u{fffd} Models");
+    assert!(!reading.warnings[0].entry_lost && reading.warnings[0].reason.contains("not UTF-8"));
+}

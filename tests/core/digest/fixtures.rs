@@ -1,0 +1,85 @@
+//! Every fixture with what is made of it, as it was last agreed.
+
+use std::fmt::Write;
+use std::fs;
+
+use broadsheet_core::model::{PaperFacts, Reading};
+use rstest::rstest;
+
+use super::{fixtures, read_bytes};
+
+#[rstest]
+fn a_fixture_is_read_as_agreed(
+    #[values(
+        "search-page.txt",
+        "daily-page.txt",
+        "weekly-page.txt",
+        "trending-page.txt",
+        "daily-page.html",
+        "weekly-page.html",
+        "daily-page-cut-data.html",
+        "daily-cards.html",
+        "paper-page.html",
+        "clipboard.html",
+        "daily-api.json",
+        "wrapped-api.json",
+        "repr-strings.json",
+        "repr-file.txt",
+        "single-paper.json",
+        "cut-off.json",
+        "scraped.json"
+    )]
+    name: &str,
+) {
+    let reading = read_bytes(&fs::read(fixtures().join(name)).unwrap()).unwrap();
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, told(&reading));
+    });
+}
+
+/// A reading in words, only what is there.
+fn told(reading: &Reading) -> String {
+    let mut text = format!("{}\n", reading.format.as_str());
+    for digest in &reading.digests {
+        let day = digest.day.day.map_or("no day".to_owned(), |day| day.to_string());
+        let inferred = if digest.day.inferred { ", inferred" } else { "" };
+        writeln!(text, "{} of {day}{inferred}", digest.kind.as_str()).unwrap();
+        for entry in &digest.entries {
+            writeln!(text, "\n{}. ({}) {}", entry.rank, entry.place, entry.facts.title).unwrap();
+            tell(&mut text, &entry.facts);
+        }
+    }
+    for warning in &reading.warnings {
+        let lost = if warning.entry_lost { " [lost]" } else { "" };
+        writeln!(text, "\n! {}: {}{lost}", warning.place, warning.reason).unwrap();
+        if let Some(fragment) = &warning.fragment {
+            writeln!(text, "  {:?}", fragment.chars().take(80).collect::<String>()).unwrap();
+        }
+    }
+    text
+}
+
+fn tell(text: &mut String, facts: &PaperFacts) {
+    let published =
+        facts.published.map(|published| format!("{} {}", published.day, published.known.as_str()));
+    let authors = facts.author_count.map(|count| format!("{count} {:?}", facts.authors));
+    let keywords = (!facts.ai_keywords.is_empty()).then(|| facts.ai_keywords.join(", "));
+    let lines = [
+        ("abstract", facts.abstract_text.clone()),
+        ("authors", authors),
+        ("published", published),
+        ("arxiv", facts.arxiv_id.as_ref().map(ToString::to_string)),
+        ("doi", facts.doi.as_ref().map(ToString::to_string)),
+        ("upvotes", facts.upvotes.map(|count| count.to_string())),
+        ("comments", facts.comments.map(|count| count.to_string())),
+        ("ai summary", facts.ai_summary.clone()),
+        ("ai keywords", keywords),
+        ("organization", facts.organization.clone()),
+    ];
+    for (name, value) in lines.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        writeln!(text, "   {name}: {}", value.replace('\n', "\\n")).unwrap();
+    }
+    for link in &facts.links {
+        writeln!(text, "   {} ({}): {}", link.kind.as_str(), link.found_in.as_str(), link.url).unwrap();
+    }
+}

@@ -1,0 +1,246 @@
+//! Takes a picture of every state of the window, light and dark, into a folder (`docs/screens`).
+//!
+//!     screenshots [FOLDER [STATE]]
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use broadsheet_e2e::{
+    App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, papers_of_day, press,
+    type_text,
+};
+
+const WIDE: (u32, u32) = (1360, 860);
+const THEMES: [&str; 2] = ["light", "dark"];
+const SAMPLE: &str = include_str!("../../../../samples/sample-digest.json");
+
+/// A state of the window: what the library holds, and what a person does.
+struct State {
+    name: &'static str,
+    size: (u32, u32),
+    library: Library,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Library {
+    Empty,
+    Full,
+    Huge,
+}
+
+const STATES: [(&str, (u32, u32), Library); 21] = [
+    ("first-run", WIDE, Library::Empty),
+    ("library", WIDE, Library::Full),
+    ("long-title", WIDE, Library::Full),
+    ("no-code", WIDE, Library::Full),
+    ("math", WIDE, Library::Full),
+    ("search", WIDE, Library::Full),
+    ("no-results", WIDE, Library::Full),
+    ("note", WIDE, Library::Full),
+    ("tagging", WIDE, Library::Full),
+    ("drop", WIDE, Library::Full),
+    ("receipt", WIDE, Library::Full),
+    ("receipt-details", WIDE, Library::Full),
+    ("error", WIDE, Library::Full),
+    ("needs-day", WIDE, Library::Full),
+    ("undone", WIDE, Library::Full),
+    ("settings", WIDE, Library::Full),
+    ("about", WIDE, Library::Full),
+    ("keys", WIDE, Library::Full),
+    ("900", (900, 860), Library::Full),
+    ("650", (650, 860), Library::Full),
+    ("100000", WIDE, Library::Huge),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Outcome {
+    let mut arguments = std::env::args().skip(1);
+    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "docs/screens".to_owned()));
+    let only = arguments.next();
+    std::fs::create_dir_all(&folder)?;
+    let huge = Home::new()?;
+    for (name, size, library) in STATES {
+        if only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let state = State { name, size, library };
+        for theme in THEMES {
+            let path = folder.join(format!("{name}-{theme}.png"));
+            match take(&state, theme, &huge, &path).await {
+                Ok(()) => println!("{}", path.display()),
+                Err(error) => eprintln!("{}: {error}", path.display()),
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
+    let fresh = Home::new()?;
+    let home = if state.library == Library::Huge { huge } else { &fresh };
+    fill(home, state.library).await?;
+    home.prefer(theme)?;
+    let app = home.open().await?;
+    app.window().resize(state.size.0, state.size.1).await?;
+    if state.library != Library::Empty {
+        app.finds("[role=option]").await?;
+    }
+    // What is held must live until the picture is taken.
+    let _held = act(state.name, &app, home).await?;
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    std::fs::write(path, app.picture().await?)?;
+    Ok(())
+}
+
+async fn fill(home: &Home, library: Library) -> Outcome {
+    match library {
+        Library::Empty => Ok(()),
+        Library::Full => fill_with_a_few(home).await,
+        Library::Huge => fill_with_many(home).await,
+    }
+}
+
+async fn fill_with_a_few(home: &Home) -> Outcome {
+    let sample = home.file("sample-digest.json", SAMPLE)?;
+    let days = ["2025-12-29", "2025-12-30", "2026-01-02"];
+    let mut files = vec![sample];
+    for (number, day) in days.iter().enumerate() {
+        files.push(home.file(&format!("{day}.json"), papers_of_day(day, number * 20, 20))?);
+    }
+    for file in &files {
+        home.cli(&["import", &file.to_string_lossy()]).await?;
+    }
+    for (tag, papers) in [
+        ("attention", ["1706.03762", "2205.14135"].as_slice()),
+        ("efficiency", &["2205.14135", "2106.09685", "2312.00752", "1503.02531"]),
+        ("vision", &["2304.02643", "2103.00020", "1512.03385", "2003.08934"]),
+        ("alignment", &["2305.18290"]),
+    ] {
+        home.cli(&[&["tag", "add", tag], papers].concat()).await?;
+    }
+    let note = home.file(
+        "note.md",
+        "Exact, not approximate: the gain is all in **memory traffic**.\n\n- Tiles of `Br × Bc` fit in SRAM\n\
+         - Backward pass recomputes the scores\n\nCompare with *Mamba*, which drops attention altogether.\n",
+    )?;
+    home.cli(&["note", "2205.14135", "--set", &note.to_string_lossy()]).await?;
+    Ok(())
+}
+
+async fn fill_with_many(home: &Home) -> Outcome {
+    const PER_DAY: usize = 500;
+    if !home.list_some().await? {
+        for day in 0..100_000 / PER_DAY {
+            let date = format!("{}-{:02}-{:02}", 2024 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
+            home.file(&format!("{date}.json"), papers_of_day(&date, day * PER_DAY, PER_DAY))?;
+        }
+        home.cli(&["import", &home.path().join("files").to_string_lossy()]).await?;
+    }
+    Ok(())
+}
+
+/// What must live on while the picture is taken.
+#[expect(dead_code, reason = "held, not read")]
+enum Held {
+    Nothing,
+    Drag(DragSource),
+    Clipboard(tokio::process::Child),
+}
+
+async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
+    match state {
+        "library" | "900" | "650" => app.choose("FlashAttention").await?,
+        "math" => app.choose("Direct Preference Optimization").await?,
+        "long-title" => {
+            let long = home.file("long.txt", LONG)?;
+            home.cli(&["import", &long.to_string_lossy()]).await?;
+            app.choose("On the Surprisingly Persistent").await?;
+        }
+        "no-code" => app.choose("Distilling the Knowledge").await?,
+        "search" => {
+            search(app, "attention").await?;
+            app.choose("Attention Is All You Need").await?;
+        }
+        "no-results" => search(app, "zeppelin mooring").await?,
+        "note" => {
+            app.choose("FlashAttention").await?;
+            press(&["n"]).await?;
+            app.finds(".cm-focused").await?;
+            press(&["ctrl+End"]).await?;
+            type_text("Try it on our 250M run.").await?;
+            app.sees("Saved").await?;
+        }
+        "tagging" => {
+            app.choose("Mamba").await?;
+            press(&["t"]).await?;
+            type_text("e").await?;
+        }
+        "drop" => {
+            app.choose("FlashAttention").await?;
+            let file = home.file("papers.txt", hf_page())?;
+            let second = home.file("more.txt", hf_page_without_years())?;
+            let mut source = DragSource::of_files(&[&file, &second]).await?;
+            source.hover(app.window()).await?;
+            return Ok(Held::Drag(source));
+        }
+        "receipt" => return paste(app, hf_page()).await,
+        "receipt-details" => {
+            let held = paste(app, hf_page()).await?;
+            app.click_named("Details").await?;
+            return Ok(held);
+        }
+        "error" => {
+            let picture =
+                home.file("holiday.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1])?;
+            let mut source = DragSource::of_files(&[&picture]).await?;
+            source.hover(app.window()).await?;
+            source.drop_here().await?;
+            tokio::time::sleep(Duration::from_millis(800)).await;
+        }
+        "needs-day" => return paste(app, hf_page_without_years()).await,
+        "undone" => {
+            app.choose("FlashAttention").await?;
+            press(&["e", "ctrl+z"]).await?;
+        }
+        "settings" => press(&["ctrl+comma"]).await?,
+        "about" => {
+            press(&["ctrl+comma"]).await?;
+            app.click_named("Licences of what is inside").await?;
+        }
+        "keys" => press(&["question"]).await?,
+        _ => {}
+    }
+    Ok(Held::Nothing)
+}
+
+async fn search(app: &App<'_>, words: &str) -> Outcome {
+    app.window().focus().await?;
+    press(&["slash"]).await?;
+    type_text(words).await
+}
+
+async fn paste(app: &App<'_>, text: &str) -> Outcome<Held> {
+    app.choose("FlashAttention").await?;
+    let clipboard = hold_clipboard("UTF8_STRING", text).await?;
+    press(&["ctrl+v"]).await?;
+    app.sees(" new").await?;
+    Ok(Held::Clipboard(clipboard))
+}
+
+const LONG: &str = "Daily Papers
+
+byAK and the research community
+
+Jan 5
+
+On the Surprisingly Persistent Influence of Initialisation, Learning-Rate Warm-up, Batch Composition and Seed upon \
+the Apparent Superiority of Newly Proposed Optimisation Methods for Transformer Language Models: A Reproduction of \
+Forty-Two Published Comparisons under One Budget
+
+Forty-two comparisons are run again under one budget. The order of the methods changes in thirty of them.
+
+  • 3 authors
+·
+Dec 18, 2025
+
+";

@@ -1,0 +1,77 @@
+use std::time::Duration;
+
+use broadsheet_e2e::{App, Home, Outcome, press, type_text, until};
+
+use crate::{LANTERNS, TOKENS, home_with_page};
+
+const NOTE: &str = "Compare with the residual stream.";
+
+async fn write_note(app: &App<'_>, title: &str) -> Outcome {
+    app.choose(title).await?;
+    press(&["n"]).await?;
+    app.finds(".cm-editor.cm-focused").await?;
+    type_text(NOTE).await?;
+    // Keys are on their way for a moment; what was never in the editor cannot be kept.
+    app.until_js("the note in the editor", &format!("return document.querySelector('.cm-content').innerText.includes('{NOTE}')")).await
+}
+
+async fn note_in_library(home: &Home, title: &str) -> Outcome<String> {
+    let papers = home.list().await?;
+    let paper = papers.iter().find(|paper| paper["title"].as_str().is_some_and(|name| name.contains(title)));
+    let note = paper.ok_or("the paper is gone")?["note"].as_str().unwrap_or_default();
+    Ok(note.trim_end().to_owned())
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn note_shown_as_saved_survives_a_kill() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    write_note(&app, LANTERNS).await?;
+    app.sees("Saved").await?;
+    app.kill().await?;
+
+    assert_eq!(note_in_library(&home, LANTERNS).await?, NOTE);
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    app.sees(NOTE).await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_kill_loses_no_more_than_the_last_second_of_typing() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    write_note(&app, LANTERNS).await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    app.kill().await?;
+
+    assert_eq!(note_in_library(&home, LANTERNS).await?, NOTE);
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_note_is_kept_when_another_paper_is_chosen_at_once() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    write_note(&app, LANTERNS).await?;
+    app.choose(TOKENS).await?;
+
+    until("the note in the library", || async { Ok(note_in_library(&home, LANTERNS).await? == NOTE) })
+        .await?;
+    assert_eq!(note_in_library(&home, TOKENS).await?, "");
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_note_is_kept_when_the_window_is_closed_at_once() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    write_note(&app, LANTERNS).await?;
+    app.close().await?;
+
+    assert_eq!(note_in_library(&home, LANTERNS).await?, NOTE);
+    Ok(())
+}

@@ -1,0 +1,46 @@
+use broadsheet_e2e::{Home, Outcome, hf_page, hold_clipboard, press, until};
+
+use crate::{LANTERNS, home_with_page};
+
+async fn holds(home: &Home, papers: usize) -> Outcome {
+    until(&format!("{papers} papers in the library"), || async { Ok(home.list().await?.len() == papers) })
+        .await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn an_import_is_undone_from_its_receipt_and_redone_by_key() -> Outcome {
+    let home = Home::new()?;
+    let app = home.open().await?;
+    let _clipboard = hold_clipboard("UTF8_STRING", hf_page()).await?;
+    press(&["ctrl+v"]).await?;
+    app.sees("3 new").await?;
+
+    app.click_named("Undo").await?;
+    holds(&home, 0).await?;
+    app.sees_no(LANTERNS).await?;
+
+    press(&["ctrl+shift+z"]).await?;
+    holds(&home, 3).await?;
+    app.sees(LANTERNS).await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn undo_is_one_key_and_says_what_it_took_back() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    let starred = || async {
+        let papers = home.cli(&["list", "Residual Lanterns"]).await?;
+        Ok(papers[0]["starred"] == true)
+    };
+
+    press(&["s"]).await?;
+    until("the star", starred).await?;
+    press(&["ctrl+z"]).await?;
+    until("the star to go", || async { Ok(!starred().await?) }).await?;
+    app.sees("Undone").await?;
+    press(&["ctrl+shift+z"]).await?;
+    until("the star to come back", starred).await
+}

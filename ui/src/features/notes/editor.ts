@@ -1,0 +1,75 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { Compartment, EditorState } from "@codemirror/state";
+import { EditorView, keymap, placeholder } from "@codemirror/view";
+
+import { highlighting, theme } from "./look.ts";
+import { linkAt, preview } from "./preview.ts";
+
+interface Options {
+  parent: HTMLElement;
+  text: string;
+  label: string;
+  placeholder: string;
+  onedit: (text: string) => void;
+  /** The person followed a link: UTF-16 offsets of its address in the text. */
+  onlink: (start: number, end: number) => void;
+  /** The person is done writing. */
+  onleave: () => void;
+}
+
+export interface NoteEditor {
+  focus(): void;
+  /** Shows another text, as when the note was changed elsewhere. */
+  replace(text: string): void;
+  destroy(): void;
+}
+
+/** A Markdown editor that shows what the marks mean wherever the cursor is not. */
+export function createEditor(options: Options): NoteEditor {
+  let silent = false;
+  const label = new Compartment();
+  const leave = { key: "Escape", run: (view: EditorView) => (view.contentDOM.blur(), options.onleave(), true) };
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        history(),
+        keymap.of([leave, indentWithTab, ...historyKeymap, ...defaultKeymap]),
+        markdown({ base: markdownLanguage, addKeymap: true }),
+        EditorView.lineWrapping,
+        placeholder(options.placeholder),
+        highlighting,
+        theme,
+        preview,
+        label.of(EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", "aria-multiline": "true" })),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !silent) options.onedit(update.state.doc.toString());
+        }),
+        EditorView.domEventHandlers({
+          mousedown(event, editor) {
+            const follows = event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest(".note-link");
+            if (!follows || event.button !== 0) return false;
+            const at = editor.posAtCoords({ x: event.clientX, y: event.clientY });
+            const link = at === null ? undefined : linkAt(editor.state, at);
+            if (!link) return false;
+            event.preventDefault();
+            options.onlink(link.from, link.to);
+            return true;
+          },
+        }),
+      ],
+    }),
+  });
+  return {
+    focus: () => view.focus(),
+    replace(text) {
+      if (text === view.state.doc.toString()) return;
+      silent = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      silent = false;
+    },
+    destroy: () => view.destroy(),
+  };
+}

@@ -1,0 +1,47 @@
+import { words } from "../strings/en.ts";
+
+export type ActionId = keyof typeof words.actions;
+
+export interface Action {
+  id: ActionId;
+  /** Keys as they are written: `j`, `Ctrl+Z`, `ArrowDown`. The first is the one shown. */
+  keys: string[];
+  group: keyof typeof words.groups;
+  /** Whether it works while the person types. */
+  whileTyping?: boolean;
+}
+
+/** Every action with its keys: what the handler, the buttons' hints and the help are made of. */
+export const actions: readonly Action[] = [
+  { id: "next", keys: ["j", "ArrowDown"], group: "move" },
+  { id: "previous", keys: ["k", "ArrowUp"], group: "move" },
+  { id: "first", keys: ["Home"], group: "move" },
+  { id: "last", keys: ["End"], group: "move" },
+  { id: "open", keys: ["Enter"], group: "move" },
+  { id: "search", keys: ["/"], group: "move" },
+  { id: "escape", keys: ["Escape"], group: "move", whileTyping: true },
+  { id: "code", keys: ["o"], group: "paper" },
+  { id: "arxiv", keys: ["a"], group: "paper" },
+  { id: "queue", keys: ["r"], group: "paper" },
+  { id: "done", keys: ["e"], group: "paper" },
+  { id: "inbox", keys: ["i"], group: "paper" },
+  { id: "star", keys: ["s"], group: "paper" },
+  { id: "read", keys: ["u"], group: "paper" },
+  { id: "tag", keys: ["t"], group: "paper" },
+  { id: "note", keys: ["n"], group: "paper" },
+  { id: "select", keys: ["x"], group: "library" },
+  { id: "selectAll", keys: ["Ctrl+A"], group: "library" },
+  { id: "undo", keys: ["Ctrl+Z"], group: "library" },
+  { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "library" },
+  { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
+  { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },
+  { id: "larger", keys: ["Ctrl++", "Ctrl+="], group: "window", whileTyping: true },
+  { id: "smaller", keys: ["Ctrl+-"], group: "window", whileTyping: true },
+  { id: "normal", keys: ["Ctrl+0"], group: "window", whileTyping: true },
+  { id: "help", keys: ["?"], group: "window" },
+];
+
+/** The key to show beside an action. */
+export function keyOf(id: ActionId): string {
+  return actions.find((action) => action.id === id)?.keys[0] ?? "";
+}

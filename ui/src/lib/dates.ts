@@ -1,0 +1,21 @@
+const full = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const yearless = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** A day as people read it; `--MM-DD`, a day without its year, keeps month and day. */
+export function day(text: string): string {
+  const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return text;
+  const known = match[1] !== "-";
+  const date = new Date(Date.UTC(known ? Number(match[1]) : 2000, Number(match[2]) - 1, Number(match[3])));
+  return (known ? full : yearless).format(date);
+}
+
+/** Whether the day lacks its year. */
+export const lacksYear = (text: string): boolean => text.startsWith("--");
+
+/** `2025-11` of a full day; none of one without a year. */
+export const monthOf = (text: string | null): string | null => (text && !lacksYear(text) ? text.slice(0, 7) : null);
+
+/** `November 2025` of `2025-11`. */
+export const monthName = (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`));

@@ -1,0 +1,59 @@
+import type { Backend } from "../api/backend.ts";
+import { NoteSession, type NoteState } from "../lib/note-session.ts";
+
+/** The notes being written: the one shown, and any that is not on disk yet. */
+export class Notes {
+  state = $state.raw<NoteState>({ kind: "saved" });
+  /** Moves when the text of the shown note was replaced from outside. */
+  replaced = $state(0);
+  paper: number | null = null;
+  private readonly sessions = new Map<number, NoteSession>();
+
+  constructor(private readonly backend: Backend) {}
+
+  /** The session of a paper whose note the library holds as `saved`. */
+  open(paper: number, saved: string): NoteSession {
+    this.paper = paper;
+    let session = this.sessions.get(paper);
+    if (!session) {
+      const save = (base: string, body: string) => this.backend.call("save_note", { paper, base, body });
+      session = new NoteSession(saved, save, (state) => this.tell(paper, state));
+      this.sessions.set(paper, session);
+    }
+    session.changedOutside(saved);
+    this.state = session.state;
+    for (const [other, old] of this.sessions) {
+      if (other !== paper && !old.dirty && old.state.kind === "saved") this.sessions.delete(other);
+    }
+    return session;
+  }
+
+  get session(): NoteSession | undefined {
+    return this.paper === null ? undefined : this.sessions.get(this.paper);
+  }
+
+  /** The library holds this note now. */
+  hear(paper: number, saved: string): void {
+    const session = this.sessions.get(paper);
+    if (session?.changedOutside(saved) && paper === this.paper) this.replaced += 1;
+  }
+
+  /** Saves everything that is not on disk yet. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.sessions.values()].map((session) => session.flush()));
+  }
+
+  /** Ends a conflict on the shown note. */
+  async settle(choice: "mine" | "theirs" | "both"): Promise<void> {
+    const { paper, session } = this;
+    if (paper === null || !session) return;
+    const { note: theirs } = await this.backend.call("paper", paper);
+    const text = { mine: session.text, theirs, both: `${theirs.trimEnd()}\n\n${session.text}` }[choice];
+    await session.settle(theirs, text);
+    this.replaced += 1;
+  }
+
+  private tell(paper: number, state: NoteState): void {
+    if (paper === this.paper) this.state = state;
+  }
+}
