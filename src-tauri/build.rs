@@ -1,6 +1,8 @@
 //! Generates the Tauri context: capabilities, and the permissions of the two commands of our own.
 fn main() {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
+    // The page is embedded: another page is another program.
+    println!("cargo:rerun-if-changed=ui/dist");
     let commands = tauri_build::AppManifest::new().commands(&["call", "subscribe"]);
     let attributes = tauri_build::Attributes::new()
         .app_manifest(commands)

@@ -42,6 +42,12 @@ impl Host for Desktop {
             let _ = window.show();
         }
     }
+
+    fn close(&self) {
+        if let Some(window) = self.handle.get_webview_window("main") {
+            let _ = window.destroy();
+        }
+    }
 }
 
 /// Hands an address to the system's browser and does not wait for it.

@@ -17,6 +17,9 @@ use crate::{cli, place};
 /// How often another process's changes are looked for.
 const WATCH: Duration = Duration::from_millis(300);
 
+/// How long a page may take to save before its window closes.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Opens the window on the library in `folder` and stays until it is closed.
 pub(crate) fn run(folder: &Path) -> ExitCode {
     avoid_blank_window();
@@ -38,10 +41,13 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
             tauri::async_runtime::spawn(watch(library, listener));
             Ok(())
         })
-        .on_window_event(|window, event| {
-            if let WindowEvent::DragDrop(event) = event {
-                drag(window.app_handle(), event);
+        .on_window_event(|window, event| match event {
+            WindowEvent::DragDrop(event) => drag(window.app_handle(), event),
+            WindowEvent::CloseRequested { api, .. } => {
+                api.prevent_close();
+                close_when_saved(window);
             }
+            _ => {}
         })
         .run(tauri::generate_context!("tauri.conf.json"));
     match result {
@@ -58,10 +64,8 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
 
 /// Where the window would be, a message: most people start Broadsheet from a menu and see no terminal.
 fn refuse(folder: &Path, error: &broadsheet_core::store::StoreError) -> ExitCode {
-    let message = format!(
-        "The library in {} cannot be opened: {error}. It was left as it is.",
-        folder.display()
-    );
+    let message =
+        format!("The library in {} cannot be opened: {error}. It was left as it is.", folder.display());
     cli::complain(&message);
     let _ = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -115,6 +119,17 @@ fn drag(handle: &AppHandle, event: &DragDropEvent) {
         }
         _ => {}
     }
+}
+
+/// Lets the page save what was typed last. A page that does not answer keeps the window open no longer
+/// than [`PATIENCE`].
+fn close_when_saved(window: &tauri::Window) {
+    window.state::<Arc<Listener>>().tell(Event::Closing);
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(PATIENCE).await;
+        let _ = window.destroy();
+    });
 }
 
 /// What is dropped comes from strangers: on Linux even a web address can arrive as a path.

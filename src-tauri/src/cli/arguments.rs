@@ -7,7 +7,11 @@ use clap::{Parser, Subcommand};
 /// Without a verb, opens the window. With one, works on the same library without a window; a window that is
 /// open shows what changed.
 #[derive(Debug, Parser)]
-#[command(name = "broadsheet", version, after_help = "Exit codes: 0 done, 1 something could not be read or done, 2 wrong usage.")]
+#[command(
+    name = "broadsheet",
+    version,
+    after_help = "Exit codes: 0 done, 1 something could not be read or done, 2 wrong usage."
+)]
 pub(crate) struct Arguments {
     /// The library's folder [default: the system's place for application data]
     #[arg(long, global = true, value_name = "DIR")]

@@ -28,11 +28,8 @@ pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, Cli
 
 fn import(library: &Library, paths: &[PathBuf], dry_run: bool, json: bool) -> Result<bool, CliError> {
     let pending = pending_paths(paths);
-    let receipt = if dry_run {
-        library.rehearse_import(pending)?
-    } else {
-        library.import(pending, |_| {})?
-    };
+    let receipt =
+        if dry_run { library.rehearse_import(pending)? } else { library.import(pending, |_| {})? };
     if json {
         print_json(&receipt)?;
     } else {

@@ -44,10 +44,10 @@ fn a_tag_is_made_shared_renamed_recoloured_and_deleted() {
     library.add_tag(&AddTag { papers: vec![one, two], name: " #vision / ood ".to_owned() }).unwrap();
     library.add_tag(&AddTag { papers: vec![one], name: "vision".to_owned() }).unwrap();
     let tags = library.overview().unwrap().tags;
-    assert_eq!(tags.iter().map(|tag| (tag.name.as_str(), tag.papers)).collect::<Vec<_>>(), [
-        ("vision", 2),
-        ("vision/ood", 2)
-    ]);
+    assert_eq!(
+        tags.iter().map(|tag| (tag.name.as_str(), tag.papers)).collect::<Vec<_>>(),
+        [("vision", 2), ("vision/ood", 2)]
+    );
     let vision = tags[0].id;
     assert_eq!(fixture.list(Scope::Tag(vision), "").total, 2, "a tag holds what is below it");
     library.rename_tag(&RenameTag { tag: vision, name: "cv".to_owned() }).unwrap();

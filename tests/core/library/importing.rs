@@ -128,9 +128,11 @@ fn an_original_is_kept_by_its_content() {
 }
 
 #[test]
-fn a_paper_twice_in_one_file_is_one_paper_and_two_entries() {
+fn a_paper_told_twice_in_one_file_is_one_paper_and_two_entries() {
     let fixture = Fixture::new();
-    let receipt = fixture.import(&day("2025-01-10", &[1, 1, 2]));
+    let mut again = item("2025-01-10", 1);
+    again["paper"]["upvotes"] = 99.into();
+    let receipt = fixture.import(&serde_json::json!([item("2025-01-10", 1), item("2025-01-10", 2), again]));
     let totals = receipt.totals;
     assert_eq!((totals.entries, totals.papers, totals.new, totals.unchanged), (3, 2, 2, 1));
 }
@@ -181,7 +183,8 @@ fn a_cancelled_import_keeps_what_was_read_and_says_so() {
 fn real_search_page_has_the_figures_counted_beforehand() {
     let Some(digests) = real_digests() else { return };
     let fixture = Fixture::new();
-    let receipt = fixture.library.import(pending_paths(&[digests.join("hf-search-page.txt")]), |_| {}).unwrap();
+    let receipt =
+        fixture.library.import(pending_paths(&[digests.join("hf-search-page.txt")]), |_| {}).unwrap();
     assert_eq!((receipt.totals.papers, receipt.totals.new, receipt.totals.unreadable), (75, 75, 0));
     let rows = fixture.list(Scope::All, "").rows;
     assert_eq!(rows.iter().filter_map(|row| row.author_count).sum::<u32>(), 504);
@@ -194,5 +197,12 @@ fn real_search_page_has_the_figures_counted_beforehand() {
     assert_eq!(github, 26);
     let slab = rows.iter().find(|row| row.title.starts_with("SLAB")).unwrap();
     assert_eq!(slab.code_count, 2);
-    assert!(fixture.library.import(pending_paths(&[digests.join("hf-search-page.txt")]), |_| {}).unwrap().import.is_none());
+    assert!(
+        fixture
+            .library
+            .import(pending_paths(&[digests.join("hf-search-page.txt")]), |_| {})
+            .unwrap()
+            .import
+            .is_none()
+    );
 }

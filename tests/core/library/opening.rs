@@ -30,6 +30,7 @@ impl Host for Witness {
         work();
     }
     fn show(&self) {}
+    fn close(&self) {}
 }
 
 fn app() -> (App, Arc<Witness>, tempfile::TempDir) {
@@ -49,9 +50,13 @@ fn call(app: &App, command: &str, args: serde_json::Value) -> Result<serde_json:
 }
 
 fn id(app: &App, title: &str) -> i64 {
-    let page = call(app, "list_papers", json!({
-        "list": {"scope": {"kind": "all"}, "query": "", "sort": "best"}, "offset": 0, "limit": 10
-    }));
+    let page = call(
+        app,
+        "list_papers",
+        json!({
+            "list": {"scope": {"kind": "all"}, "query": "", "sort": "best"}, "offset": 0, "limit": 10
+        }),
+    );
     let page = page.unwrap();
     let rows = page["rows"].as_array().unwrap();
     rows.iter().find(|row| row["title"] == title).unwrap()["id"].as_i64().unwrap()
@@ -65,12 +70,15 @@ fn code_and_pages_open_by_the_paper() {
     for page in ["arxiv", "pdf", "hugging_face"] {
         call(&app, "open", json!({"kind": "page", "paper": paper, "page": page})).unwrap();
     }
-    assert_eq!(*witness.opened.lock().unwrap(), [
-        "https://github.com/ada/engine",
-        "https://arxiv.org/abs/2501.00001",
-        "https://arxiv.org/pdf/2501.00001",
-        "https://huggingface.co/papers/2501.00001",
-    ]);
+    assert_eq!(
+        *witness.opened.lock().unwrap(),
+        [
+            "https://github.com/ada/engine",
+            "https://arxiv.org/abs/2501.00001",
+            "https://arxiv.org/pdf/2501.00001",
+            "https://huggingface.co/papers/2501.00001",
+        ]
+    );
 }
 
 #[test]

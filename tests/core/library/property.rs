@@ -68,11 +68,9 @@ fn perform(fixture: &Fixture, doing: &Doing, imports: &mut Vec<i64>) {
             let base = library.paper(paper(at)).map(|paper| paper.note).unwrap_or_default();
             library.save_note(&SaveNote { paper: paper(at), base, body: body.clone() })
         }
-        Doing::Correct(at, value) => library.correct(&Correct {
-            paper: paper(at),
-            field: Field::Published,
-            value: value.clone(),
-        }),
+        Doing::Correct(at, value) => {
+            library.correct(&Correct { paper: paper(at), field: Field::Published, value: value.clone() })
+        }
         Doing::Import(number) => {
             let numbers = [*number, number + 1, number + 3];
             imports.extend(fixture.import(&day(&format!("2025-01-{:02}", number + 1), &numbers)).import);
@@ -88,12 +86,8 @@ fn perform(fixture: &Fixture, doing: &Doing, imports: &mut Vec<i64>) {
 /// All that can be seen of a library, but for what undo and redo would do.
 fn seen(fixture: &Fixture) -> String {
     let overview = fixture.library.overview().unwrap();
-    let papers: Vec<PaperDetail> = fixture
-        .list(Scope::All, "")
-        .rows
-        .iter()
-        .map(|row| fixture.library.paper(row.id).unwrap())
-        .collect();
+    let papers: Vec<PaperDetail> =
+        fixture.list(Scope::All, "").rows.iter().map(|row| fixture.library.paper(row.id).unwrap()).collect();
     let found: Vec<Vec<String>> =
         ["paper", "vision", "a"].iter().map(|query| fixture.titles(Scope::All, query)).collect();
     format!("{:#?}\n{:#?}\n{:#?}\n{papers:#?}\n{found:#?}", overview.counts, overview.digests, overview.tags)

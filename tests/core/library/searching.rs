@@ -28,7 +28,9 @@ fn words_are_found_in_title_abstract_authors_notes_and_tags() {
 fn nothing_typed_is_an_operator() {
     let fixture = Fixture::new();
     fixture.import(&day("2025-01-10", &[1]));
-    for query in ["\"", "a AND", "NOT", "title:", "*", "(", "-x", "NEAR(a b)", "^a", "' OR 1=1 --", "\u{0}", "💥"] {
+    for query in
+        ["\"", "a AND", "NOT", "title:", "*", "(", "-x", "NEAR(a b)", "^a", "' OR 1=1 --", "\u{0}", "💥"]
+    {
         fixture.list(Scope::All, query);
     }
 }

@@ -348,18 +348,21 @@ impl<'home> App<'home> {
     /// Where the list does not show it.
     pub async fn choose(&self, title: &str) -> Outcome {
         let path = format!("//*[{ROW}][contains(., '{title}')]");
-        let row = until_some(&format!("a row “{title}”"), || async {
-            Ok(self.client.find(Locator::XPath(&path)).await.ok())
+        let shown = format!(
+            "return document.querySelector('main h1')?.innerText.includes({}) ?? false",
+            Value::from(title)
+        );
+        until(&format!("the reader to show “{title}”"), || async {
+            if self.js(&shown).await? == Value::Bool(true) {
+                return Ok(true);
+            }
+            // The list may still be moving under the pointer: then the next click meets it.
+            if let Ok(row) = self.client.find(Locator::XPath(&path)).await {
+                let _ = row.click().await;
+                tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            }
+            Ok(false)
         })
-        .await?;
-        row.click().await?;
-        self.until_js(
-            &format!("the reader to show “{title}”"),
-            &format!(
-                "return document.querySelector('main h1')?.innerText.includes({}) ?? false",
-                Value::from(title)
-            ),
-        )
         .await
     }
 
@@ -369,7 +372,9 @@ impl<'home> App<'home> {
     ///
     /// Where it does not.
     pub async fn lists(&self, rows: usize) -> Outcome {
-        let script = format!("return document.querySelectorAll('[aria-label=Papers] [role=option]').length === {rows}");
+        let script = format!(
+            "return document.querySelectorAll('[aria-label=Papers] [role=option]').length === {rows}"
+        );
         self.until_js(&format!("{rows} rows in the list"), &script).await
     }
 

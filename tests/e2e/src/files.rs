@@ -14,14 +14,15 @@ pub fn hf_page_without_years() -> &'static str {
     include_str!("../digests/hf-page-no-year.txt")
 }
 
-/// A day of the daily papers API with papers of numbers `from` to `from + count - 1`.
+/// A day of the daily papers API with papers of numbers `from` to `from + count - 1`, all published on
+/// one day.
 #[must_use]
-pub fn papers_of_day(day: &str, from: usize, count: usize) -> String {
-    let papers: Vec<Value> = (from..from + count).map(|number| paper(day, number)).collect();
+pub fn papers_of_day(day: &str, published: &str, from: usize, count: usize) -> String {
+    let papers: Vec<Value> = (from..from + count).map(|number| paper(day, published, number)).collect();
     Value::from(papers).to_string()
 }
 
-fn paper(day: &str, number: usize) -> Value {
+fn paper(day: &str, published: &str, number: usize) -> Value {
     const FIELDS: [&str; 8] = [
         "Image Segmentation",
         "Speech Recognition",
@@ -58,7 +59,7 @@ fn paper(day: &str, number: usize) -> Value {
         "id": format!("{:02}{:02}.{:05}", 15 + number / 90_000, 1 + number % 12, 10_000 + number % 90_000),
         "title": title,
         "authors": authors,
-        "publishedAt": format!("{day}T00:00:00.000Z"),
+        "publishedAt": format!("{published}T00:00:00.000Z"),
         "submittedOnDailyAt": format!("{day}T08:00:00.000Z"),
         "summary": summary,
         "upvotes": number % 97,
@@ -66,5 +67,5 @@ fn paper(day: &str, number: usize) -> Value {
     if number.is_multiple_of(3) {
         paper["githubRepo"] = format!("https://github.com/example/project-{number}").into();
     }
-    json!({ "paper": paper, "title": title, "publishedAt": format!("{day}T00:00:00.000Z"), "numComments": number % 5 })
+    json!({ "paper": paper, "title": title, "publishedAt": format!("{published}T00:00:00.000Z"), "numComments": number % 5 })
 }

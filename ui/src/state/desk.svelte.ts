@@ -84,6 +84,8 @@ export class Desk {
     this.list = list;
     this.selection.clear();
     this.cursor = 0;
+    // Another list begins at its top, not at the paper that was read before.
+    this.paper = null;
     await this.pages.show(list);
     if (this.list === list) this.settle();
   }
@@ -297,6 +299,9 @@ export class Desk {
       case "drag_leave":
         this.dragging = null;
         break;
+      case "closing":
+        void this.close();
+        break;
     }
   }
 
@@ -326,6 +331,12 @@ export class Desk {
     if (digest !== undefined && more === undefined) await this.go({ kind: "digest", id: digest });
     else await this.go({ kind: "inbox" });
     await this.refresh();
+  }
+
+  /** Leaves when everything that can be saved is on disk. */
+  private async close(): Promise<void> {
+    await this.notes.flush();
+    await this.backend.call("close", null);
   }
 
   /** Fetches everything shown again: at most one round under way and one waiting. */

@@ -148,6 +148,7 @@ export const words = {
     notSaved: (message: string) => `Not saved: ${message}`,
     retry: "Try again",
     conflict: "This note was changed elsewhere. Nothing is lost; choose what to keep.",
+    task: "Task done",
     keepMine: "Keep mine",
     takeTheirs: "Take theirs",
     keepBoth: "Keep both",

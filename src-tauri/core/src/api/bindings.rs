@@ -4,9 +4,7 @@ use ts_rs::{Config, TS};
 
 use super::table::typescript_commands;
 use super::types::*;
-use crate::model::{
-    DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning,
-};
+use crate::model::{DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
 pub fn typescript() -> String {
@@ -18,11 +16,54 @@ pub fn typescript() -> String {
         };
     }
     declare!(
-        Status, TagColour, Field, LinkKind, FoundIn, Passage, Format, DigestKind, Warning, Scope, Sort,
-        ListQuery, ListRequest, ListPage, PositionRequest, RangeRequest, PaperRow, TagLabel, PaperDetail,
-        LinkInfo, Appearance, Overview, Counts, DigestInfo, TagInfo, SetStatus, SetFlag, AddTag, RemoveTag,
-        RecolourTag, RenameTag, SaveNote, SetDigestDay, Correct, Paste, OpenTarget, PageKind, LookupSite,
-        Receipt, FileReceipt, Totals, Undone, Settings, Theme, About, Event, ApiError, ErrorCode,
+        Status,
+        TagColour,
+        Field,
+        LinkKind,
+        FoundIn,
+        Passage,
+        Format,
+        DigestKind,
+        Warning,
+        Scope,
+        Sort,
+        ListQuery,
+        ListRequest,
+        ListPage,
+        PositionRequest,
+        RangeRequest,
+        PaperRow,
+        TagLabel,
+        PaperDetail,
+        LinkInfo,
+        Appearance,
+        Overview,
+        Counts,
+        DigestInfo,
+        TagInfo,
+        SetStatus,
+        SetFlag,
+        AddTag,
+        RemoveTag,
+        RecolourTag,
+        RenameTag,
+        SaveNote,
+        SetDigestDay,
+        Correct,
+        Paste,
+        OpenTarget,
+        PageKind,
+        LookupSite,
+        Receipt,
+        FileReceipt,
+        Totals,
+        Undone,
+        Settings,
+        Theme,
+        About,
+        Event,
+        ApiError,
+        ErrorCode,
     );
     out.push('\n');
     out.push_str(&typescript_commands(&config));

@@ -1,4 +1,5 @@
 //! A handler for each line of the table. Most only pass on; importing goes to the background.
+#![expect(clippy::needless_pass_by_value, reason = "the table hands every request over alike")]
 
 use std::path::PathBuf;
 
@@ -94,7 +95,8 @@ impl App {
         let full = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         // The HTML keeps the links, and so the ids; but what a program puts beside its text as HTML may
         // hold no papers where the text does.
-        let readable = |text: &String| crate::digest::format_of(&crate::digest::Input { bytes: text.as_bytes() });
+        let readable =
+            |text: &String| crate::digest::format_of(&crate::digest::Input { bytes: text.as_bytes() });
         let (html, text) = (full(paste.html), full(paste.text));
         let pasted = html.clone().filter(|html| readable(html).is_some()).or(text).or(html);
         let Some(pasted) = pasted else {
@@ -146,6 +148,11 @@ impl App {
 
     pub(super) fn ready(&self, (): ()) -> Result<(), ApiError> {
         self.host.show();
+        Ok(())
+    }
+
+    pub(super) fn close(&self, (): ()) -> Result<(), ApiError> {
+        self.host.close();
         Ok(())
     }
 

@@ -24,6 +24,9 @@ pub trait Host: Send + Sync {
 
     /// Shows the window: it has drawn itself.
     fn show(&self);
+
+    /// Closes the window for good: everything is saved.
+    fn close(&self);
 }
 
 /// What the system would not do, in a sentence for people.

@@ -107,6 +107,8 @@ commands! {
     About about(()) -> About;
     /// Tells that the window has drawn itself and can be shown.
     Ready ready(()) -> ();
+    /// Tells that everything is saved and the window can go.
+    Close close(()) -> ();
 }
 
 fn reply<T: Serialize>(value: &T) -> Result<serde_json::Value, ApiError> {

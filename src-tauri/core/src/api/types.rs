@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::{
-    DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning,
-};
+use crate::model::{DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
 
 /// Which papers a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -584,6 +582,8 @@ pub enum Event {
     },
     /// They left it, or were dropped.
     DragLeave,
+    /// The person closes the window: what is not saved is to be saved now, then `close` is to be called.
+    Closing,
 }
 
 /// An error a front can act on or show.

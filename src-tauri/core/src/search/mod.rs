@@ -50,8 +50,7 @@ pub fn find(db: &Connection, query: &Query) -> Result<Vec<i64>, StoreError> {
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let sql =
-        format!("SELECT rowid FROM paper_index WHERE paper_index MATCH ?1 ORDER BY {RANK}, rowid DESC");
+    let sql = format!("SELECT rowid FROM paper_index WHERE paper_index MATCH ?1 ORDER BY {RANK}, rowid DESC");
     let mut statement = db.prepare_cached(&sql)?;
     Ok(statement.query_map([query.expression()], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -55,9 +55,7 @@ fn page(db: &Connection, id: i64, page: PageKind) -> Result<String, ServiceError
             Some(link) => Ok(link.url),
             None => arxiv("huggingface.co/papers").ok_or_else(|| none_known("Hugging Face page")),
         },
-        PageKind::Doi => {
-            doi.map(|doi| format!("https://doi.org/{doi}")).ok_or_else(|| none_known("DOI"))
-        }
+        PageKind::Doi => doi.map(|doi| format!("https://doi.org/{doi}")).ok_or_else(|| none_known("DOI")),
     }
 }
 

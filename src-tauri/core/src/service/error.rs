@@ -13,7 +13,9 @@ pub enum ServiceError {
     #[error("{0}")]
     Invalid(String),
     /// The note in the library is another than the one that was edited.
-    #[error("This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep.")]
+    #[error(
+        "This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep."
+    )]
     NoteChanged,
     /// An import is running.
     #[error("An import is running already. Wait for it to end, or cancel it, then try again.")]

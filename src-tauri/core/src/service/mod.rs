@@ -1,8 +1,8 @@
 //! The verbs a person knows: import, list, read, tag, note, undo, open. Each is one file.
 
 mod act;
-mod annotate;
 mod address;
+mod annotate;
 mod error;
 mod import;
 mod list;

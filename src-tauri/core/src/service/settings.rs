@@ -57,11 +57,9 @@ impl SettingsFile {
     }
 }
 
-fn within_bounds(settings: Settings) -> Settings {
-    Settings {
-        text_size: settings.text_size.clamp(80, 200),
-        sidebar_width: settings.sidebar_width.clamp(160, 420),
-        list_width: settings.list_width.clamp(280, 720),
-        ..settings
-    }
+fn within_bounds(mut settings: Settings) -> Settings {
+    settings.text_size = settings.text_size.clamp(80, 200);
+    settings.sidebar_width = settings.sidebar_width.clamp(160, 420);
+    settings.list_width = settings.list_width.clamp(280, 720);
+    settings
 }

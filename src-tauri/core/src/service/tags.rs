@@ -160,7 +160,10 @@ fn rename(
 
 /// What follows `above` in the name of a tag that is it or lies below it.
 fn below<'a>(name: &'a str, above: &str) -> Option<&'a str> {
-    let rest = name.get(..above.len()).filter(|head| head.eq_ignore_ascii_case(above)).map(|_| &name[above.len()..])?;
+    let rest = name
+        .get(..above.len())
+        .filter(|head| head.eq_ignore_ascii_case(above))
+        .map(|_| &name[above.len()..])?;
     (rest.is_empty() || rest.starts_with('/')).then_some(rest)
 }
 

@@ -128,12 +128,7 @@ fn set_tagged(db: &Connection, paper: i64, tag: i64, on: bool, at: &str) -> Resu
     Ok(())
 }
 
-fn set_correction(
-    db: &Connection,
-    paper: i64,
-    field: Field,
-    value: Option<&str>,
-) -> Result<(), StoreError> {
+fn set_correction(db: &Connection, paper: i64, field: Field, value: Option<&str>) -> Result<(), StoreError> {
     match value {
         Some(value) => db.execute(
             "INSERT INTO correction (paper, field, value) VALUES (?1, ?2, ?3)

@@ -51,7 +51,8 @@ pub fn new_digest(
     Ok(db.last_insert_rowid())
 }
 
-const COLUMNS: &str = "d.id, d.kind, coalesce(g.day, d.day) AS said, d.day_inferred, g.day IS NOT NULL, s.name,
+const COLUMNS: &str =
+    "d.id, d.kind, coalesce(g.day, d.day) AS said, d.day_inferred, g.day IS NOT NULL, s.name,
      (SELECT count(DISTINCT e.paper) FROM entry e WHERE e.digest = d.id),
      (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
       WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),

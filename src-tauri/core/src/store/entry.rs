@@ -65,11 +65,11 @@ pub fn record(
 fn create_paper(db: &Connection, facts: &PaperFacts, now: &str) -> Result<i64, StoreError> {
     db.prepare_cached("INSERT INTO paper (added_at, arxiv_id, doi, author_count) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![
-            now,
-            facts.arxiv_id.as_ref().map(ToString::to_string),
-            facts.doi.as_ref().map(ToString::to_string),
-            facts.author_count
-        ])?;
+        now,
+        facts.arxiv_id.as_ref().map(ToString::to_string),
+        facts.doi.as_ref().map(ToString::to_string),
+        facts.author_count
+    ])?;
     Ok(db.last_insert_rowid())
 }
 

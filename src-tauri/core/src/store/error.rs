@@ -15,7 +15,9 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// The library was written by a later Broadsheet; it was left untouched.
-    #[error("this library was last used by a newer Broadsheet (its format is {found}, this one knows up to {known})")]
+    #[error(
+        "this library was last used by a newer Broadsheet (its format is {found}, this one knows up to {known})"
+    )]
     Newer {
         /// The library's format.
         found: usize,

@@ -10,15 +10,15 @@ use crate::model::PaperFacts;
 /// Identifiers decide. Without one in common, the folded title does, unless identifiers or the number of
 /// authors speak against it, or two papers answer to it: same title with different ids stays two.
 pub(super) fn find(db: &Connection, facts: &PaperFacts, title_key: &str) -> Result<Option<i64>, StoreError> {
-    if let Some(arxiv) = &facts.arxiv_id {
-        if let Some(paper) = by(db, "SELECT paper FROM entry WHERE arxiv_id = ?1 LIMIT 1", arxiv.as_str())? {
-            return Ok(Some(paper));
-        }
+    if let Some(arxiv) = &facts.arxiv_id
+        && let Some(paper) = by(db, "SELECT paper FROM entry WHERE arxiv_id = ?1 LIMIT 1", arxiv.as_str())?
+    {
+        return Ok(Some(paper));
     }
-    if let Some(doi) = &facts.doi {
-        if let Some(paper) = by(db, "SELECT paper FROM entry WHERE doi = ?1 LIMIT 1", doi.as_str())? {
-            return Ok(Some(paper));
-        }
+    if let Some(doi) = &facts.doi
+        && let Some(paper) = by(db, "SELECT paper FROM entry WHERE doi = ?1 LIMIT 1", doi.as_str())?
+    {
+        return Ok(Some(paper));
     }
     by_title(db, facts, title_key)
 }

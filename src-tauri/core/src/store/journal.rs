@@ -69,10 +69,7 @@ pub fn drop_undone(db: &Connection) -> Result<(), StoreError> {
 ///
 /// Where the library cannot be read.
 pub fn last_done(db: &Connection) -> Result<Option<Action>, StoreError> {
-    one(
-        db,
-        "SELECT id, at, label, changes FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1",
-    )
+    one(db, "SELECT id, at, label, changes FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1")
 }
 
 /// What redo does again next.

@@ -41,10 +41,9 @@ impl Place {
                      SELECT 1 FROM mark m WHERE m.paper = p.id AND m.status <> 'inbox')",
                 None,
             ),
-            Self::Queued => (
-                "p.present AND p.id IN (SELECT m.paper FROM mark m WHERE m.status = 'queued')",
-                None,
-            ),
+            Self::Queued => {
+                ("p.present AND p.id IN (SELECT m.paper FROM mark m WHERE m.status = 'queued')", None)
+            }
             Self::Starred => ("p.present AND p.id IN (SELECT m.paper FROM mark m WHERE m.starred)", None),
             Self::Code => ("p.present AND p.code_count > 0", None),
             Self::Digest(id) => {

@@ -52,10 +52,9 @@ pub fn project(db: &Connection, paper: i64) -> Result<(), StoreError> {
     let corrected = |field| corrections.iter().find(|(f, _)| *f == field).map(|(_, value)| value.clone());
     let (known, published) = match corrected(Field::Published) {
         Some(day) => (Some(DayKnown::Explicit.as_str()), Some(day)),
-        None => (
-            best.published.map(|(known, _)| known.as_str()),
-            best.published.map(|(_, day)| day.to_string()),
-        ),
+        None => {
+            (best.published.map(|(known, _)| known.as_str()), best.published.map(|(_, day)| day.to_string()))
+        }
     };
     let code: Vec<&MergedLink> = links.iter().filter(|link| link.kind == LinkKind::Code).collect();
     db.prepare_cached(
@@ -175,7 +174,8 @@ struct Best {
 
 impl Best {
     fn of(claims: &[Claim]) -> Option<Self> {
-        let title = first_best(claims, |claim| claim.arxiv_id.is_some() || claim.doi.is_some())?.title.clone();
+        let title =
+            first_best(claims, |claim| claim.arxiv_id.is_some() || claim.doi.is_some())?.title.clone();
         let authors = first_best(claims, |claim| claim.authors.len())?.authors.clone();
         let named = u32::try_from(authors.len()).unwrap_or(u32::MAX);
         let counted = newest(claims, |claim| claim.author_count).unwrap_or_default().max(named);
@@ -190,8 +190,10 @@ impl Best {
             upvotes: newest(claims, |claim| claim.upvotes),
             comments: newest(claims, |claim| claim.comments),
             ai_summary: newest(claims, |claim| claim.ai_summary.clone()),
-            ai_keywords: newest(claims, |claim| (claim.ai_keywords != "[]").then(|| claim.ai_keywords.clone()))
-                .unwrap_or_else(|| "[]".to_owned()),
+            ai_keywords: newest(claims, |claim| {
+                (claim.ai_keywords != "[]").then(|| claim.ai_keywords.clone())
+            })
+            .unwrap_or_else(|| "[]".to_owned()),
             organization: newest(claims, |claim| claim.organization.clone()),
         })
     }
@@ -249,10 +251,8 @@ impl MergedLink {
 
 fn write_links(db: &Connection, paper: i64, links: &[MergedLink]) -> Result<(), StoreError> {
     let addresses: Vec<&str> = links.iter().map(|link| link.url.as_str()).collect();
-    db.prepare_cached(
-        "DELETE FROM link WHERE paper = ?1 AND url NOT IN (SELECT value FROM json_each(?2))",
-    )?
-    .execute(params![paper, serde_json::to_string(&addresses)?])?;
+    db.prepare_cached("DELETE FROM link WHERE paper = ?1 AND url NOT IN (SELECT value FROM json_each(?2))")?
+        .execute(params![paper, serde_json::to_string(&addresses)?])?;
     let mut upsert = db.prepare_cached(
         "INSERT INTO link (paper, position, kind, url, host, found_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (paper, url) DO UPDATE SET position = excluded.position, kind = excluded.kind,

@@ -54,9 +54,8 @@ pub fn tag_by_name(db: &Connection, name: &str) -> Result<Option<i64>, StoreErro
 /// Where the library cannot be read.
 pub fn tag_row(db: &Connection, id: i64) -> Result<Option<TagRow>, StoreError> {
     let mut statement = db.prepare_cached("SELECT name, colour FROM tag WHERE id = ?1")?;
-    let read = |row: &rusqlite::Row<'_>| {
-        Ok(TagRow { name: row.get(0)?, colour: colour(&row.get::<_, String>(1)?) })
-    };
+    let read =
+        |row: &rusqlite::Row<'_>| Ok(TagRow { name: row.get(0)?, colour: colour(&row.get::<_, String>(1)?) });
     Ok(statement.query_row([id], read).optional()?)
 }
 

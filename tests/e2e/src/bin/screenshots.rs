@@ -82,13 +82,23 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     home.prefer(theme)?;
     let app = home.open().await?;
     app.window().resize(state.size.0, state.size.1).await?;
+    app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
+        .await?;
     if state.library != Library::Empty {
         app.finds("[role=option]").await?;
     }
     // What is held must live until the picture is taken.
-    let _held = act(state.name, &app, home).await?;
+    let held = act(state.name, &app, home).await?;
     tokio::time::sleep(Duration::from_millis(600)).await;
+    app.until_js(
+        "the fonts",
+        "return document.fonts.status === 'loaded' && [...document.fonts].some(font => font.status === 'loaded')",
+    )
+    .await?;
     std::fs::write(path, app.picture().await?)?;
+    if let Held::Drag(mut source) = held {
+        source.give_up().await?;
+    }
     Ok(())
 }
 
@@ -105,7 +115,7 @@ async fn fill_with_a_few(home: &Home) -> Outcome {
     let days = ["2025-12-29", "2025-12-30", "2026-01-02"];
     let mut files = vec![sample];
     for (number, day) in days.iter().enumerate() {
-        files.push(home.file(&format!("{day}.json"), papers_of_day(day, number * 20, 20))?);
+        files.push(home.file(&format!("{day}.json"), papers_of_day(day, "2015-03-02", number * 20, 20))?);
     }
     for file in &files {
         home.cli(&["import", &file.to_string_lossy()]).await?;
@@ -132,7 +142,7 @@ async fn fill_with_many(home: &Home) -> Outcome {
     if !home.list_some().await? {
         for day in 0..100_000 / PER_DAY {
             let date = format!("{}-{:02}-{:02}", 2024 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
-            home.file(&format!("{date}.json"), papers_of_day(&date, day * PER_DAY, PER_DAY))?;
+            home.file(&format!("{date}.json"), papers_of_day(&date, &date, day * PER_DAY, PER_DAY))?;
         }
         home.cli(&["import", &home.path().join("files").to_string_lossy()]).await?;
     }
@@ -140,16 +150,19 @@ async fn fill_with_many(home: &Home) -> Outcome {
 }
 
 /// What must live on while the picture is taken.
-#[expect(dead_code, reason = "held, not read")]
 enum Held {
     Nothing,
     Drag(DragSource),
-    Clipboard(tokio::process::Child),
+    Clipboard { _holder: tokio::process::Child },
 }
 
 async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
     match state {
-        "library" | "900" | "650" => app.choose("FlashAttention").await?,
+        "library" => app.choose("FlashAttention").await?,
+        "900" | "650" => {
+            app.window().focus().await?;
+            press(&["j", "j", "j", "j"]).await?;
+        }
         "math" => app.choose("Direct Preference Optimization").await?,
         "long-title" => {
             let long = home.file("long.txt", LONG)?;
@@ -216,7 +229,10 @@ async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
 async fn search(app: &App<'_>, words: &str) -> Outcome {
     app.window().focus().await?;
     press(&["slash"]).await?;
-    type_text(words).await
+    type_text(words).await?;
+    // The list goes on changing while one types; a click must not meet it half-way.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    Ok(())
 }
 
 async fn paste(app: &App<'_>, text: &str) -> Outcome<Held> {
@@ -224,7 +240,7 @@ async fn paste(app: &App<'_>, text: &str) -> Outcome<Held> {
     let clipboard = hold_clipboard("UTF8_STRING", text).await?;
     press(&["ctrl+v"]).await?;
     app.sees(" new").await?;
-    Ok(Held::Clipboard(clipboard))
+    Ok(Held::Clipboard { _holder: clipboard })
 }
 
 const LONG: &str = "Daily Papers

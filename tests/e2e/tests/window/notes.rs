@@ -12,7 +12,11 @@ async fn write_note(app: &App<'_>, title: &str) -> Outcome {
     app.finds(".cm-editor.cm-focused").await?;
     type_text(NOTE).await?;
     // Keys are on their way for a moment; what was never in the editor cannot be kept.
-    app.until_js("the note in the editor", &format!("return document.querySelector('.cm-content').innerText.includes('{NOTE}')")).await
+    app.until_js(
+        "the note in the editor",
+        &format!("return document.querySelector('.cm-content').innerText.includes('{NOTE}')"),
+    )
+    .await
 }
 
 async fn note_in_library(home: &Home, title: &str) -> Outcome<String> {

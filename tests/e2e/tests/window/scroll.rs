@@ -36,7 +36,7 @@ async fn a_hundred_thousand_papers_take_no_more_nodes_than_a_screenful() -> Outc
     let home = Home::new()?;
     for day in 0..PAPERS / PER_DAY {
         let date = format!("{}-{:02}-{:02}", 2021 + day / 28, 1 + day % 12, 1 + day % 28);
-        home.file(&format!("day-{day:03}.json"), papers_of_day(&date, day * PER_DAY, PER_DAY))?;
+        home.file(&format!("day-{day:03}.json"), papers_of_day(&date, &date, day * PER_DAY, PER_DAY))?;
     }
     home.cli(&["import", &home.path().join("files").to_string_lossy()]).await?;
     let app = home.open().await?;

@@ -704,7 +704,7 @@ error: ApiError, } | { "kind": "drag_enter",
 /**
  * How many can be imported.
  */
-files: number, } | { "kind": "drag_leave" };
+files: number, } | { "kind": "drag_leave" } | { "kind": "closing" };
 
 export type ApiError = { 
 /**
@@ -777,4 +777,6 @@ export interface Commands {
   about: { args: null; reply: About };
   /** Tells that the window has drawn itself and can be shown. */
   ready: { args: null; reply: null };
+  /** Tells that everything is saved and the window can go. */
+  close: { args: null; reply: null };
 }

@@ -44,9 +44,7 @@ fn folder(root: &Path, pending: &mut Vec<Pending>) {
 fn children(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut children: Vec<PathBuf> =
         fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    children.retain(|path| {
-        path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.'))
-    });
+    children.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     children.sort();
     Ok(children)
 }

@@ -27,13 +27,13 @@ pub(super) struct Loaded {
 
 impl Loaded {
     /// Takes the bytes of `pending`; else says why that cannot be.
-    pub(super) fn from(pending: Pending) -> Result<Self, FileReceipt> {
+    pub(super) fn from(pending: Pending) -> Result<Self, Box<FileReceipt>> {
         let (bytes, modified) = match pending.origin {
             Origin::Bytes(bytes) => (bytes, None),
-            Origin::Refused(why) => return Err(receipt::refused(pending.name, why)),
+            Origin::Refused(why) => return Err(refused(pending.name, why)),
             Origin::File(path) => match load(&path) {
                 Ok(loaded) => loaded,
-                Err(why) => return Err(receipt::refused(pending.name, why)),
+                Err(why) => return Err(refused(pending.name, why)),
             },
         };
         let hash = Originals::hash(&bytes);
@@ -41,18 +41,20 @@ impl Loaded {
     }
 
     /// Lets the readers at the bytes; where none can read them, gives the receipt that says so.
-    pub(super) fn read(&mut self) -> Result<(), FileReceipt> {
+    pub(super) fn read(&mut self) -> Result<(), Box<FileReceipt>> {
         match digest::read(&Input { bytes: &self.bytes }) {
             Ok(reading) => {
                 self.reading = Some(reading);
                 Ok(())
             }
-            Err(error) => Err(receipt::refused(self.name.clone(), error.to_string())),
+            Err(error) => Err(refused(self.name.clone(), error.to_string())),
         }
     }
 
     fn file_name(&self) -> String {
-        Path::new(&self.name).file_name().map_or_else(|| self.name.clone(), |n| n.to_string_lossy().into_owned())
+        Path::new(&self.name)
+            .file_name()
+            .map_or_else(|| self.name.clone(), |n| n.to_string_lossy().into_owned())
     }
 }
 
@@ -68,6 +70,10 @@ fn load(path: &Path) -> Result<(Vec<u8>, Option<String>), String> {
     let modified = found.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
     let bytes = fs::read(path).map_err(|error| format!("It could not be read: {error}."))?;
     Ok((bytes, modified.map(|time| time.to_string())))
+}
+
+fn refused(name: String, why: String) -> Box<FileReceipt> {
+    Box::new(receipt::refused(name, why))
 }
 
 /// A paper's facts, to tell whether an import changed them.
@@ -128,7 +134,7 @@ fn write_down(db: &Connection, run: &Run, loaded: &Loaded) -> Result<(i64, bool,
         Some(reading) => reading,
         None => {
             fresh = digest::read(&Input { bytes: &loaded.bytes })
-                .map_err(|error| Refusal::Receipt(Box::new(receipt::refused(loaded.name.clone(), error.to_string()))))?;
+                .map_err(|error| Refusal::Receipt(refused(loaded.name.clone(), error.to_string())))?;
             &fresh
         }
     };

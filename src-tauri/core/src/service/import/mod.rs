@@ -95,7 +95,7 @@ impl Library {
             for pending in pending {
                 let receipt = match Loaded::from(pending) {
                     Ok(loaded) => file::import(db, &mut run, &loaded)?,
-                    Err(refused) => refused,
+                    Err(refused) => *refused,
                 };
                 run.files.push(receipt);
             }
@@ -150,12 +150,12 @@ impl Library {
     fn import_one(&self, run: &mut Run, pending: Pending) -> Result<FileReceipt, ServiceError> {
         let mut loaded = match Loaded::from(pending) {
             Ok(loaded) => loaded,
-            Err(refused) => return Ok(refused),
+            Err(refused) => return Ok(*refused),
         };
         let known = self.store.read(|db| store::source_by_hash(db, &loaded.hash))?.is_some();
         if !known {
             if let Err(refused) = loaded.read() {
-                return Ok(refused);
+                return Ok(*refused);
             }
             self.store.originals().keep(&loaded.hash, &loaded.bytes)?;
         }

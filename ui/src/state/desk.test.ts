@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { Fake } from "../api/fake.ts";
+import type { Receipt } from "../api/generated/bindings.ts";
+import { words } from "../strings/en.ts";
+import { Desk } from "./desk.svelte.ts";
+import { perform } from "./perform.ts";
+
+let fake: Fake;
+let desk: Desk;
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+beforeEach(async () => {
+  fake = new Fake(1000);
+  desk = new Desk(fake);
+  await desk.start();
+});
+
+describe("the list", () => {
+  test("starts at the inbox with its first page only", () => {
+    expect([desk.pages.total, desk.pages.rows.size, desk.paper]).toEqual([1000, 100, 1]);
+  });
+
+  test("fetches a page when it comes into view", async () => {
+    desk.pages.view(640, 660);
+    await settled();
+    expect(desk.pages.row(650)?.id).toBe(651);
+  });
+
+  test("moves in the frame of the key", () => {
+    perform("next", desk);
+    expect([desk.cursor, desk.paper]).toEqual([1, 2]);
+    perform("previous", desk);
+    perform("previous", desk);
+    expect(desk.cursor).toBe(0);
+  });
+
+  test("drops answers to a search that is not the newest", async () => {
+    const first = desk.search("pruning");
+    const second = desk.search("stacking");
+    await Promise.all([first, second]);
+    expect(desk.pages.total).toBe(200);
+    expect(desk.pages.row(0)?.title).toContain("stacking");
+  });
+});
+
+describe("triage", () => {
+  test("takes a paper out of the inbox and shows the next in the same frame", async () => {
+    perform("done", desk);
+    expect([desk.paper, desk.pages.total]).toEqual([2, 999]);
+    await settled();
+    expect([desk.paper, desk.cursor, desk.pages.total]).toEqual([2, 0, 999]);
+    expect(fake.rows[0]?.status).toBe("done");
+  });
+
+  test("acts on the selection where there is one", async () => {
+    perform("select", desk);
+    perform("next", desk);
+    perform("next", desk);
+    perform("select", desk);
+    perform("star", desk);
+    await settled();
+    expect(fake.rows.filter((row) => row.starred).map((row) => row.id)).toEqual([1, 3]);
+  });
+
+  test("selects a whole list without its rows", async () => {
+    perform("selectAll", desk);
+    await settled();
+    expect(desk.selection.size).toBe(1000);
+  });
+});
+
+describe("an import", () => {
+  const receipt = (change: Partial<Receipt>): Receipt => ({
+    import: 7,
+    files: [{ path: "/a/b.txt", format: "hf-text", entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0, warnings: [], error: null }],
+    totals: { files: 1, failed: 0, entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0 },
+    stopped: false, digests: [], needs_day: [],
+    ...change,
+  });
+
+  test("ends in a notice that can undo it", async () => {
+    fake.tell({ kind: "imported", receipt: receipt({}) });
+    await settled();
+    const [notice] = desk.notices.shown;
+    expect(notice?.text).toBe(words.import.imported("b.txt"));
+    notice?.action?.run();
+    await settled();
+    expect(fake.calls.some(({ command, args }) => command === "undo_import" && args === 7)).toBe(true);
+  });
+
+  test("of which nothing could be read says why and stays", async () => {
+    const [file] = receipt({}).files;
+    const failed = { ...file!, new: 0, error: "It seems to be a PDF document." };
+    const totals = { ...receipt({}).totals, failed: 1, new: 0 };
+    fake.tell({ kind: "imported", receipt: receipt({ import: null, files: [failed], totals }) });
+    await settled();
+    expect(desk.notices.shown[0]?.kind).toBe("error");
+    expect(desk.notices.shown[0]?.detail).toContain("PDF");
+  });
+
+  test("asks for the day where the papers lack their year", async () => {
+    fake.tell({ kind: "imported", receipt: receipt({ needs_day: [3] }) });
+    await settled();
+    expect(desk.askDay).toEqual([3]);
+  });
+});
+
+test("a note typed is saved when another paper is shown", async () => {
+  desk.notes.open(1, "").edit("typed");
+  perform("next", desk);
+  await settled();
+  expect(fake.notes.get(1)).toBe("typed");
+});
