@@ -1,4 +1,5 @@
 //! The two commands that the window has: calls of the table, and the channel on which it is told things.
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands state and arguments over by value")]
 
 use std::sync::{Mutex, PoisonError};
 

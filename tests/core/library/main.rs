@@ -1,4 +1,6 @@
 //! The library as its fronts see it, on real SQLite files.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected has failed")]
+#![expect(clippy::needless_pass_by_value, reason = "calls read better with json!(…) in place")]
 
 mod annotating;
 mod bindings;
