@@ -128,13 +128,12 @@ fn an_original_is_kept_by_its_content() {
 }
 
 #[test]
-fn a_paper_told_twice_in_one_file_is_one_paper_and_two_entries() {
+fn a_card_doubled_on_a_page_counts_once() {
     let fixture = Fixture::new();
-    let mut again = item("2025-01-10", 1);
-    again["paper"]["upvotes"] = 99.into();
-    let receipt = fixture.import(&serde_json::json!([item("2025-01-10", 1), item("2025-01-10", 2), again]));
-    let totals = receipt.totals;
-    assert_eq!((totals.entries, totals.papers, totals.new, totals.unchanged), (3, 2, 2, 1));
+    let totals = fixture.import(&day("2025-01-10", &[1, 2, 1])).totals;
+    assert_eq!((totals.entries, totals.papers, totals.new, totals.unchanged), (2, 2, 2, 0));
+    let days = (fixture.list(Scope::All, "").total, fixture.library.overview().unwrap().digests[0].papers);
+    assert_eq!(days, (2, 2));
 }
 
 #[test]
