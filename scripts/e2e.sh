@@ -13,7 +13,9 @@ export BROADSHEET=${BROADSHEET:-${CARGO_TARGET_DIR:-$PWD/target}/debug/broadshee
 BROADSHEET=$(realpath "$BROADSHEET")
 
 if [ "${1:-}" = --screenshots ]; then
-  exec scripts/on-screen.sh cargo run --locked -p broadsheet-e2e --bin screenshots -- "${@:2}"
+  # The whole workspace, as everywhere: a member alone has other features and would make Tauri anew.
+  cargo build --locked --workspace
+  exec scripts/on-screen.sh "${CARGO_TARGET_DIR:-$PWD/target}/debug/screenshots" "${@:2}"
 fi
 # One at a time: the tests share the screen's pointer, focus and clipboard.
 exec scripts/on-screen.sh cargo test --locked --workspace --test window -- --ignored --test-threads=1 "$@"
