@@ -11,7 +11,10 @@ import { Desk } from "./state/desk.svelte.ts";
 
 const backend = await connect();
 const desk = new Desk(backend);
-await desk.start();
+// The fonts come from the program itself; a window that shows before them would shift under the eye.
+const fonts = ["Inter Variable", "Source Serif 4 Variable"].map((name) => document.fonts.load(`1em "${name}"`));
+const patience = new Promise((resolve) => setTimeout(resolve, 400));
+await Promise.all([desk.start(), Promise.race([Promise.allSettled(fonts), patience])]);
 const target = document.getElementById("app");
 if (target) mount(App, { target, props: { desk } });
 await backend.call("ready", null);
