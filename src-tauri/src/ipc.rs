@@ -13,10 +13,10 @@ pub(crate) struct Listener(Mutex<Option<Channel<Event>>>);
 
 impl Listener {
     /// Tells the window, if it listens. A window that has gone misses nothing: it asks anew when it comes.
-    pub(crate) fn tell(&self, event: Event) {
-        if let Some(channel) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
-            let _ = channel.send(event);
-        }
+    /// `false` where nobody heard.
+    pub(crate) fn tell(&self, event: Event) -> bool {
+        let channel = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        channel.as_ref().is_some_and(|channel| channel.send(event).is_ok())
     }
 }
 

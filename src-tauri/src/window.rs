@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use broadsheet_core::api::{App, Event};
@@ -17,8 +18,9 @@ use crate::{cli, place};
 /// How often another process's changes are looked for.
 const WATCH: Duration = Duration::from_millis(300);
 
-/// How long a page may take to save before its window closes.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// Whether the person asked before to close the window.
+#[derive(Default)]
+struct CloseAsked(AtomicBool);
 
 /// Opens the window on the library in `folder` and stays until it is closed.
 pub(crate) fn run(folder: &Path) -> ExitCode {
@@ -32,6 +34,7 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
     let result = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::clone(&listener))
+        .manage(CloseAsked::default())
         .invoke_handler(tauri::generate_handler![ipc::call, ipc::subscribe])
         .setup(move |tauri| {
             let handle = tauri.handle().clone();
@@ -106,7 +109,9 @@ fn is_own(address: &Url) -> bool {
 }
 
 fn drag(handle: &AppHandle, event: &DragDropEvent) {
-    let tell = |event| handle.state::<Arc<Listener>>().tell(event);
+    let tell = |event| {
+        handle.state::<Arc<Listener>>().tell(event);
+    };
     match event {
         DragDropEvent::Enter { paths, .. } => tell(Event::DragEnter { files: droppable(paths).len() }),
         DragDropEvent::Leave => tell(Event::DragLeave),
@@ -121,15 +126,13 @@ fn drag(handle: &AppHandle, event: &DragDropEvent) {
     }
 }
 
-/// Lets the page save what was typed last. A page that does not answer keeps the window open no longer
-/// than [`PATIENCE`].
+/// Lets the page save what was typed last and close the window itself; a page that cannot save says so and
+/// stays. Asked again, or with no page that hears, the window goes.
 fn close_when_saved(window: &tauri::Window) {
-    window.state::<Arc<Listener>>().tell(Event::Closing);
-    let window = window.clone();
-    tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(PATIENCE).await;
+    let asked_before = window.state::<CloseAsked>().0.swap(true, Ordering::SeqCst);
+    if asked_before || !window.state::<Arc<Listener>>().tell(Event::Closing) {
         let _ = window.destroy();
-    });
+    }
 }
 
 /// What is dropped comes from strangers: on Linux even a web address can arrive as a path.

@@ -1,6 +1,5 @@
 //! The years that a page leaves out.
 
-use broadsheet_core::digest::year_from_digest_day;
 use broadsheet_core::model::{DayKnown, PartialDay};
 use jiff::civil::date;
 use rstest::rstest;
@@ -74,6 +73,6 @@ fn an_identifier_tells_the_year_of_its_own_day() {
 #[case("--02-29", "2024-02-29")]
 #[case("2019-02-03", "2019-02-03")]
 fn the_day_of_the_digest_tells_the_year(#[case] said: &str, #[case] wanted: &str) {
-    let day = year_from_digest_day(PartialDay::parse(said).unwrap(), date(2025, 11, 4));
+    let day = PartialDay::parse(said).unwrap().latest_until(date(2025, 11, 4));
     assert_eq!(day.to_string(), wanted);
 }

@@ -269,8 +269,13 @@ export class Desk {
 
   // Settings
 
-  async set(change: Partial<Settings>): Promise<void> {
+  /** Shows choices without keeping them yet: a pane being dragged. */
+  preview(change: Partial<Settings>): void {
     this.settings = { ...this.settings, ...change };
+  }
+
+  async set(change: Partial<Settings>): Promise<void> {
+    this.preview(change);
     const kept = await this.attempt(() => this.backend.call("set_settings", this.settings));
     if (kept) this.settings = kept;
   }
@@ -333,9 +338,13 @@ export class Desk {
     await this.refresh();
   }
 
-  /** Leaves when everything that can be saved is on disk. */
+  /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
   private async close(): Promise<void> {
     await this.notes.flush();
+    if (this.notes.unsaved) {
+      this.notices.error(words.notes.unsavedAtClose);
+      return;
+    }
     await this.backend.call("close", null);
   }
 

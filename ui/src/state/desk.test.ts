@@ -106,6 +106,21 @@ describe("an import", () => {
   });
 });
 
+test("a note that cannot be saved keeps the window open, a saved one lets it close", async () => {
+  const closed = () => fake.calls.some(({ command }) => command === "close");
+  fake.notes.set(1, "theirs");
+  const note = desk.notes.open(1, "");
+  note.edit("mine");
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(closed()).toBe(false);
+  expect(desk.notices.shown[0]?.text).toBe(words.notes.unsavedAtClose);
+  await note.settle("theirs", "theirs and mine");
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(closed()).toBe(true);
+});
+
 test("a note typed is saved when another paper is shown", async () => {
   desk.notes.open(1, "").edit("typed");
   perform("next", desk);

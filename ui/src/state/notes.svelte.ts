@@ -38,6 +38,11 @@ export class Notes {
     if (session?.changedOutside(saved) && paper === this.paper) this.replaced += 1;
   }
 
+  /** Whether any note holds something that the library does not. */
+  get unsaved(): boolean {
+    return [...this.sessions.values()].some((session) => session.dirty);
+  }
+
   /** Saves everything that is not on disk yet. */
   async flush(): Promise<void> {
     await Promise.all([...this.sessions.values()].map((session) => session.flush()));

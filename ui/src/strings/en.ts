@@ -147,6 +147,8 @@ export const words = {
     unsaved: "Not saved yet",
     notSaved: (message: string) => `Not saved: ${message}`,
     retry: "Try again",
+    unsavedAtClose:
+      "A note is not saved yet, so the window stayed open. Its text is still in the editor: copy it, or try again. Closing once more leaves without it.",
     conflict: "This note was changed elsewhere. Nothing is lost; choose what to keep.",
     task: "Task done",
     keepMine: "Keep mine",

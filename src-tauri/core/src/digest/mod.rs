@@ -18,7 +18,6 @@ pub mod links;
 mod year;
 
 pub use error::ReadError;
-pub use year::year_from_digest_day;
 
 use crate::model::{Format, Reading};
 use content::Content;

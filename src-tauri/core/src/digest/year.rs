@@ -3,8 +3,6 @@
 //! The page omits the year of a day when it is the year in which the page is looked at. So that year is
 //! later than every year the page says. No clock, no time of a file and no constant is asked.
 
-use jiff::civil::Date;
-
 use crate::model::{ArxivId, DayKnown, PartialDay, Published};
 
 /// A day as the page says it, and the identifier beside it, if there is one.
@@ -40,12 +38,6 @@ pub(super) fn published(day: PartialDay, id: Option<&ArxivId>, capture: Option<i
         Some(_) => Published { day: told, known: DayKnown::Inferred },
         None => Published::yearless(day),
     }
-}
-
-/// The year of a yearless day, given the day of the digest that lists it: a digest lists what was
-/// published before it. One day of grace for time zones; a known year stays.
-pub fn year_from_digest_day(yearless: PartialDay, digest_day: Date) -> PartialDay {
-    yearless.latest_until(digest_day)
 }
 
 /// The year that brings the day nearest to the month in which the identifier was given.
