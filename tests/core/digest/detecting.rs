@@ -43,13 +43,7 @@ use super::read_bytes;
 fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
     let error = read_bytes(bytes).unwrap_err();
     assert_eq!(error, ReadError::Unrecognised { seems: seems.to_owned() });
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "This seems to be {seems}. Broadsheet imports Hugging Face papers pages as copied text, \
-             as saved HTML, and as JSON from the API."
-        )
-    );
+    assert!(error.to_string().starts_with(&format!("This seems to be {seems}. Broadsheet reads ")));
 }
 
 #[rstest]

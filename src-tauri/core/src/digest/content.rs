@@ -1,7 +1,30 @@
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use encoding_rs::{Encoding, UTF_8};
+use regex::bytes::Regex;
+
+/// How far into a page its encoding is looked for.
+const DECLARED_WITHIN: usize = 2_048;
+
+#[expect(clippy::expect_used, reason = "the pattern is a constant, compiled by every test")]
+static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i)(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([a-z0-9_:-]{2,40})"#,
+    )
+    .expect("a valid pattern")
+});
+
+/// The encoding that a page or a feed says it has.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(DECLARED_WITHIN)];
+    Encoding::for_label(DECLARED.captures(start)?.get(1)?.as_bytes())
+}
 
 /// The text of an input, whatever its encoding was.
 pub(super) struct Content<'a> {
+    /// As it came; mail says its encodings itself.
+    pub(super) bytes: &'a [u8],
     /// Without byte order mark.
     pub(super) text: Cow<'a, str>,
     /// Whether bytes that are no text were replaced.
@@ -9,35 +32,17 @@ pub(super) struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    /// UTF-8, or UTF-16 where a byte order mark says so.
+    /// UTF-8, or UTF-16 where a byte order mark says so, else the encoding that a page names at its beginning.
     pub(super) fn of(bytes: &'a [u8]) -> Self {
-        match bytes {
-            [0xff, 0xfe, rest @ ..] => Self::utf16(rest, u16::from_le_bytes),
-            [0xfe, 0xff, rest @ ..] => Self::utf16(rest, u16::from_be_bytes),
-            [0xef, 0xbb, 0xbf, rest @ ..] => Self::utf8(rest),
-            _ => Self::utf8(bytes),
-        }
+        let named = || declared(bytes).filter(|_| std::str::from_utf8(bytes).is_err());
+        let encoding = Encoding::for_bom(bytes).map(|(found, _)| found).or_else(named).unwrap_or(UTF_8);
+        let (text, _, replaced) = encoding.decode(bytes);
+        Self { bytes, text, replaced }
     }
 
-    fn utf8(bytes: &'a [u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
-        // Borrowed means that every byte was text.
-        let replaced = matches!(text, Cow::Owned(_));
-        Self { text, replaced }
-    }
-
-    fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Self {
-        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let mut replaced = bytes.len() % 2 == 1;
-        let text = char::decode_utf16(units)
-            .map(|c| {
-                c.unwrap_or_else(|_| {
-                    replaced = true;
-                    char::REPLACEMENT_CHARACTER
-                })
-            })
-            .collect::<String>();
-        Self { text: Cow::Owned(text), replaced }
+    /// Text that was taken out of something else: a part of a mail, a member of a page.
+    pub(super) fn of_text(text: &'a str) -> Self {
+        Self { bytes: text.as_bytes(), text: Cow::Borrowed(text), replaced: false }
     }
 
     /// The text from its first character that is not white space.

@@ -5,8 +5,8 @@ use crate::model::Format;
 pub enum ReadError {
     /// Not a digest of a form that is known.
     #[error(
-        "This seems to be {seems}. Broadsheet imports Hugging Face papers pages as copied text, \
-         as saved HTML, and as JSON from the API."
+        "This seems to be {seems}. Broadsheet reads papers pages, mails, feeds, Markdown, tables, bibliographies, \
+         JSON and archives of these, and any text that names papers by arXiv id, DOI or Hugging Face link."
     )]
     Unrecognised {
         /// What it seems to be instead, with its article: `a PDF document`.
@@ -29,7 +29,7 @@ pub enum ReadError {
         limit: usize,
     },
     /// Of a known form, but not one entry can be read.
-    #[error("This seems to be {}, but {reason}.", described(*format))]
+    #[error("This seems to be {}, but {reason}.", format.described())]
     Damaged {
         /// The form it has.
         format: Format,
@@ -47,12 +47,4 @@ impl ReadError {
 /// Rounded up, so that what is over the limit never reads as being at it.
 fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1024 * 1024)
-}
-
-fn described(format: Format) -> &'static str {
-    match format {
-        Format::HfText => "the text of a Hugging Face papers page",
-        Format::HfHtml => "a Hugging Face papers page",
-        Format::HfJson => "JSON from the Hugging Face API",
-    }
 }

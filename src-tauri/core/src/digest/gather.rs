@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Entry, PaperFacts, Warning};
+use crate::model::{Entry, Offered, PaperFacts, Warning};
 use crate::text::fold;
 
 /// The characters of a bad entry's source that are kept for another try.
@@ -19,9 +19,14 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Adds a paper unless its card was there before: trending pages show some twice.
     pub(super) fn add(&mut self, place: String, facts: PaperFacts) {
+        self.add_with(place, facts, Offered::default());
+    }
+
+    /// Adds a paper with what another program keeps beside it.
+    pub(super) fn add_with(&mut self, place: String, facts: PaperFacts, offered: Offered) {
         if self.seen.insert(card_of(&facts)) {
             let rank = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
-            self.entries.push(Entry { rank, place, facts });
+            self.entries.push(Entry { rank, place, facts, offered });
         }
     }
 

@@ -14,7 +14,9 @@ mod gather;
 mod hf_html;
 mod hf_json;
 mod hf_text;
+mod html;
 pub mod links;
+mod named;
 mod year;
 
 pub use error::ReadError;

@@ -14,4 +14,4 @@ pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};
 pub use paper::PaperFacts;
 pub use passage::Passage;
-pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Reading, Warning};
+pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Offered, Reading, Warning};

@@ -7,6 +7,8 @@ pub struct PaperFacts {
     pub title: String,
     /// The abstract as it was, residue included; line breaks of the source's wrapping joined.
     pub abstract_text: Option<String>,
+    /// Whether the abstract is only its beginning, or a piece of it.
+    pub abstract_cut: bool,
     /// The authors' names in order, where the source names them.
     pub authors: Vec<String>,
     /// How many authors there are; at least as many as are named.
@@ -25,6 +27,10 @@ pub struct PaperFacts {
     pub ai_summary: Option<String>,
     /// Keywords made by a machine.
     pub ai_keywords: Vec<String>,
+    /// Subjects as the source classes them: `cs.CL`, `math.AG`; the first is the primary one.
+    pub subjects: Vec<String>,
+    /// The journal, the conference or the book it appeared in.
+    pub venue: Option<String>,
     /// The organisation that published it.
     pub organization: Option<String>,
     /// Every link, best first, no address twice.

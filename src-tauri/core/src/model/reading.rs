@@ -13,21 +13,117 @@ pub enum Format {
     HfHtml,
     /// What the Hugging Face API answers.
     HfJson,
+    /// Objects or lines of JSON, or lines of text, that each say what a paper is: what programs write that collect papers.
+    Records,
+    /// An announcement of arXiv's mailing lists, as mail or as its text.
+    ArxivMail,
+    /// A record of one paper as arXiv keeps it.
+    ArxivAbs,
+    /// An alert of Google Scholar or Semantic Scholar, as mail or as its page.
+    ScholarAlert,
+    /// Any other mail that lists papers.
+    Mail,
+    /// RSS or Atom.
+    Feed,
+    /// A digest written in Markdown.
+    Markdown,
+    /// A table of values between commas, semicolons or tabs.
+    Csv,
+    /// BibTeX or BibLaTeX.
+    Bibtex,
+    /// Records of reference managers, with a tag of two letters on each line.
+    Ris,
+    /// A bibliography in the JSON of the Citation Style Language.
+    CslJson,
+    /// What Zotero exports as JSON, or its web service answers.
+    ZoteroJson,
+    /// A page of a digest printed to PDF.
+    Pdf,
+    /// Any other web page that names papers; titles are taken from around the names.
+    WebPage,
+    /// Any other text that names papers; titles are taken from around the names.
+    PlainText,
+    /// A paper that the person typed in.
+    ByHand,
 }
 
 impl Format {
+    /// Every form.
+    pub const ALL: [Self; 19] = [
+        Self::HfText,
+        Self::HfHtml,
+        Self::HfJson,
+        Self::Records,
+        Self::ArxivMail,
+        Self::ArxivAbs,
+        Self::ScholarAlert,
+        Self::Mail,
+        Self::Feed,
+        Self::Markdown,
+        Self::Csv,
+        Self::Bibtex,
+        Self::Ris,
+        Self::CslJson,
+        Self::ZoteroJson,
+        Self::Pdf,
+        Self::WebPage,
+        Self::PlainText,
+        Self::ByHand,
+    ];
+
     /// The word stored in the library and shown by the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::HfText => "hf-text",
             Self::HfHtml => "hf-html",
             Self::HfJson => "hf-json",
+            Self::Records => "records",
+            Self::ArxivMail => "arxiv-mail",
+            Self::ArxivAbs => "arxiv-abs",
+            Self::ScholarAlert => "scholar-alert",
+            Self::Mail => "mail",
+            Self::Feed => "feed",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
+            Self::ZoteroJson => "zotero-json",
+            Self::Pdf => "pdf",
+            Self::WebPage => "web-page",
+            Self::PlainText => "plain-text",
+            Self::ByHand => "by-hand",
+        }
+    }
+
+    /// What a person calls it, with its article.
+    pub const fn described(self) -> &'static str {
+        match self {
+            Self::HfText => "the text of a Hugging Face papers page",
+            Self::HfHtml => "a Hugging Face papers page",
+            Self::HfJson => "JSON from the Hugging Face API",
+            Self::Records => "a list of records",
+            Self::ArxivMail => "an arXiv announcement",
+            Self::ArxivAbs => "an arXiv record",
+            Self::ScholarAlert => "an alert of new papers",
+            Self::Mail => "a mail message",
+            Self::Feed => "a feed",
+            Self::Markdown => "a Markdown document",
+            Self::Csv => "a table",
+            Self::Bibtex => "a BibTeX bibliography",
+            Self::Ris => "a RIS bibliography",
+            Self::CslJson => "a CSL bibliography",
+            Self::ZoteroJson => "a Zotero export",
+            Self::Pdf => "a PDF document",
+            Self::WebPage => "a web page",
+            Self::PlainText => "a text",
+            Self::ByHand => "an entry made by hand",
         }
     }
 
     /// The format of that name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::HfText, Self::HfHtml, Self::HfJson].into_iter().find(|format| format.as_str() == name)
+        Self::ALL.into_iter().find(|format| format.as_str() == name)
     }
 }
 
@@ -85,6 +181,9 @@ pub struct Reading {
 pub struct DigestRead {
     /// What kind of list it is.
     pub kind: DigestKind,
+    /// What its source calls it, on one line: the subject of a mail, the title of a feed or a page. None where that
+    /// would only say its kind and its day again.
+    pub title: Option<String>,
     /// The day it is of.
     pub day: Heading,
     /// The entries in the order of the list, doubled ones once.
@@ -109,6 +208,24 @@ pub struct Entry {
     pub place: String,
     /// What it says.
     pub facts: PaperFacts,
+    /// What its source says a person said of it.
+    pub offered: Offered,
+}
+
+/// Another program's annotations, offered to the person's own layer; they never replace anything there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// Names of tags; `/` between levels.
+    pub tags: Vec<String>,
+    /// A note in Markdown.
+    pub note: Option<String>,
+}
+
+impl Offered {
+    /// Whether nothing is offered.
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.note.is_none()
+    }
 }
 
 /// Something in a file that a person should know of.

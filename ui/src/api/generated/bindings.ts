@@ -32,7 +32,7 @@ text: string,
  */
 url: string, };
 
-export type Format = "hf-text" | "hf-html" | "hf-json";
+export type Format = "hf-text" | "hf-html" | "hf-json" | "records" | "arxiv-mail" | "arxiv-abs" | "scholar-alert" | "mail" | "feed" | "markdown" | "csv" | "bibtex" | "ris" | "csl-json" | "zotero-json" | "pdf" | "web-page" | "plain-text" | "by-hand";
 
 export type DigestKind = "daily" | "weekly" | "monthly" | "trending" | "search" | "paper" | "list";
 

@@ -3,17 +3,15 @@
 //! The page carries its entries as JSON in `data-props`, the same items as the API's. Where a saver
 //! dropped or broke them, the cards that the page shows are read instead.
 
-mod bounds;
 mod cards;
 mod page;
 mod props;
-mod tag;
 
 use scraper::Html;
 
 use super::content::Content;
 use super::gather::Gathered;
-use super::{ReadError, Reader, card, detect, hf_json};
+use super::{ReadError, Reader, card, detect, hf_json, html};
 use crate::model::{DigestKind, DigestRead, Format, Reading};
 use page::Page;
 
@@ -30,9 +28,8 @@ impl Reader for HfHtml {
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
-        bounds::check(&content.text)?;
+        let document = html::parse(&content.text)?;
         let page = Page::of(&content.text);
-        let document = Html::parse_document(&content.text);
         let reading = from_props(&document, &page).or_else(|| from_cards(&document, &page));
         reading.ok_or_else(|| ReadError::unrecognised(detect::WEB_PAGE))
     }
@@ -58,6 +55,6 @@ fn from_cards(document: &Html, page: &Page) -> Option<Reading> {
     let mut day = card::gather(cards, shown, not_before, &mut gathered).heading;
     day.day = page.day.or(day.day);
     let kind = page.kind.unwrap_or(if day.day.is_some() { DigestKind::Daily } else { DigestKind::List });
-    let digests = vec![DigestRead { kind, day, entries: gathered.entries }];
+    let digests = vec![DigestRead { kind, title: None, day, entries: gathered.entries }];
     Some(Reading { format: Format::HfHtml, digests, warnings: gathered.warnings })
 }

@@ -39,6 +39,7 @@ pub(super) fn facts(item: Item<'_>) -> Result<Adapted, &'static str> {
         title,
         abstract_text,
         authors,
+        ..PaperFacts::default()
     };
     Ok(Adapted { missing: missing(item, &facts), facts })
 }

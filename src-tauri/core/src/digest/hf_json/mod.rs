@@ -58,6 +58,6 @@ impl Reader for HfJson {
 /// A file of one digest.
 pub(super) fn reading(format: Format, listed: Listed, gathered: Gathered) -> Reading {
     let day = Heading { day: listed.day, inferred: false };
-    let digest = DigestRead { kind: listed.kind, day, entries: gathered.entries };
+    let digest = DigestRead { kind: listed.kind, title: None, day, entries: gathered.entries };
     Reading { format, digests: vec![digest], warnings: gathered.warnings }
 }

@@ -39,7 +39,7 @@ impl Reader for HfText {
         let kind = heading.kind.unwrap_or_else(|| kind_of(&heading, &cards));
         let told = card::gather(cards, heading.day, heading.year, &mut gathered);
         let day = heading.first_day(told.capture).unwrap_or(told.heading);
-        let digests = vec![DigestRead { kind, day, entries: gathered.entries }];
+        let digests = vec![DigestRead { kind, title: None, day, entries: gathered.entries }];
         Ok(Reading { format: Format::HfText, digests, warnings: gathered.warnings })
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn check(text: &str) -> Result<(), ReadError> {
                 let tag = Tag::of(rest);
                 if tag.attributes > MAX_ATTRIBUTES {
                     let reason = format!("one of its tags has more than {MAX_ATTRIBUTES} attributes");
-                    return Err(ReadError::Damaged { format: Format::HfHtml, reason });
+                    return Err(ReadError::Damaged { format: Format::WebPage, reason });
                 }
                 rest = &rest[tag.len..];
                 rest = &rest[nesting.raw_len(&tag, rest)..];
