@@ -6,6 +6,7 @@
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod by_hand;
 mod card;
 mod content;
 mod detect;
@@ -17,8 +18,10 @@ mod hf_text;
 mod html;
 pub mod links;
 mod named;
+pub mod unpack;
 mod year;
 
+pub use by_hand::{Name, Typed, name_alone};
 pub use error::ReadError;
 
 use crate::model::{Format, Reading};
@@ -48,7 +51,7 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 3] = [&hf_html::HfHtml, &hf_json::HfJson, &hf_text::HfText];
+static READERS: [&dyn Reader; 4] = [&by_hand::ByHand, &hf_html::HfHtml, &hf_json::HfJson, &hf_text::HfText];
 
 /// Reads a digest of any form.
 ///
