@@ -536,6 +536,56 @@ html: string | null,
  */
 text: string | null, };
 
+export type Pasted = { "kind": "importing" } | { "kind": "known", 
+/**
+ * The paper.
+ */
+paper: number, } | { "kind": "name", 
+/**
+ * The name as it was pasted.
+ */
+name: string, };
+
+export type NewPaper = { 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Its authors in order.
+ */
+authors: Array<string>, 
+/**
+ * The abstract.
+ */
+abstract_text: string | null, 
+/**
+ * The day of publication, `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * A link, an arXiv identifier or a DOI.
+ */
+name: string | null, 
+/**
+ * Other links: code, project.
+ */
+links: Array<string>, };
+
+export type Offers = { 
+/**
+ * Papers that would change.
+ */
+papers: number, 
+/**
+ * Tags on papers.
+ */
+tags: number, 
+/**
+ * Notes, for papers that have none.
+ */
+notes: number, };
+
 export type OpenTarget = { "kind": "link", 
 /**
  * The link.
