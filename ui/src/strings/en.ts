@@ -119,6 +119,7 @@ export const words = {
     addTag: "+ tag",
     tagName: "Tag name",
     removeTag: (name: string) => `Take tag ${name} off`,
+    abstractCut: "This is only a piece of the abstract.",
     noAbstract: "The digest gave no abstract.",
     asInSource: "As in the source",
     repaired: "Repaired for reading",
