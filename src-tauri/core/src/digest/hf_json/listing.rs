@@ -88,6 +88,14 @@ fn gather(entries: &[Value], gathered: &mut Gathered) -> Days {
     days
 }
 
+/// Keeps an entry that stood by itself, such as on a line of its own.
+pub(in crate::digest) fn keep_one(place: String, entry: &Value, gathered: &mut Gathered) {
+    match Item::of(entry) {
+        Some(item) => keep(place, item, entry, gathered),
+        None => gathered.lose(place, "It does not say what a paper is called.", &source(entry)),
+    }
+}
+
 fn keep(place: String, item: Item<'_>, entry: &Value, gathered: &mut Gathered) {
     match adapt::facts(item) {
         Ok(adapted) => {
