@@ -11,6 +11,7 @@ mod content;
 mod day;
 mod detect;
 mod error;
+mod feed;
 mod gather;
 mod hf_html;
 mod hf_json;
@@ -19,6 +20,7 @@ mod html;
 pub mod links;
 mod named;
 mod records;
+mod table;
 mod year;
 
 pub use error::ReadError;
@@ -50,8 +52,14 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 4] =
-    [&hf_html::HfHtml, &hf_json::HfJson, &records::Records, &hf_text::HfText];
+static READERS: [&dyn Reader; 6] = [
+    &feed::Feed,
+    &hf_html::HfHtml,
+    &hf_json::HfJson,
+    &records::Records,
+    &table::Table,
+    &hf_text::HfText,
+];
 
 /// Reads a digest of any form.
 ///

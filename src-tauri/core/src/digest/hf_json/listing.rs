@@ -111,7 +111,8 @@ fn keep(place: String, item: Item<'_>, entry: &Value, gathered: &mut Gathered) {
     }
 }
 
-fn source(entry: &Value) -> String {
+/// The source of an entry, as far as it was kept.
+pub(in crate::digest) fn source(entry: &Value) -> String {
     let damaged = entry.get(DAMAGED).and_then(Value::as_str);
     damaged.or(entry.as_str()).map_or_else(|| entry.to_string(), str::to_owned)
 }

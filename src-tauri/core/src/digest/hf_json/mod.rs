@@ -12,9 +12,10 @@ mod salvage;
 mod wire;
 
 pub(super) use adapt::page_on_hub;
-pub(super) use listing::{Listed, first_of_unit, keep_one, list};
+pub(super) use listing::{Listed, first_of_unit, keep_one, list, source};
 pub(super) use literal::parse as literal;
 pub(super) use load::{Unloadable, load};
+pub(super) use salvage::DAMAGED;
 pub(super) use wire::is_wrapped;
 
 use super::content::Content;

@@ -4,7 +4,7 @@ mod bounds;
 mod prose;
 mod tag;
 
-pub(super) use prose::{Prose, has_markup, inline, prose};
+pub(super) use prose::{has_markup, inline, prose};
 
 use scraper::Html;
 

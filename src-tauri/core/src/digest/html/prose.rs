@@ -30,7 +30,7 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         | details | div | dl | dt | em | figure | figcaption | font | footer | h[1-6] | head | header | hr | html | i | iframe
         | img | kbd | li | link | main | mark | meta | nav | ol | p | picture | pre | q | s | script | section | small | source
         | span | strong | style | sub | summary | sup | svg | table | tbody | td | tfoot | th | thead | title | tr | tt | u
-        | ul | video ) (?: \s [^<>]* )? /? > )? ",
+        | ul | video ) (?: \s [^<>]* = [^<>]* )? \s? /? > )? ",
     )
 });
 static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,6 +93,8 @@ mod tests {
             ("If a<b and c>d", "If a<b and c>d"),
             ("The <EOS> token &lt;SEP&gt;", "The <EOS> token <SEP>"),
             ("<b>$x < y$</b>", "$x < y$"),
+            ("If a<b and then c>d holds", "If a<b and then c>d holds"),
+            ("<span class=\"x\">A</span><br />", "A"),
             ("R&D at AT&T", "R&D at AT&T"),
         ] {
             assert_eq!(inline(title), wanted, "{title}");

@@ -17,13 +17,13 @@ fn pattern(source: &str) -> Regex {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s{0,4}(?:\[?\d{1,4}[.)\]:]?\s+|[-•·]\s+)?(\p{L}[\p{L}\p{N} ;_/.-]{0,29}?)\s*[:：](?:\s+|$|[^\s/\\])")
+    pattern(r"^\s{0,4}(?:\[?\d{1,4}[.)\]:]?\s+|[-•·]\s+)?(\p{L}[\p{L}\p{N} ;_/.()-]{0,29}?)\s*[:：](?:\s+|$|[^\s/\\])")
 });
 static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[-=*_#~]\s?){3,}\s*$"));
 
 /// A block of labelled lines: a record and where it lies.
 pub(super) struct Block<'a> {
-    /// The line of its title, from 1.
+    /// The line where it begins, from 1.
     pub(super) number: usize,
     pub(super) fields: Map<String, Value>,
     pub(super) source: &'a str,
@@ -59,8 +59,8 @@ pub(super) fn read(text: &str) -> Vec<Block<'_>> {
     let mut open = false;
     let mut at = 0;
     for (line, number) in text.split_inclusive('\n').zip(1..) {
-        let (start, end) = (at, at + line.len());
-        at = end;
+        let start = at;
+        at += line.len();
         let line = line.trim_end();
         if RULE.is_match(line) {
             open = false;
@@ -77,7 +77,7 @@ pub(super) fn read(text: &str) -> Vec<Block<'_>> {
             open = true;
         }
         let Some(last) = blocks.last_mut().filter(|_| open) else { continue };
-        last.end = end;
+        last.end = at;
         match found {
             Some((label, known, rest)) => last.add(label, known, rest),
             None => last.go_on(line),
@@ -116,12 +116,12 @@ impl<'a> Open<'a> {
         }
     }
 
-    fn close(self, source: &'a str) -> Block<'a> {
+    fn close(self, text: &'a str) -> Block<'a> {
         let mut fields = Map::new();
         for (label, _, text) in self.fields {
             fields.entry(label).or_insert_with(|| Value::String(text.trim().to_owned()));
         }
-        Block { number: self.number, fields, source: &source[self.start..self.end] }
+        Block { number: self.number, fields, source: text[self.start..self.end].trim() }
     }
 }
 

@@ -9,25 +9,28 @@ pub(super) struct Line<'a> {
     pub(super) number: usize,
     pub(super) text: &'a str,
     pub(super) value: Option<Value>,
+    /// Whether nothing of it was lost.
+    pub(super) whole: bool,
 }
 
-/// Whether the text is a value on every line: its first one is whole, and others follow.
+/// Whether the text is a value on every line, as its first lines show; one of them may be broken.
 pub(super) fn are_in(text: &str) -> bool {
-    let mut filled = text.lines().filter(|line| !line.trim().is_empty()).take(3);
-    let mut first_two = filled.by_ref().take(2).filter(|line| line.trim_start().starts_with('{'));
-    first_two.next().is_some_and(|line| value(line).is_some()) && first_two.next().is_some()
+    let first: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(5).collect();
+    let whole = first.iter().filter(|line| strict(line).is_some_and(|value| value.is_object())).count();
+    first.len() > 1 && first.iter().all(|line| line.starts_with('{')) && whole * 2 >= first.len()
 }
 
 pub(super) fn read(text: &str) -> impl Iterator<Item = Line<'_>> {
     let numbered = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
-    numbered.map(|(line, number)| Line { number, text: line, value: value(line) })
+    numbered.map(|(text, number)| {
+        let line = text.trim().trim_start_matches('\u{feff}');
+        let line = line.strip_suffix(',').unwrap_or(line);
+        let value = strict(line);
+        let whole = value.is_some();
+        Line { number, text, value: value.or_else(|| Some(hf_json::load(line).ok()?.value)), whole }
+    })
 }
 
-fn value(line: &str) -> Option<Value> {
-    let line = line.trim().trim_start_matches('\u{feff}');
-    let line = line.strip_suffix(',').unwrap_or(line);
-    if let Ok(value) = serde_json::from_str(line) {
-        return Some(value);
-    }
-    hf_json::load(line).ok().map(|loaded| loaded.value).filter(Value::is_object)
+fn strict(line: &str) -> Option<Value> {
+    serde_json::from_str(line).ok().or_else(|| hf_json::literal(line))
 }

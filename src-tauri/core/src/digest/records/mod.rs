@@ -13,17 +13,17 @@ mod walk;
 
 pub(super) use blocks::labelled;
 pub(super) use names::{Key, key};
-pub(super) use record::{Record, bare_title, by_text, is_class, is_cut, leads_to, own_page, subjects_in};
-pub(super) use values::{is_nothing, names_in};
+pub(super) use record::{Record, bare_title, by_text, is_class, is_cut};
+pub(super) use values::is_nothing;
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::content::Content;
-use super::gather::{Gathered, fragment};
+use super::gather::Gathered;
 use super::{ReadError, Reader, detect, hf_json};
-use crate::model::{DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning};
+use crate::model::{ArxivId, DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning};
 use crate::text::one_line;
 use walk::{Around, Found};
 
@@ -60,7 +60,7 @@ fn from_value(text: &str) -> Result<Reading, ReadError> {
         lists.add(format!("entry {number}"), found);
     }
     let none = || loaded.too_deep().unwrap_or_else(|| ReadError::unrecognised(detect::JSON));
-    let mut reading = lists.reading().ok_or_else(none)?;
+    let mut reading = lists.reading(Format::Records).ok_or_else(none)?;
     if let Some(digest) = reading.digests.first_mut().filter(|_| single) {
         digest.kind = DigestKind::Paper;
     }
@@ -76,35 +76,55 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
         match &line.value {
             Some(value) => {
                 let inner = walk::find(value);
-                // A line that holds no record is still a line that was to hold one.
-                let itself = Found { value, outer: None, around: Around::default() };
-                let all = if inner.is_empty() { vec![itself] } else { inner };
-                all.into_iter().for_each(|found| lists.add(place.clone(), found));
+                if inner.is_empty() {
+                    let note = (!line.whole).then_some("The line is no JSON.");
+                    lists.add(place, Found { source: Some(line.text), note, ..Found::of(value) });
+                    continue;
+                }
+                inner.into_iter().for_each(|found| lists.add(place.clone(), found));
             }
-            None => lists.lose(place, "The line is no JSON.", line.text),
+            None => lists.add(place, Found { source: Some(line.text), note: Some("The line is no JSON."), ..Found::of(&Value::Null) }),
         }
     }
-    lists.reading().ok_or_else(|| ReadError::unrecognised(detect::JSON_LINES))
+    lists.reading(Format::Records).ok_or_else(|| ReadError::unrecognised(detect::JSON_LINES))
 }
 
 fn from_blocks(text: &str) -> Result<Reading, ReadError> {
-    let mut gathered = Gathered::default();
-    for block in blocks::read(text) {
-        let place = format!("line {}", block.number);
-        match Record::of(&block.fields, None).facts() {
-            Ok(facts) => gathered.add(place, facts),
-            Err(reason) => gathered.lose(place, reason, block.source),
-        }
+    let blocks = blocks::read(text);
+    let rows: Vec<Row<'_>> = blocks.into_iter().map(|block| Row {
+        place: format!("line {}", block.number),
+        fields: Ok(Value::Object(block.fields)),
+        source: block.source,
+        note: None,
+    }).collect();
+    of_rows(Format::Records, &rows).ok_or_else(|| ReadError::unrecognised(detect::seems(&Content::of_text(text))))
+}
+
+/// A record of a form that is not JSON.
+pub(super) struct Row<'a> {
+    pub(super) place: String,
+    /// The reason where it cannot be read.
+    pub(super) fields: Result<Value, &'static str>,
+    pub(super) source: &'a str,
+    /// What a person should know of it.
+    pub(super) note: Option<String>,
+}
+
+/// A digest of such records; `None` where too few are of papers.
+pub(super) fn of_rows(format: Format, rows: &[Row<'_>]) -> Option<Reading> {
+    let mut lists = Lists::default();
+    for row in rows {
+        let value = row.fields.as_ref().unwrap_or(&Value::Null);
+        let note = row.fields.as_ref().err().copied().or(row.note.as_deref());
+        lists.add(row.place.clone(), Found { source: Some(row.source), note, ..Found::of(value) });
     }
-    let digest = DigestRead { kind: DigestKind::List, title: None, day: Heading::default(), entries: gathered.entries };
-    Ok(Reading { format: Format::Records, digests: vec![digest], warnings: gathered.warnings })
+    lists.reading(format)
 }
 
 /// Records gathered by the list that they are of.
 #[derive(Default)]
 struct Lists<'a> {
     lists: Vec<List<'a>>,
-    lost: Vec<Warning>,
     /// How many are papers beyond doubt, and how many there are.
     papers: usize,
     all: usize,
@@ -128,25 +148,19 @@ impl<'a> Lists<'a> {
         }
     }
 
-    fn lose(&mut self, place: String, reason: &str, source: &str) {
-        self.all += 1;
-        let fragment = Some(fragment(source));
-        self.lost.push(Warning { place, reason: reason.to_owned(), entry_lost: true, fragment });
-    }
-
     /// `None` where too few are papers: lists of tasks and settings have titles too.
-    fn reading(self) -> Option<Reading> {
+    fn reading(self, format: Format) -> Option<Reading> {
         if self.papers == 0 || self.papers * 2 < self.all {
             return None;
         }
-        let mut warnings = self.lost;
+        let mut warnings = Vec::new();
         let mut digests = Vec::with_capacity(self.lists.len());
         for list in self.lists {
             let (digest, more) = list.read();
             digests.push(digest);
             warnings.extend(more);
         }
-        Some(Reading { format: Format::Records, digests, warnings })
+        Some(Reading { format, digests, warnings })
     }
 }
 
@@ -154,8 +168,22 @@ impl List<'_> {
     fn read(self) -> (DigestRead, Vec<Warning>) {
         let mut gathered = Gathered::default();
         let shared = self.shared_date();
+        let topics = self.topics();
         for (place, found) in &self.records {
-            keep(place.clone(), found, shared, &mut gathered);
+            if hf_json::is_wrapped(found.value) {
+                hf_json::keep_one(place.clone(), found.value, &mut gathered);
+                continue;
+            }
+            match facts(found, shared) {
+                Ok(mut facts) => {
+                    let topics = facts.arxiv_id.as_ref().and_then(|id| topics.get(id)).into_iter().flatten();
+                    let own = found.around.topic.iter().chain(topics).map(|topic| one_line(topic));
+                    own.for_each(|topic| if !facts.subjects.contains(&topic) { facts.subjects.push(topic) });
+                    tell(place, found, &mut gathered);
+                    gathered.add(place.clone(), facts);
+                }
+                Err(reason) => gathered.lose(place.clone(), found.note.unwrap_or(reason), &found.source()),
+            }
         }
         let day = self.around.day.or(shared);
         let kind = if day.is_some() { DigestKind::Daily } else { DigestKind::List };
@@ -166,40 +194,39 @@ impl List<'_> {
 
     /// The `date` that all records share, which is then the day of the list and not of each paper.
     fn shared_date(&self) -> Option<PartialDay> {
-        let mut dates = self.records.iter().map(|(_, found)| {
-            let object = found.value.as_object()?;
-            Record::of(object, found.outer).date()
-        });
+        let mut dates = self.records.iter().map(|(_, found)| found.with_record(|record| record.date()).ok().flatten());
         let first = dates.next()??;
         (self.records.len() > 1 && dates.all(|date| date == Some(first))).then_some(first)
     }
-}
 
-fn keep(place: String, found: &Found<'_>, shared: Option<PartialDay>, gathered: &mut Gathered) {
-    if hf_json::is_wrapped(found.value) {
-        hf_json::keep_one(place, found.value, gathered);
-        return;
-    }
-    let object: Option<Cow<'_, Map<String, Value>>> = match found.value {
-        Value::Object(object) => Some(Cow::Borrowed(object)),
-        Value::String(text) => rows::row(text).map(Cow::Owned),
-        _ => None,
-    };
-    let source = || found.value.as_str().map_or_else(|| found.value.to_string(), str::to_owned);
-    let record = object.as_deref().map(|object| Record::of(object, found.outer));
-    match record.as_ref().ok_or("It is no record of a paper.").and_then(|record| facts(record, found, shared)) {
-        Ok(facts) => gathered.add(place, facts),
-        Err(reason) => gathered.lose(place, reason, &source()),
+    /// The topics under which papers stand that stand under more than one.
+    fn topics(&self) -> HashMap<ArxivId, Vec<&str>> {
+        let mut topics: HashMap<ArxivId, Vec<&str>> = HashMap::new();
+        for (_, found) in self.records.iter().filter(|(_, found)| found.around.topic.is_some()) {
+            let id = found.outer.and_then(ArxivId::parse);
+            let known = id.map(|id| topics.entry(id).or_default()).into_iter();
+            known.zip(found.around.topic).for_each(|(known, topic)| if !known.contains(&topic) { known.push(topic) });
+        }
+        topics.retain(|_, topics| topics.len() > 1);
+        topics
     }
 }
 
-fn facts(record: &Record<'_>, found: &Found<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, &'static str> {
-    let mut facts = record.facts()?;
-    if shared.is_some() && !record.has(Key::Published) {
-        facts.published = None;
+fn facts(found: &Found<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, &'static str> {
+    found.with_record(|record| {
+        let mut facts = record.facts()?;
+        if shared.is_some() && !record.has(Key::Published) {
+            facts.published = None;
+        }
+        Ok(facts)
+    })?
+}
+
+/// Notes what a person would want to know of a record that is kept.
+fn tell(place: &str, found: &Found<'_>, gathered: &mut Gathered) {
+    let missing = found.with_record(|record| record.missing()).ok().flatten();
+    let damaged = found.value.get(hf_json::DAMAGED).map(|_| "A part of the entry could not be read.");
+    for note in [found.note, missing, damaged].into_iter().flatten() {
+        gathered.warn(place, note, Some(&found.source()));
     }
-    if let Some(topic) = found.around.topic.map(one_line).filter(|topic| !facts.subjects.contains(topic)) {
-        facts.subjects.push(topic);
-    }
-    Ok(facts)
 }

@@ -103,6 +103,19 @@ impl<'a> Record<'a> {
         self.all(Key::Date).find_map(values::day_of)
     }
 
+    /// What a person would miss, in a sentence: a day that the calendar does not have.
+    pub(in crate::digest) fn missing(&self) -> Option<&'static str> {
+        let said = self.all(Key::Published).chain(self.all(Key::Date));
+        let (mut shaped, mut days) = (false, 0);
+        for value in said {
+            let text = value.as_str().unwrap_or_default().as_bytes();
+            let digits = |range: std::ops::Range<usize>| text.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
+            shaped |= digits(0..4) && digits(5..7) && digits(8..10);
+            days += usize::from(values::day_of(value).is_some());
+        }
+        (shaped && days == 0).then_some("The day of publication is no day and was left out.")
+    }
+
     /// Everything that the record says; the reason where it says no paper.
     pub(in crate::digest) fn facts(&self) -> Result<PaperFacts, &'static str> {
         let title = self.title().ok_or("It does not say what a paper is called.")?;
@@ -145,7 +158,12 @@ impl<'a> Record<'a> {
     }
 
     fn subjects(&self) -> Vec<String> {
-        distinct(self.all(Key::Subjects).flat_map(values::texts).flat_map(|text| subjects_in(&text)))
+        let subjects = self.all(Key::Subjects).flat_map(|value| match value {
+            // A member of a list is one subject, commas and all (`I.2.7; H.1`).
+            Value::Array(_) => values::texts(value).iter().flat_map(|text| subjects_of(text)).collect(),
+            _ => values::texts(value).iter().flat_map(|text| subjects_in(text)).collect::<Vec<String>>(),
+        });
+        distinct(subjects)
     }
 
     fn links(&self, abstract_text: Option<&str>, own: &Named) -> Vec<Link> {
@@ -160,8 +178,12 @@ impl<'a> Record<'a> {
         // Links are read even where the field is no plain address, such as `[code](https://…)`.
         let fields = self.all(Key::Link).flat_map(values::texts).filter(|text| !is_address(text));
         found.extend(fields.flat_map(|text| links_in(&text, FoundIn::Field)));
-        let remarks = self.all(Key::Comment).chain(self.all(Key::AiSummary)).flat_map(values::texts);
-        found.extend(remarks.flat_map(|text| links_in(&text, FoundIn::Page)));
+        let remarks = [(Key::Comment, FoundIn::Field), (Key::AiSummary, FoundIn::Page)];
+        for (wanted, found_in) in remarks {
+            found.extend(self.all(wanted).flat_map(values::texts).flat_map(|text| links_in(&text, found_in)));
+        }
+        let markup = [Key::Abstract, Key::Summary].into_iter().flat_map(|key| self.all(key)).filter_map(Value::as_str);
+        found.extend(markup.flat_map(values::addresses).filter_map(|address| link(&address, FoundIn::Page)));
         found.extend(links_in(abstract_text.unwrap_or_default(), FoundIn::Abstract));
         found.retain(|link| !leads_to(link, own));
         found.extend(own_page(own));
@@ -170,7 +192,7 @@ impl<'a> Record<'a> {
 }
 
 /// Whether a link only says again which paper it is.
-pub(in crate::digest) fn leads_to(link: &Link, own: &Named) -> bool {
+fn leads_to(link: &Link, own: &Named) -> bool {
     let same = |named: Named| {
         (named.arxiv.is_some() && named.arxiv == own.arxiv)
             || (named.doi.is_some() && named.doi == own.doi)
@@ -180,7 +202,7 @@ pub(in crate::digest) fn leads_to(link: &Link, own: &Named) -> bool {
 }
 
 /// The paper's page on Hugging Face, where it has no other identifier.
-pub(in crate::digest) fn own_page(own: &Named) -> Option<Link> {
+fn own_page(own: &Named) -> Option<Link> {
     let hub = own.hub.as_deref().filter(|_| own.arxiv.is_none() && own.doi.is_none())?;
     crate::digest::hf_json::page_on_hub(hub)
 }
@@ -204,7 +226,7 @@ pub(in crate::digest) fn is_cut(text: &str) -> bool {
 }
 
 /// Whether a text is nothing but an address, or a path on a papers page.
-pub(in crate::digest) fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let text = text.trim();
     let spaced = text.contains(char::is_whitespace);
     !spaced && (text.starts_with("/papers/") || (text.len() > 4 && link(text, FoundIn::Field).is_some()))
@@ -274,20 +296,20 @@ fn by_address(text: &str) -> Option<Named> {
 }
 
 /// Subjects as a source writes them: `cs.CL cs.AI`, `Machine Learning (cs.LG); Robotics (cs.RO)`.
-pub(in crate::digest) fn subjects_in(text: &str) -> Vec<String> {
-    let parts = text.split([',', ';', '|', '，', '、', '\n']).map(one_line).filter(|part| !is_nothing(part));
-    let mut found = Vec::new();
-    for part in parts {
-        let words: Vec<&str> = part.split(' ').collect();
-        if words.iter().all(|word| is_class(word)) {
-            found.extend(words.into_iter().map(str::to_owned));
-        } else if let Some(class) = part.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).filter(|class| is_class(class)) {
-            found.push(class.to_owned());
-        } else {
-            found.push(part);
-        }
+fn subjects_in(text: &str) -> Vec<String> {
+    text.split([',', ';', '|', '，', '、', '\n']).flat_map(subjects_of).collect()
+}
+
+/// One subject, or classes of arXiv with nothing but spaces between them.
+fn subjects_of(text: &str) -> Vec<String> {
+    let text = one_line(text);
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.iter().all(|word| is_class(word)) {
+        return words.into_iter().map(str::to_owned).collect();
     }
-    found
+    let class = text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).filter(|class| is_class(class));
+    let subject = class.map_or_else(|| text.clone(), str::to_owned);
+    if is_nothing(&subject) { Vec::new() } else { vec![subject] }
 }
 
 /// A class of arXiv: `cs.CL`, `hep-th`, `cond-mat.str-el`.

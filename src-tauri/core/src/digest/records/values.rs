@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use super::super::day::{day, day_of_stamp};
-use super::super::{hf_json, html};
+use super::names::{Key, key};
+use crate::digest::day::{day, day_of_stamp};
+use crate::digest::{hf_json, html};
 use crate::model::PartialDay;
 use crate::text::{one_line, paragraphs};
 
@@ -24,6 +25,9 @@ fn pattern(source: &str) -> Regex {
 
 static ET_AL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:[,;]?\s*\bet\.?\s?al\.?|[,;]?\s*\band others|\s?等人?|,?\s*…|,?\s*\.\.\.)\s*$"));
+
+/// `Ada Example (Example Lab, Example City)`
+static AFFILIATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]{0,200}\)"));
 
 /// What programs write for nothing.
 pub(in crate::digest) fn is_nothing(text: &str) -> bool {
@@ -55,10 +59,19 @@ fn without_markup(text: &str) -> String {
     html::prose(text).map_or_else(|_| text.to_owned(), |prose| prose.text.replace('\n', "\n\n"))
 }
 
+/// Where the markup of a text leads.
+pub(super) fn addresses(text: &str) -> Vec<String> {
+    let marked = text.contains("href") && html::has_markup(text);
+    marked.then(|| html::prose(text).ok()).flatten().map(|prose| prose.addresses).unwrap_or_default()
+}
+
 /// What a machine says, each of its parts a paragraph.
 pub(super) fn said(value: &Value) -> Option<String> {
     let Value::Object(parts) = value else { return text(value) };
-    let parts = parts.iter().filter_map(|(name, part)| Some(format!("{}: {}", capitalised(name), text(part)?)));
+    // The shortest word on a paper comes first.
+    let is_short = |name: &str| matches!(key(name), Some((_, Key::AiSummary | Key::Summary)));
+    let (first, rest): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| is_short(name));
+    let parts = first.into_iter().chain(rest).filter_map(|(name, part)| Some(format!("{}: {}", capitalised(name), text(part)?)));
     Some(parts.collect::<Vec<String>>().join("\n\n")).filter(|said| !said.is_empty())
 }
 
@@ -99,10 +112,10 @@ fn listed(text: &str) -> Option<Value> {
 
 /// Authors as a record names them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::digest) struct Names {
-    pub(in crate::digest) names: Vec<String>,
+pub(super) struct Names {
+    pub(super) names: Vec<String>,
     /// Whether there are more.
-    pub(in crate::digest) cut: bool,
+    pub(super) cut: bool,
 }
 
 /// The names of a value: a list of names or of objects, or one text.
@@ -151,13 +164,15 @@ fn named(author: &Map<String, Value>) -> Option<String> {
 }
 
 /// The names of a text, whatever stands between them.
-pub(in crate::digest) fn names_in(text: &str) -> Names {
-    let text = one_line(&html::inline(text));
+fn names_in(text: &str) -> Names {
+    let text = AFFILIATIONS.replace_all(&one_line(&html::inline(text)), "").into_owned();
     let (text, cut) = without_et_al(&text);
     let family_first = |names: &[&str]| names.len() > 1 && names.iter().all(|name| name.matches(',').count() == 1);
     let by_and: Vec<&str> = text.split(" and ").collect();
     let parts: Vec<&str> = if text.contains([';', '；', '|']) {
         text.split([';', '；', '|']).collect()
+    } else if is_family_first(&text) {
+        vec![text.as_str()]
     } else if family_first(&by_and) {
         by_and
     } else {
@@ -166,6 +181,12 @@ pub(in crate::digest) fn names_in(text: &str) -> Names {
     let clean = |name: &str| name.trim().trim_start_matches("and ").trim_matches(['*', '_', '.', ' ']).to_owned();
     let names = parts.into_iter().map(clean).filter(|name| !is_nothing(name)).take(MAX_NAMES).collect();
     Names { names, cut }
+}
+
+/// `Example, Ada` is one name, where `Ada Example, Ben Example` are two.
+fn is_family_first(text: &str) -> bool {
+    let parts = text.split_once(", ");
+    parts.is_some_and(|(family, given)| !family.contains(' ') && !given.contains([',', ' ']) || family.is_empty())
 }
 
 fn without_et_al(text: &str) -> (String, bool) {
@@ -210,6 +231,8 @@ mod tests {
             ("Example, Ada and Example, Ben", vec!["Example, Ada", "Example, Ben"], false),
             ("Ada Example et.al.", vec!["Ada Example"], true),
             ("Ada Example, Ben Example, et al.", vec!["Ada Example", "Ben Example"], true),
+            ("Example, Ada", vec!["Example, Ada"], false),
+            ("Ada Example (Example Lab), Ben Example (1)", vec!["Ada Example", "Ben Example"], false),
             ("张三、李四", vec!["张三", "李四"], false),
             ("['Ada Example', \"Ben O'Example\"]", vec!["Ada Example", "Ben O'Example"], false),
             ("Alexander Sandberg", vec!["Alexander Sandberg"], false),

@@ -20,6 +20,32 @@ pub(super) struct Found<'a> {
     /// The identifier or the title under which it stood.
     pub(super) outer: Option<&'a str>,
     pub(super) around: Around<'a>,
+    /// Its source, where the value is not what stood there.
+    pub(super) source: Option<&'a str>,
+    /// What a person should know of it; the reason it is lost where it is.
+    pub(super) note: Option<&'a str>,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn of(value: &'a Value) -> Self {
+        Self { value, outer: None, around: Around::default(), source: None, note: None }
+    }
+
+    /// Does something with the record that it is, if it is one.
+    pub(super) fn with_record<T>(&self, with: impl FnOnce(&Record<'_>) -> T) -> Result<T, &'static str> {
+        match self.value {
+            Value::Object(object) => Ok(with(&Record::of(object, self.outer))),
+            Value::String(text) => {
+                let row = rows::row(text).ok_or("It is no record of a paper.")?;
+                Ok(with(&Record::of(&row, self.outer)))
+            }
+            _ => Err("It is no record of a paper."),
+        }
+    }
+
+    pub(super) fn source(&self) -> String {
+        self.source.map_or_else(|| hf_json::source(self.value), str::to_owned)
+    }
 }
 
 /// What is said of all the records of a list.
@@ -51,12 +77,12 @@ fn walk<'a>(value: &'a Value, depth: usize, around: Around<'a>, found: &mut Vec<
     let Some(below) = depth.checked_sub(1) else { return };
     match value {
         Value::Array(list) if list.iter().any(|member| is_paper(member, None)) => {
-            found.extend(list.iter().map(|value| Found { value, outer: None, around }));
+            found.extend(list.iter().map(|value| Found { around, ..Found::of(value) }));
         }
         Value::Array(list) => list.iter().for_each(|member| walk(member, below, around, found)),
-        Value::Object(_) if is_paper(value, None) => found.push(Found { value, outer: None, around }),
+        Value::Object(_) if is_paper(value, None) => found.push(Found { around, ..Found::of(value) }),
         Value::Object(object) if is_keyed(object) => {
-            let members = object.iter().map(|(name, value)| Found { value, outer: Some(name), around });
+            let members = object.iter().map(|(name, value)| Found { outer: Some(name), around, ..Found::of(value) });
             found.extend(members);
         }
         Value::Object(object) => {
@@ -116,7 +142,9 @@ pub(super) fn rows_of_columns(value: &Value) -> Option<Value> {
             (0..list.len()).map(|at| row(columns, |column| column.as_array()?.get(at))).collect()
         }
         Value::Object(cells) if cells.keys().all(|name| name.bytes().all(|b| b.is_ascii_digit())) => {
-            cells.keys().map(|name| row(columns, |column| column.as_object()?.get(name))).collect()
+            let mut numbers: Vec<&String> = cells.keys().collect();
+            numbers.sort_by_key(|name| name.parse::<u64>().unwrap_or(u64::MAX));
+            numbers.into_iter().map(|name| row(columns, |column| column.as_object()?.get(name))).collect()
         }
         _ => return None,
     };
