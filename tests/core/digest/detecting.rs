@@ -21,10 +21,19 @@ use super::read_bytes;
 #[case::tasks(br#"[{"id": 1, "title": "Buy milk", "completed": false}]"#, "JSON that lists no papers")]
 #[case::empty_list(b"[]", "JSON that lists no papers")]
 #[case::empty_day(br#"{"dailyPapers": [], "date": "2025-01-01"}"#, "JSON that lists no papers")]
-#[case::json_lines(
-    b"{\"id\": \"2402.00001\", \"title\": \"T\"}\n{\"id\": \"2402.00002\", \"title\": \"U\"}\n",
-    "a file of JSON lines"
+#[case::json_lines(b"{\"id\": 1, \"title\": \"T\"}\n{\"id\": 2, \"title\": \"U\"}\n", "a file of JSON lines")]
+#[case::package(
+    br#"{"name": "broadsheet", "version": "1.0", "description": "D", "repository": "github.com/a/b"}"#,
+    "JSON that lists no papers"
 )]
+#[case::bookmarks(
+    br#"[{"title": "Rust", "url": "https://www.rust-lang.org", "description": "A language", "tags": ["x"]}]"#,
+    "JSON that lists no papers"
+)]
+#[case::blog_feed(b"<rss version='2.0'><channel><title>B</title><item><title>T</title><link>https://blog.example.org/1</link></item></channel></rss>", "a feed that lists no papers")]
+#[case::table(b"title,price\nMilk,2\nBread,3\n", "plain text")]
+#[case::prose_with_commas(b"First, we met.\nThen, we left.\nLast, we wrote, as ever.\n", "plain text")]
+#[case::front_matter(b"---\ntitle: Notes\ndate: 2024-02-07\n---\n\nText: none\n", "plain text")]
 #[case::csl(
     br#"[{"id": "a", "type": "article", "title": "T", "abstract": "A", "author": [{"family": "B"}]}]"#,
     "JSON that lists no papers"
@@ -39,7 +48,8 @@ use super::read_bytes;
 )]
 #[case::mail(b"From: a@example.org\nSubject: Digest\nMIME-Version: 1.0\n\nHello", "a mail message")]
 #[case::bibtex(b"@article{key,\n title = {A}\n}", "a bibliography")]
-#[case::feed(b"<?xml version='1.0'?><rss><channel/></rss>", "an XML document")]
+#[case::feed(b"<?xml version='1.0'?><rss><channel/></rss>", "a feed that lists no papers")]
+#[case::xml(b"<?xml version='1.0'?><config><item>A</item></config>", "an XML document")]
 fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
     let error = read_bytes(bytes).unwrap_err();
     assert_eq!(error, ReadError::Unrecognised { seems: seems.to_owned() });
@@ -59,6 +69,28 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
 )]
 #[case::json(r#"[{"paper":{"id":"2402.00001","title":"T"}}]"#, Format::HfJson)]
 #[case::printed("[{'paper': {'id': '2402.00001', 'title': \"T\"}}]", Format::HfJson)]
+#[case::lines(
+    "{\"id\": \"2402.00001\", \"title\": \"T\"}\n{\"url\": \"arxiv.org/abs/2402.00001\", \"title\": \"T\"}\n",
+    Format::Records
+)]
+#[case::object(r#"{"paper_title": "T", "pdf_url": "https://arxiv.org/pdf/2402.00001"}"#, Format::Records)]
+#[case::printed_object("{'headline': 'T', 'doi': '10.1000/182', 'year': None}", Format::Records)]
+#[case::labels("Title: T\nURL: https://arxiv.org/abs/2402.00001\n", Format::Records)]
+#[case::atom(
+    "<feed><entry><id>http://arxiv.org/abs/2402.00001v1</id><title>T</title></entry></feed>",
+    Format::Feed
+)]
+#[case::one_entry(
+    "<entry xmlns='http://www.w3.org/2005/Atom'><id>http://arxiv.org/abs/2402.00001v1</id><title>T</title></entry>",
+    Format::Feed
+)]
+#[case::rss(
+    "<?xml version='1.0'?>\n<!-- made --><rss version='2.0'><channel><item><title>T</title><guid>arXiv:2402.00001</guid></item></channel></rss>",
+    Format::Feed
+)]
+#[case::csv("title,url\nT,https://arxiv.org/abs/2402.00001\n", Format::Csv)]
+#[case::csv_quoted("\"Title\";\"DOI\"\r\n\"T; or not\";\"10.1000/182\"\r\n", Format::Csv)]
+#[case::tsv("2402.00001\tA Title of Some Length\t2024-02-07\n", Format::Csv)]
 fn forms_are_told_by_content(#[case] text: &str, #[case] format: Format) {
     for bytes in [text.as_bytes().to_vec(), utf16(text)] {
         assert_eq!(format_of(&Input { bytes: &bytes }), Some(format));

@@ -27,7 +27,22 @@ fn a_fixture_is_read_as_agreed(
         "repr-file.txt",
         "single-paper.json",
         "cut-off.json",
-        "scraped.json"
+        "scraped.json",
+        "arxiv-rss.xml",
+        "arxiv-rss-old.xml",
+        "arxiv-api.xml",
+        "hf-feed.xml",
+        "journal-feed.xml",
+        "json-feed.json",
+        "records.jsonl",
+        "records-keyed.json",
+        "records-days.json",
+        "records-dated.json",
+        "columns.json",
+        "records.txt",
+        "table.csv",
+        "table-without-head.tsv",
+        "table-semicolons.csv"
     )]
     name: &str,
 ) {
@@ -43,7 +58,8 @@ fn told(reading: &Reading) -> String {
     for digest in &reading.digests {
         let day = digest.day.day.map_or("no day".to_owned(), |day| day.to_string());
         let inferred = if digest.day.inferred { ", inferred" } else { "" };
-        writeln!(text, "{} of {day}{inferred}", digest.kind.as_str()).unwrap();
+        let title = digest.title.as_ref().map(|title| format!(": {title}")).unwrap_or_default();
+        writeln!(text, "{} of {day}{inferred}{title}", digest.kind.as_str()).unwrap();
         for entry in &digest.entries {
             writeln!(text, "\n{}. ({}) {}", entry.rank, entry.place, entry.facts.title).unwrap();
             tell(&mut text, &entry.facts);
@@ -62,10 +78,13 @@ fn told(reading: &Reading) -> String {
 fn tell(text: &mut String, facts: &PaperFacts) {
     let published =
         facts.published.map(|published| format!("{} {}", published.day, published.known.as_str()));
+    let more = facts.author_count.is_none() && !facts.authors.is_empty();
     let authors = facts.author_count.map(|count| format!("{count} {:?}", facts.authors));
-    let keywords = (!facts.ai_keywords.is_empty()).then(|| facts.ai_keywords.join(", "));
+    let authors = authors.or_else(|| more.then(|| format!("{:?} and more", facts.authors)));
+    let listed = |words: &[String]| (!words.is_empty()).then(|| words.join(", "));
+    let cut = if facts.abstract_cut { "abstract, cut" } else { "abstract" };
     let lines = [
-        ("abstract", facts.abstract_text.clone()),
+        (cut, facts.abstract_text.clone()),
         ("authors", authors),
         ("published", published),
         ("arxiv", facts.arxiv_id.as_ref().map(ToString::to_string)),
@@ -73,7 +92,9 @@ fn tell(text: &mut String, facts: &PaperFacts) {
         ("upvotes", facts.upvotes.map(|count| count.to_string())),
         ("comments", facts.comments.map(|count| count.to_string())),
         ("ai summary", facts.ai_summary.clone()),
-        ("ai keywords", keywords),
+        ("ai keywords", listed(&facts.ai_keywords)),
+        ("subjects", listed(&facts.subjects)),
+        ("venue", facts.venue.clone()),
         ("organization", facts.organization.clone()),
     ];
     for (name, value) in lines.into_iter().filter_map(|(name, value)| Some((name, value?))) {

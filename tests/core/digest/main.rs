@@ -7,6 +7,8 @@ mod hostile;
 mod links;
 mod passages;
 mod real;
+mod real_feed;
+mod real_records;
 mod unpacking;
 mod years;
 

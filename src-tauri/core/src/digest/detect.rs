@@ -8,6 +8,8 @@ use super::content::Content;
 
 /// The look of an input as far as its form is concerned.
 pub(super) const WEB_PAGE: &str = "a web page that lists no papers";
+pub(super) const FEED: &str = "a feed that lists no papers";
+pub(super) const TABLE: &str = "a table that lists no papers";
 pub(super) const JSON_LINES: &str = "a file of JSON lines";
 pub(super) const JSON: &str = "JSON that lists no papers";
 

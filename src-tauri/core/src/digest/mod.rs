@@ -9,8 +9,10 @@
 mod by_hand;
 mod card;
 mod content;
+mod day;
 mod detect;
 mod error;
+mod feed;
 mod gather;
 mod hf_html;
 mod hf_json;
@@ -18,6 +20,8 @@ mod hf_text;
 mod html;
 pub mod links;
 mod named;
+mod records;
+mod table;
 pub mod unpack;
 mod year;
 
@@ -51,7 +55,15 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 4] = [&by_hand::ByHand, &hf_html::HfHtml, &hf_json::HfJson, &hf_text::HfText];
+static READERS: [&dyn Reader; 7] = [
+    &by_hand::ByHand,
+    &feed::Feed,
+    &hf_html::HfHtml,
+    &hf_json::HfJson,
+    &records::Records,
+    &table::Table,
+    &hf_text::HfText,
+];
 
 /// Reads a digest of any form.
 ///
@@ -60,8 +72,8 @@ static READERS: [&dyn Reader; 4] = [&by_hand::ByHand, &hf_html::HfHtml, &hf_json
 /// seems to be instead), and where it is known but so damaged that not one entry can be read.
 pub fn read(input: &Input<'_>) -> Result<Reading, ReadError> {
     let content = open(input)?;
-    let reader = reader_of(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
-    let mut reading = reader.read(&content)?;
+    let (_, reading) = attempt(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
+    let mut reading = reading?;
     if content.replaced {
         reading.warnings.push(gather::replaced_bytes());
     }
@@ -71,7 +83,8 @@ pub fn read(input: &Input<'_>) -> Result<Reading, ReadError> {
 /// The form of the input, if it is one that is known. It may still hold no entry.
 pub fn format_of(input: &Input<'_>) -> Option<Format> {
     let content = open(input).ok()?;
-    reader_of(&content).map(Reader::format)
+    let (format, reading) = attempt(&content)?;
+    (!is_unrecognised(&reading)).then_some(format)
 }
 
 fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
@@ -85,6 +98,21 @@ fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
     }
 }
 
-fn reader_of(content: &Content<'_>) -> Option<&'static dyn Reader> {
-    READERS.into_iter().find(|reader| reader.recognises(content))
+/// What the first reader makes of the content that finds it to be of its form.
+///
+/// A reader that takes a closer look may find that it is not; then the next one is asked.
+fn attempt(content: &Content<'_>) -> Option<(Format, Result<Reading, ReadError>)> {
+    let mut refused = None;
+    for reader in READERS.into_iter().filter(|reader| reader.recognises(content)) {
+        let reading = (reader.format(), reader.read(content));
+        if !is_unrecognised(&reading.1) {
+            return Some(reading);
+        }
+        refused.get_or_insert(reading);
+    }
+    refused
+}
+
+fn is_unrecognised(reading: &Result<Reading, ReadError>) -> bool {
+    matches!(reading, Err(ReadError::Unrecognised { .. }))
 }

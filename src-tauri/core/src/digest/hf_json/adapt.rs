@@ -33,7 +33,7 @@ pub(super) fn facts(item: Item<'_>) -> Result<Adapted, &'static str> {
         doi: doi.filter(|doi| doi.arxiv().is_none()),
         upvotes: item.field("upvotes").and_then(wire::count),
         comments: item.field("numComments").and_then(wire::count),
-        ai_summary: item.text("ai_summary").map(paragraphs),
+        ai_summary: item.text("ai_summary").or_else(|| item.text("translation")).map(paragraphs),
         ai_keywords: item.field("ai_keywords").map(words).unwrap_or_default(),
         organization: item.field("organization").and_then(organization),
         title,

@@ -88,6 +88,14 @@ fn gather(entries: &[Value], gathered: &mut Gathered) -> Days {
     days
 }
 
+/// Keeps an entry that stood by itself, such as on a line of its own.
+pub(in crate::digest) fn keep_one(place: String, entry: &Value, gathered: &mut Gathered) {
+    match Item::of(entry) {
+        Some(item) => keep(place, item, entry, gathered),
+        None => gathered.lose(place, "It does not say what a paper is called.", &source(entry)),
+    }
+}
+
 fn keep(place: String, item: Item<'_>, entry: &Value, gathered: &mut Gathered) {
     match adapt::facts(item) {
         Ok(adapted) => {
@@ -103,7 +111,8 @@ fn keep(place: String, item: Item<'_>, entry: &Value, gathered: &mut Gathered) {
     }
 }
 
-fn source(entry: &Value) -> String {
+/// The source of an entry, as far as it was kept.
+pub(in crate::digest) fn source(entry: &Value) -> String {
     let damaged = entry.get(DAMAGED).and_then(Value::as_str);
     damaged.or(entry.as_str()).map_or_else(|| entry.to_string(), str::to_owned)
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 const MAX_DEPTH: usize = 64;
 
 /// The value of a whole text; `None` where any of it is no literal.
-pub(super) fn parse(text: &str) -> Option<Value> {
+pub(in crate::digest) fn parse(text: &str) -> Option<Value> {
     let mut source = Source { text, at: 0 };
     let value = source.value(MAX_DEPTH)?;
     source.skip_space();

@@ -26,7 +26,7 @@ pub(in crate::digest) enum Unloadable {
 }
 
 impl Loaded {
-    pub(super) fn too_deep(&self) -> Option<ReadError> {
+    pub(in crate::digest) fn too_deep(&self) -> Option<ReadError> {
         (self.depth > MAX_DEPTH).then_some(ReadError::TooDeep { depth: self.depth, limit: MAX_DEPTH })
     }
 }

@@ -12,14 +12,16 @@ mod salvage;
 mod wire;
 
 pub(super) use adapt::page_on_hub;
-pub(super) use listing::{Listed, first_of_unit, list};
-pub(super) use load::load;
+pub(super) use listing::{Listed, first_of_unit, keep_one, list, source};
+pub(super) use literal::parse as literal;
+pub(super) use load::{Unloadable, load};
+pub(super) use salvage::DAMAGED;
+pub(super) use wire::is_wrapped;
 
 use super::content::Content;
 use super::gather::{Gathered, fragment};
 use super::{ReadError, Reader, detect};
-use crate::model::{DigestRead, Format, Heading, Reading};
-use load::Unloadable;
+use crate::model::{DigestRead, Format, Heading, Reading, Warning};
 
 pub(super) struct HfJson;
 
@@ -34,11 +36,7 @@ impl Reader for HfJson {
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
         let text = content.start();
-        let loaded = load(text).map_err(|error| match error {
-            Unloadable::TooDeep { depth, limit } => ReadError::TooDeep { depth, limit },
-            Unloadable::Lines => ReadError::unrecognised(detect::JSON_LINES),
-            Unloadable::Broken(reason) => ReadError::Damaged { format: Format::HfJson, reason },
-        })?;
+        let loaded = load(text).map_err(|error| unloadable(error, Format::HfJson))?;
         let mut gathered = Gathered::default();
         let Some(listed) = list(&loaded.value, &mut gathered) else {
             return Err(loaded.too_deep().unwrap_or_else(|| ReadError::unrecognised(detect::JSON)));
@@ -46,13 +44,25 @@ impl Reader for HfJson {
         if gathered.entries.is_empty() && gathered.warnings.is_empty() {
             return Err(ReadError::unrecognised(detect::JSON));
         }
-        if let Some(reason) = loaded.damage {
-            let reason = format!("The JSON is damaged ({reason}). What could be read of it was kept.");
-            let end = text.char_indices().rev().nth(200).map_or(text, |(at, _)| &text[at..]);
-            gathered.warn("file", reason, Some(&fragment(end)));
-        }
+        gathered.warnings.extend(loaded.damage.map(|reason| damaged(&reason, text)));
         Ok(reading(Format::HfJson, listed, gathered))
     }
+}
+
+/// Why a text of a form gives no value.
+pub(super) fn unloadable(error: Unloadable, format: Format) -> ReadError {
+    match error {
+        Unloadable::TooDeep { depth, limit } => ReadError::TooDeep { depth, limit },
+        Unloadable::Lines => ReadError::unrecognised(detect::JSON_LINES),
+        Unloadable::Broken(reason) => ReadError::Damaged { format, reason },
+    }
+}
+
+/// Of a file that is JSON only in parts.
+pub(super) fn damaged(reason: &str, text: &str) -> Warning {
+    let reason = format!("The JSON is damaged ({reason}). What could be read of it was kept.");
+    let end = text.char_indices().rev().nth(200).map_or(text, |(at, _)| &text[at..]);
+    Warning { place: "file".to_owned(), reason, entry_lost: false, fragment: Some(fragment(end)) }
 }
 
 /// A file of one digest.

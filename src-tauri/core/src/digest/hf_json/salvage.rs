@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// Marks an object of which a part was lost; the value is the object's source.
-pub(super) const DAMAGED: &str = "\0damaged";
+pub(in crate::digest) const DAMAGED: &str = "\0damaged";
 
 /// Entries lie at most this deep: wrapper, list, entry, paper, field.
 const MAX_LEVELS: usize = 5;

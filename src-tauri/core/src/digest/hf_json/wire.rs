@@ -12,10 +12,11 @@ type Object = Map<String, Value>;
 
 #[expect(clippy::expect_used, reason = "the pattern is a constant, compiled by every test")]
 static KEYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"\\?["'](?:paper|papers|dailyPapers|title)\\?["']\s*:"#).expect("a valid pattern")
+    let names = "paper|dailyPapers|publishedAt|submittedOnDailyAt";
+    Regex::new(&format!(r#"\\?["'](?:{names})\\?["']\s*:"#)).expect("a valid pattern")
 });
 
-/// Whether the text names a field that every list of papers has.
+/// Whether the text names a field that the API's answers have, and hardly another list of papers.
 pub(super) fn names_papers(text: &str) -> bool {
     KEYS.is_match(text)
 }
@@ -49,6 +50,11 @@ impl<'a> Item<'a> {
             .into_iter()
             .find_map(|object| object.get(key).filter(|value| !value.is_null()))
     }
+}
+
+/// Whether a value is an entry as the API wraps it.
+pub(in crate::digest) fn is_wrapped(value: &Value) -> bool {
+    value.get("paper").is_some_and(Value::is_object) && Item::of(value).is_some()
 }
 
 /// What Python prints in place of the entry, read.

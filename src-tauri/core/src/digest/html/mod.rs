@@ -1,7 +1,10 @@
 //! Web pages and the markup in mails and feeds: parsed within bounds.
 
 mod bounds;
+mod prose;
 mod tag;
+
+pub(super) use prose::{has_markup, inline, prose};
 
 use scraper::Html;
 

@@ -1,0 +1,365 @@
+//! The facts of a paper from fields under whichever names a program gave them.
+
+use serde_json::{Map, Value};
+
+use super::names::{Key, key};
+use super::values::{self, is_nothing};
+use crate::digest::html;
+use crate::digest::links::{best_first, link, links_in};
+use crate::digest::named::Named;
+use crate::model::{ArxivId, Doi, FoundIn, Link, LinkKind, PaperFacts, PartialDay, Published};
+use crate::text::{one_line, paragraphs};
+
+/// Parts of a record lie at most so deep in one another.
+const MAX_PARTS: usize = 3;
+
+/// Fields that are looked at; no program writes more of a paper.
+const MAX_FIELDS: usize = 400;
+
+/// A text that is shorter than this is no abstract by itself.
+const ABSTRACT_AT_LEAST: usize = 80;
+
+/// What a program wrote of one paper, its fields by what they are, the best named first.
+#[derive(Default)]
+pub(in crate::digest) struct Record<'a> {
+    fields: Vec<(usize, Key, &'a Value)>,
+    /// The key under which the whole record stood.
+    outer: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    pub(in crate::digest) fn of(object: &'a Map<String, Value>, outer: Option<&'a str>) -> Self {
+        let mut record = Self { fields: Vec::new(), outer };
+        record.add(object, 0);
+        record.fields.sort_by_key(|(rank, _, _)| *rank);
+        record
+    }
+
+    fn add(&mut self, object: &'a Map<String, Value>, part: usize) {
+        for (name, value) in object {
+            let Some((rank, named)) = key(name).filter(|_| self.fields.len() < MAX_FIELDS) else { continue };
+            match value {
+                Value::Null => {}
+                Value::String(text) if is_nothing(text) => {}
+                Value::Object(inner) if matches!(named, Key::Part | Key::Title) => {
+                    if part < MAX_PARTS {
+                        self.add(inner, part + 1);
+                    }
+                }
+                // The record's own fields come before those of its parts.
+                _ => self.fields.push((rank + part * 10_000, named, value)),
+            }
+        }
+    }
+
+    fn all(&self, wanted: Key) -> impl Iterator<Item = &'a Value> {
+        self.fields.iter().filter(move |(_, key, _)| *key == wanted).map(|(_, _, value)| *value)
+    }
+
+    fn text(&self, wanted: Key) -> Option<String> {
+        self.all(wanted).filter_map(values::text).find(|text| !is_address(text))
+    }
+
+    /// Whether the record has such a field.
+    pub(in crate::digest) fn has(&self, wanted: Key) -> bool {
+        self.all(wanted).next().is_some()
+    }
+
+    /// What the paper is called, on one line.
+    pub(in crate::digest) fn title(&self) -> Option<String> {
+        let titles = self.all(Key::Title).chain(self.all(Key::Translated));
+        let mut titles = titles.filter_map(Value::as_str).filter(|text| !is_address(text));
+        titles.find_map(|text| Some(bare_title(text)).filter(|title| !title.is_empty()))
+    }
+
+    /// The paper that the record's identifiers and links name.
+    pub(in crate::digest) fn named(&self) -> Option<Named> {
+        let ids = self.all(Key::Id).filter_map(by_id);
+        let outer = self.outer.and_then(|outer| by_text(outer));
+        let dois = self.all(Key::Doi).flat_map(values::texts).filter_map(|text| by_text(&text));
+        let linked = [Key::Link, Key::Abstract, Key::Title, Key::Project].into_iter();
+        let linked = linked.flat_map(|key| self.all(key)).flat_map(values::texts);
+        let mut all: Vec<Named> =
+            ids.chain(outer).chain(linked.filter_map(|text| by_address(&text))).chain(dois).collect();
+        let doi = all.iter().find_map(|named| named.doi.clone());
+        // arXiv knows a paper better than a site's own number for it.
+        let best = all.iter().position(|named| named.arxiv.is_some()).unwrap_or(0);
+        let mut best = (!all.is_empty()).then(|| all.swap_remove(best))?;
+        best.doi = best.doi.or(doi);
+        Some(best)
+    }
+
+    /// Whether the record is of a paper beyond doubt: lists of anything have titles.
+    pub(in crate::digest) fn is_paper(&self) -> bool {
+        self.title().is_some() && (self.named().is_some() || (self.has_abstract() && self.has(Key::Authors)))
+    }
+
+    fn has_abstract(&self) -> bool {
+        let said = [Key::Abstract, Key::Summary].into_iter().flat_map(|key| self.all(key));
+        said.filter_map(Value::as_str).any(|text| text.len() >= ABSTRACT_AT_LEAST && !is_address(text))
+    }
+
+    /// The day under a name that may mean the day of the list.
+    pub(in crate::digest) fn date(&self) -> Option<PartialDay> {
+        self.all(Key::Date).find_map(values::day_of)
+    }
+
+    /// What a person would miss, in a sentence: a day that the calendar does not have.
+    pub(in crate::digest) fn missing(&self) -> Option<&'static str> {
+        let said = self.all(Key::Published).chain(self.all(Key::Date));
+        let (mut shaped, mut days) = (false, 0);
+        for value in said {
+            let text = value.as_str().unwrap_or_default().as_bytes();
+            let digits = |range: std::ops::Range<usize>| {
+                text.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+            };
+            shaped |= digits(0..4) && digits(5..7) && digits(8..10);
+            days += usize::from(values::day_of(value).is_some());
+        }
+        (shaped && days == 0).then_some("The day of publication is no day and was left out.")
+    }
+
+    /// Everything that the record says; the reason where it says no paper.
+    pub(in crate::digest) fn facts(&self) -> Result<PaperFacts, &'static str> {
+        let title = self.title().ok_or("It does not say what a paper is called.")?;
+        let named = self.named().unwrap_or_default();
+        let (abstract_text, ai_summary) = self.words();
+        let authors = self
+            .all(Key::Authors)
+            .map(values::names)
+            .find(|names| !names.names.is_empty())
+            .unwrap_or_default();
+        let count = u32::try_from(authors.names.len()).ok().filter(|count| *count > 0 && !authors.cut);
+        let published = self.all(Key::Published).find_map(values::day_of).or_else(|| self.date());
+        Ok(PaperFacts {
+            title,
+            links: self.links(abstract_text.as_deref(), &named),
+            abstract_cut: abstract_text.as_deref().is_some_and(is_cut),
+            abstract_text,
+            ai_summary,
+            author_count: count,
+            authors: authors.names,
+            published: published.map(Published::explicit),
+            arxiv_id: named.arxiv,
+            doi: named.doi,
+            upvotes: self.all(Key::Upvotes).find_map(values::count),
+            comments: self.all(Key::Comments).chain(self.all(Key::Comment)).find_map(values::count),
+            ai_keywords: distinct(self.all(Key::Keywords).flat_map(values::words)),
+            subjects: self.subjects(),
+            venue: self.text(Key::Venue).map(|venue| one_line(&venue)),
+            organization: self.all(Key::Organization).find_map(organization),
+        })
+    }
+
+    /// The abstract, and what else is said of the paper.
+    fn words(&self) -> (Option<String>, Option<String>) {
+        let mut summaries: Vec<String> =
+            self.all(Key::Summary).filter_map(values::text).filter(|text| !is_address(text)).collect();
+        let mut told = self.text(Key::Abstract).map(|text| without_label(&text));
+        if told.is_none() && !summaries.is_empty() {
+            told = Some(without_label(&summaries.remove(0)));
+        }
+        let machine = self.all(Key::AiSummary).filter_map(values::said).chain(summaries);
+        let machine = distinct(machine.filter(|text| Some(text) != told.as_ref()));
+        (told, (!machine.is_empty()).then(|| machine.join("\n\n")))
+    }
+
+    fn subjects(&self) -> Vec<String> {
+        let subjects = self.all(Key::Subjects).flat_map(|value| match value {
+            // A member of a list is one subject, commas and all (`I.2.7; H.1`).
+            Value::Array(_) => values::texts(value).iter().flat_map(|text| subjects_of(text)).collect(),
+            _ => values::texts(value).iter().flat_map(|text| subjects_in(text)).collect::<Vec<String>>(),
+        });
+        distinct(subjects)
+    }
+
+    fn links(&self, abstract_text: Option<&str>, own: &Named) -> Vec<Link> {
+        let mut found: Vec<Link> = Vec::new();
+        for (wanted, kind) in [(Key::Code, LinkKind::Code), (Key::Project, LinkKind::Project)] {
+            let addresses = self.all(wanted).flat_map(values::texts);
+            found.extend(addresses.flat_map(|text| addresses_in(&text, wanted)).map(|link| told(link, kind)));
+        }
+        let others = [Key::Link, Key::Id, Key::Abstract, Key::Title, Key::Summary].into_iter();
+        let others =
+            others.flat_map(|key| self.all(key)).flat_map(values::texts).filter(|text| is_address(text));
+        found.extend(others.flat_map(|text| addresses_in(&text, Key::Link)));
+        // Links are read even where the field is no plain address, such as `[code](https://…)`.
+        let fields = self.all(Key::Link).flat_map(values::texts).filter(|text| !is_address(text));
+        found.extend(fields.flat_map(|text| links_in(&text, FoundIn::Field)));
+        let remarks = [(Key::Comment, FoundIn::Field), (Key::AiSummary, FoundIn::Page)];
+        for (wanted, found_in) in remarks {
+            found.extend(self.all(wanted).flat_map(values::texts).flat_map(|text| links_in(&text, found_in)));
+        }
+        let markup =
+            [Key::Abstract, Key::Summary].into_iter().flat_map(|key| self.all(key)).filter_map(Value::as_str);
+        found.extend(markup.flat_map(values::addresses).filter_map(|address| link(&address, FoundIn::Page)));
+        found.extend(links_in(abstract_text.unwrap_or_default(), FoundIn::Abstract));
+        found.retain(|link| !leads_to(link, own));
+        found.extend(own_page(own));
+        best_first(found)
+    }
+}
+
+/// Whether a link only says again which paper it is.
+fn leads_to(link: &Link, own: &Named) -> bool {
+    let same = |named: Named| {
+        (named.arxiv.is_some() && named.arxiv == own.arxiv)
+            || (named.doi.is_some() && named.doi == own.doi)
+            || (named.hub.is_some() && named.hub == own.hub)
+    };
+    Named::by_address(&link.url).is_some_and(same)
+}
+
+/// The paper's page on Hugging Face, where it has no other identifier.
+fn own_page(own: &Named) -> Option<Link> {
+    let hub = own.hub.as_deref().filter(|_| own.arxiv.is_none() && own.doi.is_none())?;
+    crate::digest::hf_json::page_on_hub(hub)
+}
+
+/// A title without the markup, the emphasis and the wrapping that it was given.
+pub(in crate::digest) fn bare_title(text: &str) -> String {
+    let line = one_line(&html::inline(text));
+    let emphasised = ["***", "**", "__"].iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
+    emphasised.map_or_else(|| line.clone(), one_line)
+}
+
+/// `Abstract: …` says its name twice.
+fn without_label(text: &str) -> String {
+    let bare = ["Abstract:", "ABSTRACT:", "Summary:", "摘要：", "摘要:"]
+        .iter()
+        .find_map(|label| text.strip_prefix(label));
+    paragraphs(bare.unwrap_or(text))
+}
+
+/// Whether an abstract was cut off by whoever wrote it down.
+pub(in crate::digest) fn is_cut(text: &str) -> bool {
+    text.ends_with('…') || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]")
+}
+
+/// Whether a text is nothing but an address, or a path on a papers page.
+pub(super) fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let spaced = text.contains(char::is_whitespace);
+    !spaced && (text.starts_with("/papers/") || (text.len() > 4 && link(text, FoundIn::Field).is_some()))
+}
+
+fn addresses_in(text: &str, wanted: Key) -> Vec<Link> {
+    if let Some(path) = text.strip_prefix("/papers/") {
+        return link(&format!("https://huggingface.co/papers/{path}"), FoundIn::Field).into_iter().collect();
+    }
+    if let Some(link) = is_address(text).then(|| link(text, FoundIn::Field)).flatten() {
+        return vec![link];
+    }
+    let found = links_in(text, FoundIn::Field);
+    let is_repository = wanted == Key::Code && found.is_empty() && text.matches('/').count() == 1;
+    let named = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'/'));
+    if is_repository && named {
+        return link(&format!("https://github.com/{text}"), FoundIn::Field).into_iter().collect();
+    }
+    found
+}
+
+/// What a field calls code or a project is that, unless its address says something better.
+fn told(link: Link, kind: LinkKind) -> Link {
+    let kind = if link.kind == LinkKind::Other { kind } else { link.kind };
+    Link { kind, ..link }
+}
+
+fn by_id(value: &Value) -> Option<Named> {
+    match value {
+        Value::String(text) => by_text(text),
+        // A number drops the zeros at its end; since 2015 there are five digits behind the dot.
+        Value::Number(number) if number.is_f64() => {
+            let (month, rest) = number
+                .to_string()
+                .split_once('.')
+                .map(|(month, rest)| (month.to_owned(), rest.to_owned()))?;
+            let digits = if month.parse::<u16>().ok()? >= 1501 { 5 } else { 4 };
+            by_text(&format!("{month:0>4}.{rest:0<digits$}"))
+        }
+        _ => None,
+    }
+}
+
+/// The paper that a field names which holds nothing else.
+pub(in crate::digest) fn by_text(text: &str) -> Option<Named> {
+    let text = text.trim();
+    // `oai:arXiv.org:2402.04644v1`
+    let text = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
+    if let Some(arxiv) = ArxivId::parse(text) {
+        return Some(Named { arxiv: Some(arxiv), ..Named::default() });
+    }
+    match Doi::parse(text) {
+        Some(doi) => Some(match doi.arxiv() {
+            Some(arxiv) => Named { arxiv: Some(arxiv), ..Named::default() },
+            None => Named { doi: Some(doi), ..Named::default() },
+        }),
+        None => by_address(text),
+    }
+}
+
+fn by_address(text: &str) -> Option<Named> {
+    if let Some(path) = text.strip_prefix("/papers/") {
+        return Named::by_address(&format!("https://huggingface.co/papers/{path}"));
+    }
+    if is_address(text) {
+        return Named::by_address(text);
+    }
+    // `[2402.04644](http://arxiv.org/abs/2402.04644)`
+    (text.len() <= 1_000)
+        .then(|| links_in(text, FoundIn::Field).iter().find_map(|link| Named::by_address(&link.url)))
+        .flatten()
+}
+
+/// Subjects as a source writes them: `cs.CL cs.AI`, `Machine Learning (cs.LG); Robotics (cs.RO)`.
+fn subjects_in(text: &str) -> Vec<String> {
+    text.split([',', ';', '|', '，', '、', '\n']).flat_map(subjects_of).collect()
+}
+
+/// One subject, or classes of arXiv with nothing but spaces between them.
+fn subjects_of(text: &str) -> Vec<String> {
+    let text = one_line(text);
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.iter().all(|word| is_class(word)) {
+        return words.into_iter().map(str::to_owned).collect();
+    }
+    let class =
+        text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).filter(|class| is_class(class));
+    let subject = class.map_or_else(|| text.clone(), str::to_owned);
+    if is_nothing(&subject) { Vec::new() } else { vec![subject] }
+}
+
+/// A class of arXiv: `cs.CL`, `hep-th`, `cond-mat.str-el`.
+pub(in crate::digest) fn is_class(word: &str) -> bool {
+    const ALONE: [&str; 7] = ["gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "nucl-th", "quant-ph"];
+    const ARCHIVES: [&str; 13] = [
+        "astro-ph", "cond-mat", "cs", "econ", "eess", "math", "math-ph", "nlin", "nucl-ex", "physics",
+        "q-bio", "q-fin", "stat",
+    ];
+    let (archive, class) = word.split_once('.').unwrap_or((word, ""));
+    let shaped =
+        !class.is_empty() && class.len() <= 10 && class.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    ALONE.contains(&word)
+        || (ARCHIVES.contains(&archive) && (shaped || (class.is_empty() && archive.contains('-'))))
+}
+
+fn organization(value: &Value) -> Option<String> {
+    let name = match value {
+        Value::String(name) => Some(name.as_str()),
+        Value::Object(known) => ["fullname", "name"].iter().find_map(|key| known.get(*key)?.as_str()),
+        Value::Array(list) => list.first().and_then(Value::as_str),
+        _ => None,
+    };
+    name.map(one_line).filter(|name| !is_nothing(name) && name.len() <= 300)
+}
+
+fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in words {
+        // Lists are short; those that are not are no lists of words.
+        if found.len() < 100 && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
+}
