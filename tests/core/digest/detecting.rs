@@ -34,10 +34,6 @@ use super::read_bytes;
 #[case::table(b"title,price\nMilk,2\nBread,3\n", "plain text")]
 #[case::prose_with_commas(b"First, we met.\nThen, we left.\nLast, we wrote, as ever.\n", "plain text")]
 #[case::front_matter(b"---\ntitle: Notes\ndate: 2024-02-07\n---\n\nText: none\n", "plain text")]
-#[case::csl(
-    br#"[{"id": "a", "type": "article", "title": "T", "abstract": "A", "author": [{"family": "B"}]}]"#,
-    "JSON that lists no papers"
-)]
 #[case::newsletter(
     b"<div><h3>T</h3><p><a href=\"https://huggingface.co/papers/2402.00001\">HuggingFace</a></p></div>",
     "a web page that lists no papers"
@@ -47,7 +43,6 @@ use super::read_bytes;
     "a web page that lists no papers"
 )]
 #[case::mail(b"From: a@example.org\nSubject: Digest\nMIME-Version: 1.0\n\nHello", "a mail message")]
-#[case::bibtex(b"@article{key,\n title = {A}\n}", "a bibliography")]
 #[case::feed(b"<?xml version='1.0'?><rss><channel/></rss>", "a feed that lists no papers")]
 #[case::xml(b"<?xml version='1.0'?><config><item>A</item></config>", "an XML document")]
 fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
@@ -68,6 +63,13 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
     Format::HfHtml
 )]
 #[case::json(r#"[{"paper":{"id":"2402.00001","title":"T"}}]"#, Format::HfJson)]
+#[case::csl(
+    r#"[{"id": "a", "type": "article", "title": "T", "author": [{"family": "B"}]}]"#,
+    Format::CslJson
+)]
+#[case::zotero(r#"[{"key": "A", "data": {"itemType": "preprint", "title": "T"}}]"#, Format::ZoteroJson)]
+#[case::bibtex("@article{key,\n title = {A}\n}", Format::Bibtex)]
+#[case::ris("TY  - JOUR\nTI  - A\nER  - \n", Format::Ris)]
 #[case::printed("[{'paper': {'id': '2402.00001', 'title': \"T\"}}]", Format::HfJson)]
 #[case::lines(
     "{\"id\": \"2402.00001\", \"title\": \"T\"}\n{\"url\": \"arxiv.org/abs/2402.00001\", \"title\": \"T\"}\n",

@@ -40,6 +40,13 @@ fn a_fixture_is_read_as_agreed(
         "records-dated.json",
         "columns.json",
         "records.txt",
+        "library.bib",
+        "library.ris",
+        "web-of-science.txt",
+        "library-csl.json",
+        "crossref.json",
+        "zotero-bbt.json",
+        "zotero-api.json",
         "table.csv",
         "table-without-head.tsv",
         "table-semicolons.csv"
@@ -63,6 +70,10 @@ fn told(reading: &Reading) -> String {
         for entry in &digest.entries {
             writeln!(text, "\n{}. ({}) {}", entry.rank, entry.place, entry.facts.title).unwrap();
             tell(&mut text, &entry.facts);
+            if !entry.offered.is_empty() {
+                let note = entry.offered.note.as_deref().unwrap_or_default().replace('\n', "\\n");
+                writeln!(text, "   offered: {:?} {note}", entry.offered.tags).unwrap();
+            }
         }
     }
     for warning in &reading.warnings {

@@ -2,8 +2,9 @@ const full = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", 
 const yearless = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** A day as people read it; `--MM-DD`, a day without its year, keeps month and day. */
+/** A day as people read it; `--MM-DD`, a day without its year, keeps month and day; `YYYY-MM` and `YYYY` are what they are. */
 export function day(text: string): string {
+  if (/^\d{4}-\d{2}$/.test(text)) return monthName(text);
   const match = /^(\d{4}|-)-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return text;
   const known = match[1] !== "-";
@@ -15,7 +16,8 @@ export function day(text: string): string {
 export const lacksYear = (text: string): boolean => text.startsWith("--");
 
 /** `2025-11` of a full day; none of one without a year. */
-export const monthOf = (text: string | null): string | null => (text && !lacksYear(text) ? text.slice(0, 7) : null);
+export const monthOf = (text: string | null): string | null =>
+  text && !lacksYear(text) && text.length >= 7 ? text.slice(0, 7) : null;
 
 /** `November 2025` of `2025-11`. */
 export const monthName = (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`));

@@ -30,6 +30,12 @@ impl Gathered {
         }
     }
 
+    /// Adds an entry of a list in which each stands for itself, however alike two are.
+    pub(super) fn add_each(&mut self, place: String, facts: PaperFacts, offered: Offered) {
+        let rank = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
+        self.entries.push(Entry { rank, place, facts, offered });
+    }
+
     /// Notes an entry that cannot be read.
     pub(super) fn lose(&mut self, place: String, reason: impl Into<String>, source: &str) {
         let reason = reason.into();

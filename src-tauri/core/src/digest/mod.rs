@@ -6,9 +6,12 @@
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod bibtex;
 mod by_hand;
 mod card;
+mod citation;
 mod content;
+mod csl;
 mod day;
 mod detect;
 mod error;
@@ -21,9 +24,11 @@ mod html;
 pub mod links;
 mod named;
 mod records;
+mod ris;
 mod table;
 pub mod unpack;
 mod year;
+mod zotero;
 
 pub use by_hand::{Name, Typed, name_alone};
 pub use error::ReadError;
@@ -55,12 +60,16 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 7] = [
+static READERS: [&dyn Reader; 11] = [
     &by_hand::ByHand,
     &feed::Feed,
     &hf_html::HfHtml,
+    &zotero::Zotero,
+    &csl::Csl,
     &hf_json::HfJson,
     &records::Records,
+    &ris::Ris,
+    &bibtex::Bibtex,
     &table::Table,
     &hf_text::HfText,
 ];

@@ -2,14 +2,14 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-/// A day whose year may be unknown, because the page left it out.
+/// A day as far as it is known: a page may leave the year out, a bibliography the day and the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDay {
     /// Four digits, or none where the source did not say and nothing else told.
     pub year: Option<i16>,
-    /// 1 to 12.
+    /// 1 to 12; 0 where only the year is known.
     pub month: i8,
-    /// 1 to 31.
+    /// 1 to 31; 0 where only the month or the year is known.
     pub day: i8,
 }
 
@@ -21,6 +21,26 @@ impl PartialDay {
             return None;
         }
         Date::new(year, month, day).ok().map(Self::from)
+    }
+
+    /// A year, and the month where it is known; `None` where there is no such month.
+    pub fn month_of(year: i16, month: Option<i8>) -> Option<Self> {
+        let month = month.unwrap_or(0);
+        ((1400..=2200).contains(&year) && (0..=12).contains(&month)).then_some(Self {
+            year: Some(year),
+            month,
+            day: 0,
+        })
+    }
+
+    /// How much of it is known; more is greater.
+    pub fn precision(self) -> u8 {
+        match (self.year, self.month, self.day) {
+            (None, ..) => 0,
+            (_, 0, _) => 1,
+            (_, _, 0) => 2,
+            _ => 3,
+        }
     }
 
     /// A day without its year; 29 February counts, since some year has it.
@@ -39,19 +59,22 @@ impl PartialDay {
         Date::new(self.year?, self.month, self.day).ok()
     }
 
-    /// Reads what [`fmt::Display`] writes: `2024-02-07`, or `--02-07` (ISO 8601:2000) without a year.
+    /// Reads what [`fmt::Display`] writes: `2024-02-07`, `2024-02`, `2024`, or `--02-07` (ISO 8601:2000) without a
+    /// year.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(rest) = text.strip_prefix("--") {
             let (month, day) = rest.split_once('-')?;
             return Self::yearless(month.parse().ok()?, day.parse().ok()?);
         }
         let mut parts = text.splitn(3, '-');
-        let year = parts.next()?;
-        let (month, day) = (parts.next()?, parts.next()?);
-        if year.len() != 4 || month.len() != 2 || day.len() != 2 {
-            return None;
+        let number = |part: &str, digits: usize| (part.len() == digits).then(|| part.parse().ok()).flatten();
+        let year = number(parts.next()?, 4)?;
+        let Some(month) = parts.next() else { return Self::month_of(year, None) };
+        let month = i8::try_from(number(month, 2)?).ok()?;
+        match parts.next() {
+            Some(day) => Self::full(year, month, i8::try_from(number(day, 2)?).ok()?),
+            None => Self::month_of(year, Some(month)).filter(|_| month > 0),
         }
-        Self::full(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 }
 
@@ -64,6 +87,8 @@ impl From<Date> for PartialDay {
 impl fmt::Display for PartialDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
+            Some(year) if self.month == 0 => write!(f, "{year:04}"),
+            Some(year) if self.day == 0 => write!(f, "{year:04}-{:02}", self.month),
             Some(year) => write!(f, "{year:04}-{:02}-{:02}", self.month, self.day),
             None => write!(f, "--{:02}-{:02}", self.month, self.day),
         }

@@ -52,7 +52,7 @@ impl Library {
         if published.as_deref().is_some_and(|day| PartialDay::parse(day).is_none_or(|day| day.year.is_none()))
         {
             return Err(ServiceError::Invalid(
-                "The day is written 2025-11-04. Nothing was added.".to_owned(),
+                "The day is written 2025-11-04, or 2025-11, or 2025. Nothing was added.".to_owned(),
             ));
         }
         let name = full(&new.name);

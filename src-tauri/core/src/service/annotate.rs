@@ -128,7 +128,7 @@ impl Library {
     ///
     /// Where the day is none, the digest is not in the library, or it cannot be written.
     pub fn set_digest_day(&self, request: &SetDigestDay) -> Result<(), ServiceError> {
-        let to = request.day.as_deref().map(calendar_day).transpose()?;
+        let to = request.day.as_deref().map(whole_day).transpose()?;
         let now = self.now();
         self.store.write(|db| {
             store::digest(db, request.digest)?.ok_or(ServiceError::NotFound("digest"))?;
@@ -205,12 +205,20 @@ fn checked(field: Field, value: &str) -> Result<String, ServiceError> {
     }
 }
 
+/// A digest is of one day.
+fn whole_day(value: &str) -> Result<String, ServiceError> {
+    let whole = |day: &String| day.len() == "2025-11-04".len();
+    calendar_day(value).ok().filter(whole).ok_or_else(|| not_a_day(value))
+}
+
+fn not_a_day(value: &str) -> ServiceError {
+    ServiceError::Invalid(format!("“{value}” is not a day. Nothing was changed. Write it as 2025-11-04."))
+}
+
 fn calendar_day(value: &str) -> Result<String, ServiceError> {
     match crate::model::PartialDay::parse(value.trim()) {
         Some(day) if day.year.is_some() => Ok(day.to_string()),
-        _ => Err(ServiceError::Invalid(format!(
-            "“{value}” is not a day. Nothing was changed. Write it as 2025-11-04."
-        ))),
+        _ => Err(not_a_day(value)),
     }
 }
 

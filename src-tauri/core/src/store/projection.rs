@@ -4,7 +4,8 @@
 //! and repetition of the same imports gives the same paper.
 //! - Title: of an entry with an identifier before one without, then of the newest digest.
 //! - Abstract: a whole one before a piece of one, then the longest.
-//! - Day: one that is said before one worked out before one without a year, then the newest digest's.
+//! - Day: one known in full before a month or a year or one without a year, one that is said before one worked out,
+//!   then the newest digest's.
 //! - Subjects: the longest list. Venue: the newest digest that has it.
 //! - Authors: the longest list; their number: at least as many as are named, else the newest.
 //! - Votes, comments, AI summary, keywords, organisation: the newest digest that has them.
@@ -201,7 +202,10 @@ impl Best {
             abstract_cut: said.abstract_cut,
             author_count: (counted > 0).then_some(counted),
             authors,
-            published: first_best(claims, |claim| claim.published.map(|(known, _)| known))?.published,
+            published: first_best(claims, |claim| {
+                claim.published.map(|(known, day)| (day.precision(), known))
+            })?
+            .published,
             arxiv_id: newest(claims, |claim| claim.arxiv_id.clone()),
             doi: newest(claims, |claim| claim.doi.clone()),
             upvotes: newest(claims, |claim| claim.upvotes),
