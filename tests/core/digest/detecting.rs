@@ -22,8 +22,14 @@ use super::read_bytes;
 #[case::empty_list(b"[]", "JSON that lists no papers")]
 #[case::empty_day(br#"{"dailyPapers": [], "date": "2025-01-01"}"#, "JSON that lists no papers")]
 #[case::json_lines(b"{\"id\": 1, \"title\": \"T\"}\n{\"id\": 2, \"title\": \"U\"}\n", "a file of JSON lines")]
-#[case::package(br#"{"name": "broadsheet", "version": "1.0", "description": "D", "repository": "github.com/a/b"}"#, "JSON that lists no papers")]
-#[case::bookmarks(br#"[{"title": "Rust", "url": "https://www.rust-lang.org", "description": "A language", "tags": ["x"]}]"#, "JSON that lists no papers")]
+#[case::package(
+    br#"{"name": "broadsheet", "version": "1.0", "description": "D", "repository": "github.com/a/b"}"#,
+    "JSON that lists no papers"
+)]
+#[case::bookmarks(
+    br#"[{"title": "Rust", "url": "https://www.rust-lang.org", "description": "A language", "tags": ["x"]}]"#,
+    "JSON that lists no papers"
+)]
 #[case::blog_feed(b"<rss version='2.0'><channel><title>B</title><item><title>T</title><link>https://blog.example.org/1</link></item></channel></rss>", "a feed that lists no papers")]
 #[case::table(b"title,price\nMilk,2\nBread,3\n", "plain text")]
 #[case::prose_with_commas(b"First, we met.\nThen, we left.\nLast, we wrote, as ever.\n", "plain text")]
@@ -63,13 +69,25 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
 )]
 #[case::json(r#"[{"paper":{"id":"2402.00001","title":"T"}}]"#, Format::HfJson)]
 #[case::printed("[{'paper': {'id': '2402.00001', 'title': \"T\"}}]", Format::HfJson)]
-#[case::lines("{\"id\": \"2402.00001\", \"title\": \"T\"}\n{\"url\": \"arxiv.org/abs/2402.00001\", \"title\": \"T\"}\n", Format::Records)]
+#[case::lines(
+    "{\"id\": \"2402.00001\", \"title\": \"T\"}\n{\"url\": \"arxiv.org/abs/2402.00001\", \"title\": \"T\"}\n",
+    Format::Records
+)]
 #[case::object(r#"{"paper_title": "T", "pdf_url": "https://arxiv.org/pdf/2402.00001"}"#, Format::Records)]
 #[case::printed_object("{'headline': 'T', 'doi': '10.1000/182', 'year': None}", Format::Records)]
 #[case::labels("Title: T\nURL: https://arxiv.org/abs/2402.00001\n", Format::Records)]
-#[case::atom("<feed><entry><id>http://arxiv.org/abs/2402.00001v1</id><title>T</title></entry></feed>", Format::Feed)]
-#[case::one_entry("<entry xmlns='http://www.w3.org/2005/Atom'><id>http://arxiv.org/abs/2402.00001v1</id><title>T</title></entry>", Format::Feed)]
-#[case::rss("<?xml version='1.0'?>\n<!-- made --><rss version='2.0'><channel><item><title>T</title><guid>arXiv:2402.00001</guid></item></channel></rss>", Format::Feed)]
+#[case::atom(
+    "<feed><entry><id>http://arxiv.org/abs/2402.00001v1</id><title>T</title></entry></feed>",
+    Format::Feed
+)]
+#[case::one_entry(
+    "<entry xmlns='http://www.w3.org/2005/Atom'><id>http://arxiv.org/abs/2402.00001v1</id><title>T</title></entry>",
+    Format::Feed
+)]
+#[case::rss(
+    "<?xml version='1.0'?>\n<!-- made --><rss version='2.0'><channel><item><title>T</title><guid>arXiv:2402.00001</guid></item></channel></rss>",
+    Format::Feed
+)]
 #[case::csv("title,url\nT,https://arxiv.org/abs/2402.00001\n", Format::Csv)]
 #[case::csv_quoted("\"Title\";\"DOI\"\r\n\"T; or not\";\"10.1000/182\"\r\n", Format::Csv)]
 #[case::tsv("2402.00001\tA Title of Some Length\t2024-02-07\n", Format::Csv)]

@@ -9,6 +9,7 @@ mod passages;
 mod real;
 mod real_feed;
 mod real_records;
+mod records;
 mod years;
 
 use std::path::PathBuf;

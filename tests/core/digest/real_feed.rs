@@ -16,15 +16,21 @@ fn all(pattern: &str, text: &str) -> Vec<String> {
 fn every_item_of_a_daily_feed_is_read() {
     let Some(folder) = real_files() else { return };
     for name in ["feed.xml", "feed_weekly.xml"] {
-        let text = fs::read_to_string(folder.join("rss/huangboming__huggingface-daily-paper-feed").join(name)).unwrap();
+        let text =
+            fs::read_to_string(folder.join("rss/huangboming__huggingface-daily-paper-feed").join(name))
+                .unwrap();
         let wanted = all(r"<guid[^>]*>https://arxiv.org/abs/([\d.]+)</guid>", &text);
         let reading = read_bytes(text.as_bytes()).unwrap();
         let papers = papers(&reading);
-        let found: Vec<String> = papers.iter().filter_map(|paper| Some(paper.arxiv_id.as_ref()?.to_string())).collect();
+        let found: Vec<String> =
+            papers.iter().filter_map(|paper| Some(paper.arxiv_id.as_ref()?.to_string())).collect();
         assert_eq!(found, wanted);
         assert!(reading.warnings.is_empty(), "{:?}", reading.warnings);
         let upvotes = all(r"Upvotes:&lt;/b&gt; (\d+)", &text);
-        assert_eq!(papers.iter().map(|paper| paper.upvotes.unwrap().to_string()).collect::<Vec<_>>(), upvotes);
+        assert_eq!(
+            papers.iter().map(|paper| paper.upvotes.unwrap().to_string()).collect::<Vec<_>>(),
+            upvotes
+        );
         let authors = all(r"Authors:&lt;/b&gt; (.*?)&lt;", &text);
         for (paper, authors) in papers.iter().zip(authors) {
             assert_eq!(paper.authors.join(", "), authors);
@@ -53,7 +59,8 @@ fn answers_of_the_arxiv_api_are_read() {
             continue;
         };
         let papers = papers(&reading);
-        let found: Vec<String> = papers.iter().filter_map(|paper| Some(paper.arxiv_id.as_ref()?.to_string())).collect();
+        let found: Vec<String> =
+            papers.iter().filter_map(|paper| Some(paper.arxiv_id.as_ref()?.to_string())).collect();
         assert_eq!(found, wanted, "{path:?}");
         assert_eq!((lost(&reading), reading.warnings.len()), (0, 0));
         let authors = all(r"<name>(.*?)</name>", atom);
@@ -64,7 +71,10 @@ fn answers_of_the_arxiv_api_are_read() {
         let found = papers.iter().filter_map(|paper| Some(paper.doi.as_ref()?.to_string()));
         assert_eq!(found.collect::<Vec<_>>(), dois.iter().map(|doi| doi.to_lowercase()).collect::<Vec<_>>());
         let published = all(r"<published>(\d{4}-\d\d-\d\d)", atom);
-        assert_eq!(papers.iter().map(|paper| paper.published.unwrap().day.to_string()).collect::<Vec<_>>(), published);
+        assert_eq!(
+            papers.iter().map(|paper| paper.published.unwrap().day.to_string()).collect::<Vec<_>>(),
+            published
+        );
         let venues = papers.iter().filter(|paper| paper.venue.is_some()).count();
         assert_eq!(venues, all("<arxiv:(journal_ref)>", atom).len());
         assert_eq!(reading.digests[0].kind, DigestKind::Search);

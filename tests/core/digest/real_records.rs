@@ -83,7 +83,8 @@ fn what_scrapers_wrote_is_read() {
 fn rows_under_identifiers_under_topics_are_read() {
     for path in files("json-other", "json") {
         let topics: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        let rows: Vec<(&String, &Value)> = topics.as_object().unwrap().values().flat_map(|rows| rows.as_object().unwrap()).collect();
+        let rows: Vec<(&String, &Value)> =
+            topics.as_object().unwrap().values().flat_map(|rows| rows.as_object().unwrap()).collect();
         let wanted: HashSet<&str> = rows.iter().map(|(id, _)| id.as_str()).collect();
         let reading = read_file(&path);
         let papers = papers(&reading);
@@ -96,9 +97,15 @@ fn rows_under_identifiers_under_topics_are_read() {
         for (id, row) in rows.into_iter().filter(|(id, _)| first.insert(id.as_str())) {
             let row = row.as_str().unwrap();
             let paper = by_id[id];
-            assert!(row.contains(&format!("**{}**", paper.title)) || row.contains("  "), "{row}\n{}", paper.title);
+            assert!(
+                row.contains(&format!("**{}**", paper.title)) || row.contains("  "),
+                "{row}\n{}",
+                paper.title
+            );
             assert!(row.contains(&paper.published.unwrap().day.to_string()), "{row}");
-            code += usize::from(row.contains("[link](") && paper.links.iter().any(|link| link.kind == LinkKind::Code));
+            code += usize::from(
+                row.contains("[link](") && paper.links.iter().any(|link| link.kind == LinkKind::Code),
+            );
             assert_eq!(paper.authors.len(), 1, "{row} {:?}", paper.authors);
         }
         assert_clean(&reading, &path);

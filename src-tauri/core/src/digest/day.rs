@@ -22,7 +22,9 @@ static COMPACT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-3]\d)(?:T|$)"));
 /// `Wed, 7 Feb 2024`, `7th of February 2024`, `07-Feb-2024`
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})\b")
+    pattern(
+        r"(?i)^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})\b",
+    )
 });
 /// `February 7, 2024`, `Wed Feb 7 10:00:00 2024`
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +33,8 @@ static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// `2/7/2024` is American unless it cannot be; `7.2.2024` is not.
-static YEAR_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(?:\D|$)"));
+static YEAR_LAST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(?:\D|$)"));
 
 /// The day at the beginning of a text, where its year is said; a time behind it does not matter.
 pub(super) fn day(text: &str) -> Option<PartialDay> {
@@ -113,7 +116,17 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_none() {
-        for text in ["", "2024", "2024-02", "2024-13-01", "Feb 7", "2402.04644", "31/31/2024", "99999999", "Foo 7, 2024"] {
+        for text in [
+            "",
+            "2024",
+            "2024-02",
+            "2024-13-01",
+            "Feb 7",
+            "2402.04644",
+            "31/31/2024",
+            "99999999",
+            "Foo 7, 2024",
+        ] {
             assert_eq!(day(text), None, "{text}");
         }
         assert_eq!((day_of_stamp(2024), day_of_stamp(i64::MAX), day_of_stamp(-1)), (None, None, None));

@@ -23,9 +23,8 @@ fn pattern(source: &str) -> Regex {
 }
 
 /// `arXiv:2508.13426v1 Announce Type: cross \nAbstract: …`
-static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*arXiv:(\S+)\s+Announce Type:\s*([a-z-]+)\s*(?:Abstract:\s*)?")
-});
+static ANNOUNCED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*arXiv:(\S+)\s+Announce Type:\s*([a-z-]+)\s*(?:Abstract:\s*)?"));
 /// `A title. (arXiv:2101.00001v2 [cs.CL] UPDATED)`, as arXiv's feeds had it until 2024.
 static IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\.?\s*\(arXiv:([^\s()]+)(?:\s+\[([^\]]+)\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
@@ -72,13 +71,20 @@ impl Told {
     }
 
     fn identifiers(&mut self, item: &Element) {
-        for (space, name) in [(Space::Arxiv, "doi"), (Space::Arxiv, "DOI"), (Space::Prism, "doi"), (Space::DublinCore, "identifier")] {
+        for (space, name) in [
+            (Space::Arxiv, "doi"),
+            (Space::Arxiv, "DOI"),
+            (Space::Prism, "doi"),
+            (Space::DublinCore, "identifier"),
+        ] {
             for field in item.all(space, name) {
                 self.push(if by_text(field.content()).is_some() { "doi" } else { "guid" }, field.content());
             }
         }
-        let linked = item.all(Space::Feed, "link").map(|link| link.attribute("href").unwrap_or(link.content()));
-        let named = ["guid", "id"].into_iter().flat_map(|name| item.all(Space::Feed, name)).map(Element::content);
+        let linked =
+            item.all(Space::Feed, "link").map(|link| link.attribute("href").unwrap_or(link.content()));
+        let named =
+            ["guid", "id"].into_iter().flat_map(|name| item.all(Space::Feed, name)).map(Element::content);
         let other = item.all(Space::Prism, "url").map(Element::content);
         let about = item.attribute("about").into_iter();
         for address in linked.chain(named).chain(about).chain(other).filter(|address| !address.is_empty()) {
@@ -91,7 +97,9 @@ impl Told {
 
     fn title(&mut self, item: &Element) {
         let titles = [(Space::Feed, "title"), (Space::DublinCore, "title")];
-        let Some(title) = titles.into_iter().find_map(|(space, name)| item.first(space, name)) else { return };
+        let Some(title) = titles.into_iter().find_map(|(space, name)| item.first(space, name)) else {
+            return;
+        };
         let title = bare_title(title.content());
         if let Some(found) = IN_TITLE.captures(&title) {
             self.set("arxiv_id", &found[1]);
@@ -129,7 +137,9 @@ impl Told {
         let said: Vec<&str> = said.map(Element::content).collect();
         if let Some(best) = said.iter().find(|said| day(said).is_some()).or(said.first()) {
             self.set("published", *best);
-        } else if let Some(updated) = item.first(Space::Feed, "updated").filter(|updated| self.appeared(updated)) {
+        } else if let Some(updated) =
+            item.first(Space::Feed, "updated").filter(|updated| self.appeared(updated))
+        {
             self.set("published", updated.content());
         }
     }
@@ -151,7 +161,8 @@ impl Told {
                 self.push("categories", class);
             }
         }
-        let venues = [(Space::Arxiv, "journal_ref"), (Space::Prism, "publicationName"), (Space::DublinCore, "source")];
+        let venues =
+            [(Space::Arxiv, "journal_ref"), (Space::Prism, "publicationName"), (Space::DublinCore, "source")];
         if let Some(venue) = venues.into_iter().find_map(|(space, name)| item.first(space, name)) {
             self.set("venue", venue.content());
         }
@@ -161,8 +172,11 @@ impl Told {
     }
 
     fn words(&mut self, item: &Element) {
-        let first = |space, names: &[&str]| names.iter().find_map(|name| item.first(space, name)).map(Element::content);
-        let summary = first(Space::Feed, &["description", "summary"]).or_else(|| first(Space::DublinCore, &["description"]));
+        let first = |space, names: &[&str]| {
+            names.iter().find_map(|name| item.first(space, name)).map(Element::content)
+        };
+        let summary = first(Space::Feed, &["description", "summary"])
+            .or_else(|| first(Space::DublinCore, &["description"]));
         let whole = first(Space::Content, &["encoded"]).or_else(|| first(Space::Feed, &["content"]));
         let announced = summary.and_then(|summary| ANNOUNCED.captures(summary));
         if let Some(found) = &announced {
@@ -231,7 +245,11 @@ impl Told {
         match &named[..] {
             [] => Ok(()),
             [one] => {
-                let id = one.arxiv.as_ref().map(ToString::to_string).or_else(|| one.doi.as_ref().map(ToString::to_string));
+                let id = one
+                    .arxiv
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .or_else(|| one.doi.as_ref().map(ToString::to_string));
                 id.or_else(|| one.hub.clone()).into_iter().for_each(|id| self.set("arxiv_id", id));
                 Ok(())
             }

@@ -49,8 +49,12 @@ impl Space {
 
     fn named(name: &str) -> Self {
         match name.trim() {
-            "http://www.w3.org/2005/Atom" | "http://purl.org/rss/1.0/" | "http://my.netscape.com/rdf/simple/0.9/"
-            | "http://purl.org/atom/ns#" | "http://backend.userland.com/rss2" | "" => Self::Feed,
+            "http://www.w3.org/2005/Atom"
+            | "http://purl.org/rss/1.0/"
+            | "http://my.netscape.com/rdf/simple/0.9/"
+            | "http://purl.org/atom/ns#"
+            | "http://backend.userland.com/rss2"
+            | "" => Self::Feed,
             "http://purl.org/rss/1.0/modules/content/" => Self::Content,
             "http://purl.org/dc/elements/1.1/" | "http://purl.org/dc/terms/" => Self::DublinCore,
             name if name.starts_with("http://prismstandard.org/namespaces/") => Self::Prism,
@@ -147,7 +151,8 @@ fn element(namespace: &ResolveResult<'_>, tag: &BytesStart<'_>, inner: usize) ->
     // Without checks, since each would be compared with every other.
     let attributes = all.with_checks(false).take(MAX_ATTRIBUTES).filter_map(Result::ok);
     let attributes = attributes.map(|attribute| {
-        let value = unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), |value| value.to_string());
+        let value = unescape(&attribute.value)
+            .map_or_else(|_| attribute.value.to_string(), |value| value.to_string());
         (attribute.key.local_name().into_inner().to_owned(), value)
     });
     Element {

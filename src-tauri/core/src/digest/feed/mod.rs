@@ -52,7 +52,11 @@ fn from_pieces(pieces: &Pieces<'_>) -> Result<Reading, ReadError> {
         }
     }
     if pieces.items.len() > MAX_ITEMS {
-        gathered.warn("file", format!("The feed has more than {MAX_ITEMS} entries; the rest was left out."), None);
+        gathered.warn(
+            "file",
+            format!("The feed has more than {MAX_ITEMS} entries; the rest was left out."),
+            None,
+        );
     }
     let papers = items.iter().filter(|(_, told, _)| told.record().is_paper()).count();
     if papers == 0 {
@@ -64,7 +68,12 @@ fn from_pieces(pieces: &Pieces<'_>) -> Result<Reading, ReadError> {
         keep(place, &told, source, of_papers, &mut gathered);
     }
     let kind = head.kind(announced);
-    let newest = gathered.entries.iter().filter_map(|entry| entry.facts.published).map(|published| published.day).max();
+    let newest = gathered
+        .entries
+        .iter()
+        .filter_map(|entry| entry.facts.published)
+        .map(|published| published.day)
+        .max();
     let day = head.day.or(newest.filter(|_| kind == DigestKind::Daily));
     let day = Heading { day, inferred: false };
     let digest = DigestRead { kind, title: head.title, day, entries: gathered.entries };
@@ -75,7 +84,8 @@ fn told(root: &str, item: &split::Item<'_>) -> Result<Told, String> {
     if !item.whole {
         return Err("The entry has no end.".to_owned());
     }
-    let document = element::read(root, item.source).map_err(|error| format!("The entry cannot be read ({error})."))?;
+    let document =
+        element::read(root, item.source).map_err(|error| format!("The entry cannot be read ({error})."))?;
     // The document's own element may be the entry.
     let element = document.children.first().filter(|child| matches!(child.name.as_str(), "item" | "entry"));
     let mut told = Told::of(element.unwrap_or(&document));
@@ -92,7 +102,9 @@ fn keep(place: String, told: &Told, source: &str, of_papers: bool, gathered: &mu
             }
             gathered.add(place, facts);
         }
-        Ok(facts) => gathered.warn(place, format!("It names no paper and was left out: {}", facts.title), Some(source)),
+        Ok(facts) => {
+            gathered.warn(place, format!("It names no paper and was left out: {}", facts.title), Some(source))
+        }
         Err(reason) => gathered.lose(place, reason, source),
     }
 }
@@ -110,9 +122,15 @@ impl Head {
     fn of(pieces: &Pieces<'_>) -> Self {
         let Ok(root) = element::read(pieces.root, pieces.head) else { return Self::default() };
         let channel = root.children.iter().find(|child| child.name == "channel").unwrap_or(&root);
-        let first = |names: &[(Space, &str)]| names.iter().find_map(|(space, name)| channel.first(*space, name));
+        let first =
+            |names: &[(Space, &str)]| names.iter().find_map(|(space, name)| channel.first(*space, name));
         let title = first(&[(Space::Feed, "title")]).map(adapt::line).filter(|title| !title.is_empty());
-        let days = [(Space::Feed, "pubDate"), (Space::Feed, "lastBuildDate"), (Space::Feed, "updated"), (Space::DublinCore, "date")];
+        let days = [
+            (Space::Feed, "pubDate"),
+            (Space::Feed, "lastBuildDate"),
+            (Space::Feed, "updated"),
+            (Space::DublinCore, "date"),
+        ];
         let day = days.iter().filter_map(|name| first(&[*name])).find_map(|said| day(said.content()));
         Self { title, day, is_search: channel.first(Space::Search, "totalResults").is_some() }
     }

@@ -61,9 +61,13 @@ pub(in crate::digest) fn inline(text: &str) -> Cow<'_, str> {
 /// # Errors
 /// Where the markup is beyond the parser's bounds.
 pub(in crate::digest) fn prose(markup: &str) -> Result<Prose, ReadError> {
-    let tags = OPENING.replace_all(markup, |found: &Captures<'_>| {
-        if found[0].len() > 1 { found[0].to_owned() } else { "&lt;".to_owned() }
-    });
+    let tags =
+        OPENING.replace_all(
+            markup,
+            |found: &Captures<'_>| {
+                if found[0].len() > 1 { found[0].to_owned() } else { "&lt;".to_owned() }
+            },
+        );
     // Line breaks of the source mean nothing; those that its blocks make take their place.
     let spaced = tags.replace(['\n', '\r'], " ");
     let page = super::parse(&BLOCK.replace_all(&spaced, "\n$0"))?;

@@ -17,7 +17,9 @@ fn pattern(source: &str) -> Regex {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s{0,4}(?:\[?\d{1,4}[.)\]:]?\s+|[-•·]\s+)?(\p{L}[\p{L}\p{N} ;_/.()-]{0,29}?)\s*[:：](?:\s+|$|[^\s/\\])")
+    pattern(
+        r"^\s{0,4}(?:\[?\d{1,4}[.)\]:]?\s+|[-•·]\s+)?(\p{L}[\p{L}\p{N} ;_/.()-]{0,29}?)\s*[:：](?:\s+|$|[^\s/\\])",
+    )
 });
 static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[-=*_#~]\s?){3,}\s*$"));
 
@@ -68,7 +70,9 @@ pub(super) fn read(text: &str) -> Vec<Block<'_>> {
         }
         let found = labelled(line);
         let begins = match (&found, blocks.last()) {
-            (Some((_, known, _)), Some(last)) => !open || (*known == Key::Title && last.has_title) || last.begins_with(*known),
+            (Some((_, known, _)), Some(last)) => {
+                !open || (*known == Key::Title && last.has_title) || last.begins_with(*known)
+            }
             (Some(_), None) => true,
             (None, _) => false,
         };
@@ -99,7 +103,9 @@ struct Open<'a> {
 impl<'a> Open<'a> {
     /// Whether a field of the kind that began the block begins the next one.
     fn begins_with(&self, known: Key) -> bool {
-        self.has_title && self.fields.len() > 1 && self.fields.first().is_some_and(|(_, first, _)| *first == known)
+        self.has_title
+            && self.fields.len() > 1
+            && self.fields.first().is_some_and(|(_, first, _)| *first == known)
             && known != Key::Link
     }
 

@@ -23,7 +23,9 @@ use serde_json::Value;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, detect, hf_json};
-use crate::model::{ArxivId, DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning};
+use crate::model::{
+    ArxivId, DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning,
+};
 use crate::text::one_line;
 use walk::{Around, Found};
 
@@ -54,7 +56,7 @@ fn from_value(text: &str) -> Result<Reading, ReadError> {
     let loaded = hf_json::load(text).map_err(|error| hf_json::unloadable(error, Format::Records))?;
     let rows = walk::rows_of_columns(&loaded.value);
     let found = walk::find(rows.as_ref().unwrap_or(&loaded.value));
-    let single = matches!(&found[..], [one] if std::ptr::eq(one.value, &raw const loaded.value));
+    let single = found.len() == 1 && rows.is_none() && walk::Found::of(&loaded.value, None).is_paper;
     let mut lists = Lists::default();
     for (found, number) in found.into_iter().zip(1..) {
         lists.add(format!("entry {number}"), found);
@@ -78,12 +80,19 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
                 let inner = walk::find(value);
                 if inner.is_empty() {
                     let note = (!line.whole).then_some("The line is no JSON.");
-                    lists.add(place, Found { source: Some(line.text), note, ..Found::of(value) });
+                    lists.add(place, Found { source: Some(line.text), note, ..Found::of(value, None) });
                     continue;
                 }
                 inner.into_iter().for_each(|found| lists.add(place.clone(), found));
             }
-            None => lists.add(place, Found { source: Some(line.text), note: Some("The line is no JSON."), ..Found::of(&Value::Null) }),
+            None => lists.add(
+                place,
+                Found {
+                    source: Some(line.text),
+                    note: Some("The line is no JSON."),
+                    ..Found::of(&Value::Null, None)
+                },
+            ),
         }
     }
     lists.reading(Format::Records).ok_or_else(|| ReadError::unrecognised(detect::JSON_LINES))
@@ -91,13 +100,17 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
 
 fn from_blocks(text: &str) -> Result<Reading, ReadError> {
     let blocks = blocks::read(text);
-    let rows: Vec<Row<'_>> = blocks.into_iter().map(|block| Row {
-        place: format!("line {}", block.number),
-        fields: Ok(Value::Object(block.fields)),
-        source: block.source,
-        note: None,
-    }).collect();
-    of_rows(Format::Records, &rows).ok_or_else(|| ReadError::unrecognised(detect::seems(&Content::of_text(text))))
+    let rows: Vec<Row<'_>> = blocks
+        .into_iter()
+        .map(|block| Row {
+            place: format!("line {}", block.number),
+            fields: Ok(Value::Object(block.fields)),
+            source: block.source,
+            note: None,
+        })
+        .collect();
+    of_rows(Format::Records, &rows)
+        .ok_or_else(|| ReadError::unrecognised(detect::seems(&Content::of_text(text))))
 }
 
 /// A record of a form that is not JSON.
@@ -116,7 +129,7 @@ pub(super) fn of_rows(format: Format, rows: &[Row<'_>]) -> Option<Reading> {
     for row in rows {
         let value = row.fields.as_ref().unwrap_or(&Value::Null);
         let note = row.fields.as_ref().err().copied().or(row.note.as_deref());
-        lists.add(row.place.clone(), Found { source: Some(row.source), note, ..Found::of(value) });
+        lists.add(row.place.clone(), Found { source: Some(row.source), note, ..Found::of(value, None) });
     }
     lists.reading(format)
 }
@@ -138,9 +151,10 @@ struct List<'a> {
 
 impl<'a> Lists<'a> {
     fn add(&mut self, place: String, found: Found<'a>) {
-        self.papers += usize::from(walk::is_paper(found.value, found.outer));
+        self.papers += usize::from(found.is_paper);
         self.all += 1;
-        let same = |list: &List<'_>| list.around.day == found.around.day && list.around.title == found.around.title;
+        let same =
+            |list: &List<'_>| list.around.day == found.around.day && list.around.title == found.around.title;
         // Days come in order; a list that goes on after another is rare.
         match self.lists.iter_mut().rev().take(400).find(|list| same(list)) {
             Some(list) => list.records.push((place, found)),
@@ -170,17 +184,27 @@ impl List<'_> {
         let shared = self.shared_date();
         let topics = self.topics();
         for (place, found) in &self.records {
-            if hf_json::is_wrapped(found.value) {
-                hf_json::keep_one(place.clone(), found.value, &mut gathered);
+            if hf_json::is_wrapped(&found.value) {
+                hf_json::keep_one(place.clone(), &found.value, &mut gathered);
                 continue;
             }
-            match facts(found, shared) {
+            let record = found.record();
+            match record
+                .as_ref()
+                .ok_or("It is no record of a paper.")
+                .and_then(|record| facts(record, shared))
+            {
                 Ok(mut facts) => {
+                    let offered = record.as_ref().map(Record::offered).unwrap_or_default();
                     let topics = facts.arxiv_id.as_ref().and_then(|id| topics.get(id)).into_iter().flatten();
                     let own = found.around.topic.iter().chain(topics).map(|topic| one_line(topic));
-                    own.for_each(|topic| if !facts.subjects.contains(&topic) { facts.subjects.push(topic) });
+                    own.for_each(|topic| {
+                        if !facts.subjects.contains(&topic) {
+                            facts.subjects.push(topic)
+                        }
+                    });
                     tell(place, found, &mut gathered);
-                    gathered.add(place.clone(), facts);
+                    gathered.add_with(place.clone(), facts, offered);
                 }
                 Err(reason) => gathered.lose(place.clone(), found.note.unwrap_or(reason), &found.source()),
             }
@@ -194,9 +218,11 @@ impl List<'_> {
 
     /// The `date` that all records share, which is then the day of the list and not of each paper.
     fn shared_date(&self) -> Option<PartialDay> {
-        let mut dates = self.records.iter().map(|(_, found)| found.with_record(|record| record.date()).ok().flatten());
+        let papers = self.records.iter().filter(|(_, found)| found.is_paper);
+        let mut dates = papers.map(|(_, found)| found.record()?.date());
         let first = dates.next()??;
-        (self.records.len() > 1 && dates.all(|date| date == Some(first))).then_some(first)
+        let second = dates.next()??;
+        (first == second && dates.all(|date| date == Some(first))).then_some(first)
     }
 
     /// The topics under which papers stand that stand under more than one.
@@ -205,26 +231,28 @@ impl List<'_> {
         for (_, found) in self.records.iter().filter(|(_, found)| found.around.topic.is_some()) {
             let id = found.outer.and_then(ArxivId::parse);
             let known = id.map(|id| topics.entry(id).or_default()).into_iter();
-            known.zip(found.around.topic).for_each(|(known, topic)| if !known.contains(&topic) { known.push(topic) });
+            known.zip(found.around.topic).for_each(|(known, topic)| {
+                if !known.contains(&topic) {
+                    known.push(topic)
+                }
+            });
         }
         topics.retain(|_, topics| topics.len() > 1);
         topics
     }
 }
 
-fn facts(found: &Found<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, &'static str> {
-    found.with_record(|record| {
-        let mut facts = record.facts()?;
-        if shared.is_some() && !record.has(Key::Published) {
-            facts.published = None;
-        }
-        Ok(facts)
-    })?
+fn facts(record: &Record<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, &'static str> {
+    let mut facts = record.facts()?;
+    if shared.is_some() && !record.has(Key::Published) {
+        facts.published = None;
+    }
+    Ok(facts)
 }
 
 /// Notes what a person would want to know of a record that is kept.
 fn tell(place: &str, found: &Found<'_>, gathered: &mut Gathered) {
-    let missing = found.with_record(|record| record.missing()).ok().flatten();
+    let missing = found.record().and_then(|record| record.missing());
     let damaged = found.value.get(hf_json::DAMAGED).map(|_| "A part of the entry could not be read.");
     for note in [found.note, missing, damaged].into_iter().flatten() {
         gathered.warn(place, note, Some(&found.source()));

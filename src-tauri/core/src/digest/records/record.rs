@@ -7,7 +7,7 @@ use super::values::{self, is_nothing};
 use crate::digest::html;
 use crate::digest::links::{best_first, link, links_in};
 use crate::digest::named::Named;
-use crate::model::{ArxivId, Doi, FoundIn, Link, LinkKind, PaperFacts, PartialDay, Published};
+use crate::model::{ArxivId, Doi, FoundIn, Link, LinkKind, Offered, PaperFacts, PartialDay, Published};
 use crate::text::{one_line, paragraphs};
 
 /// Parts of a record lie at most so deep in one another.
@@ -77,9 +77,12 @@ impl<'a> Record<'a> {
         let ids = self.all(Key::Id).filter_map(by_id);
         let outer = self.outer.and_then(|outer| by_text(outer));
         let dois = self.all(Key::Doi).flat_map(values::texts).filter_map(|text| by_text(&text));
-        let linked = [Key::Link, Key::Abstract, Key::Title, Key::Project].into_iter();
-        let linked = linked.flat_map(|key| self.all(key)).flat_map(values::texts);
-        let mut all: Vec<Named> = ids.chain(outer).chain(linked.filter_map(|text| by_address(&text))).chain(dois).collect();
+        let linked = self.all(Key::Link).flat_map(values::texts).filter_map(|text| by_address(&text));
+        // Some programs have the address under the name of what it leads to.
+        let odd =
+            [Key::Abstract, Key::Title].into_iter().flat_map(|key| self.all(key)).flat_map(values::texts);
+        let odd = odd.filter(|text| is_address(text)).filter_map(|text| by_address(&text));
+        let mut all: Vec<Named> = ids.chain(outer).chain(linked).chain(odd).chain(dois).collect();
         let doi = all.iter().find_map(|named| named.doi.clone());
         // arXiv knows a paper better than a site's own number for it.
         let best = all.iter().position(|named| named.arxiv.is_some()).unwrap_or(0);
@@ -109,11 +112,19 @@ impl<'a> Record<'a> {
         let (mut shaped, mut days) = (false, 0);
         for value in said {
             let text = value.as_str().unwrap_or_default().as_bytes();
-            let digits = |range: std::ops::Range<usize>| text.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
+            let digits = |range: std::ops::Range<usize>| {
+                text.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+            };
             shaped |= digits(0..4) && digits(5..7) && digits(8..10);
             days += usize::from(values::day_of(value).is_some());
         }
         (shaped && days == 0).then_some("The day of publication is no day and was left out.")
+    }
+
+    /// What a person wrote beside the paper in another program.
+    pub(in crate::digest) fn offered(&self) -> Offered {
+        let tags = distinct(self.all(Key::OwnTags).flat_map(values::words));
+        Offered { tags, note: self.text(Key::OwnNote) }
     }
 
     /// Everything that the record says; the reason where it says no paper.
@@ -121,7 +132,11 @@ impl<'a> Record<'a> {
         let title = self.title().ok_or("It does not say what a paper is called.")?;
         let named = self.named().unwrap_or_default();
         let (abstract_text, ai_summary) = self.words();
-        let authors = self.all(Key::Authors).map(values::names).find(|names| !names.names.is_empty()).unwrap_or_default();
+        let authors = self
+            .all(Key::Authors)
+            .map(values::names)
+            .find(|names| !names.names.is_empty())
+            .unwrap_or_default();
         let count = u32::try_from(authors.names.len()).ok().filter(|count| *count > 0 && !authors.cut);
         let published = self.all(Key::Published).find_map(values::day_of).or_else(|| self.date());
         Ok(PaperFacts {
@@ -173,7 +188,8 @@ impl<'a> Record<'a> {
             found.extend(addresses.flat_map(|text| addresses_in(&text, wanted)).map(|link| told(link, kind)));
         }
         let others = [Key::Link, Key::Id, Key::Abstract, Key::Title, Key::Summary].into_iter();
-        let others = others.flat_map(|key| self.all(key)).flat_map(values::texts).filter(|text| is_address(text));
+        let others =
+            others.flat_map(|key| self.all(key)).flat_map(values::texts).filter(|text| is_address(text));
         found.extend(others.flat_map(|text| addresses_in(&text, Key::Link)));
         // Links are read even where the field is no plain address, such as `[code](https://…)`.
         let fields = self.all(Key::Link).flat_map(values::texts).filter(|text| !is_address(text));
@@ -182,7 +198,8 @@ impl<'a> Record<'a> {
         for (wanted, found_in) in remarks {
             found.extend(self.all(wanted).flat_map(values::texts).flat_map(|text| links_in(&text, found_in)));
         }
-        let markup = [Key::Abstract, Key::Summary].into_iter().flat_map(|key| self.all(key)).filter_map(Value::as_str);
+        let markup =
+            [Key::Abstract, Key::Summary].into_iter().flat_map(|key| self.all(key)).filter_map(Value::as_str);
         found.extend(markup.flat_map(values::addresses).filter_map(|address| link(&address, FoundIn::Page)));
         found.extend(links_in(abstract_text.unwrap_or_default(), FoundIn::Abstract));
         found.retain(|link| !leads_to(link, own));
@@ -216,7 +233,9 @@ pub(in crate::digest) fn bare_title(text: &str) -> String {
 
 /// `Abstract: …` says its name twice.
 fn without_label(text: &str) -> String {
-    let bare = ["Abstract:", "ABSTRACT:", "Summary:", "摘要：", "摘要:"].iter().find_map(|label| text.strip_prefix(label));
+    let bare = ["Abstract:", "ABSTRACT:", "Summary:", "摘要：", "摘要:"]
+        .iter()
+        .find_map(|label| text.strip_prefix(label));
     paragraphs(bare.unwrap_or(text))
 }
 
@@ -259,7 +278,10 @@ fn by_id(value: &Value) -> Option<Named> {
         Value::String(text) => by_text(text),
         // A number drops the zeros at its end; since 2015 there are five digits behind the dot.
         Value::Number(number) if number.is_f64() => {
-            let (month, rest) = number.to_string().split_once('.').map(|(month, rest)| (month.to_owned(), rest.to_owned()))?;
+            let (month, rest) = number
+                .to_string()
+                .split_once('.')
+                .map(|(month, rest)| (month.to_owned(), rest.to_owned()))?;
             let digits = if month.parse::<u16>().ok()? >= 1501 { 5 } else { 4 };
             by_text(&format!("{month:0>4}.{rest:0<digits$}"))
         }
@@ -292,7 +314,9 @@ fn by_address(text: &str) -> Option<Named> {
         return Named::by_address(text);
     }
     // `[2402.04644](http://arxiv.org/abs/2402.04644)`
-    (text.len() <= 1_000).then(|| links_in(text, FoundIn::Field).iter().find_map(|link| Named::by_address(&link.url))).flatten()
+    (text.len() <= 1_000)
+        .then(|| links_in(text, FoundIn::Field).iter().find_map(|link| Named::by_address(&link.url)))
+        .flatten()
 }
 
 /// Subjects as a source writes them: `cs.CL cs.AI`, `Machine Learning (cs.LG); Robotics (cs.RO)`.
@@ -307,7 +331,8 @@ fn subjects_of(text: &str) -> Vec<String> {
     if words.iter().all(|word| is_class(word)) {
         return words.into_iter().map(str::to_owned).collect();
     }
-    let class = text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).filter(|class| is_class(class));
+    let class =
+        text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).filter(|class| is_class(class));
     let subject = class.map_or_else(|| text.clone(), str::to_owned);
     if is_nothing(&subject) { Vec::new() } else { vec![subject] }
 }
@@ -316,11 +341,14 @@ fn subjects_of(text: &str) -> Vec<String> {
 pub(in crate::digest) fn is_class(word: &str) -> bool {
     const ALONE: [&str; 7] = ["gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "nucl-th", "quant-ph"];
     const ARCHIVES: [&str; 13] = [
-        "astro-ph", "cond-mat", "cs", "econ", "eess", "math", "math-ph", "nlin", "nucl-ex", "physics", "q-bio", "q-fin", "stat",
+        "astro-ph", "cond-mat", "cs", "econ", "eess", "math", "math-ph", "nlin", "nucl-ex", "physics",
+        "q-bio", "q-fin", "stat",
     ];
     let (archive, class) = word.split_once('.').unwrap_or((word, ""));
-    let shaped = !class.is_empty() && class.len() <= 10 && class.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-    ALONE.contains(&word) || (ARCHIVES.contains(&archive) && (shaped || (class.is_empty() && archive.contains('-'))))
+    let shaped =
+        !class.is_empty() && class.len() <= 10 && class.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    ALONE.contains(&word)
+        || (ARCHIVES.contains(&archive) && (shaped || (class.is_empty() && archive.contains('-'))))
 }
 
 fn organization(value: &Value) -> Option<String> {

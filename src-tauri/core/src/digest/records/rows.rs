@@ -56,7 +56,10 @@ fn bars(text: &str) -> Vec<String> {
 /// The parts of a list's line: what stands before the title, the title, the rest.
 fn commas(text: &str) -> Vec<String> {
     let line = text.trim_start_matches(['-', '*', '+']).trim_start();
-    let bold = BOLD.captures_iter(line).filter_map(|found| found.get(0)).find(|bold| day(bare(bold.as_str())).is_none());
+    let bold = BOLD
+        .captures_iter(line)
+        .filter_map(|found| found.get(0))
+        .find(|bold| day(bare(bold.as_str())).is_none());
     let Some(bold) = bold.filter(|bold| !bold.as_str().contains("](")) else { return Vec::new() };
     let mut cells: Vec<String> = line[..bold.start()].split(',').map(str::to_owned).collect();
     cells.push(bold.as_str().to_owned());
@@ -101,7 +104,8 @@ fn told(cells: &[String]) -> Map<String, Value> {
 
 /// Whether a cell is nothing but a link and its words.
 fn is_link(cell: &str) -> bool {
-    is_address(cell) || (cell.contains("](") && (cell.ends_with(')') || cell.ends_with("**")))
+    is_address(cell)
+        || (cell.contains("](") && (cell.ends_with(')') || cell.ends_with("**")))
         || locate(cell).first().is_some_and(|(range, _)| range.end + 1 >= cell.len())
 }
 
@@ -109,7 +113,8 @@ fn is_link(cell: &str) -> bool {
 fn titled(cell: &str) -> Option<&str> {
     let (words, _) = cell.strip_prefix('[')?.split_once("](")?;
     let words = bare(words);
-    let is_title = words.contains(' ') && words.len() >= 12 && Named::first_in(words).is_none() && !is_address(words);
+    let is_title =
+        words.contains(' ') && words.len() >= 12 && Named::first_in(words).is_none() && !is_address(words);
     is_title.then_some(words)
 }
 
@@ -133,7 +138,8 @@ mod tests {
             assert!(cell(&row, "url").ends_with("/2110.07546"), "{row:?}");
             assert_eq!(cell(&row, "code"), "https://github.com/a/b");
         }
-        let linked = row("| 2021-10-14 | [Quadrotor Control](http://arxiv.org/abs/2110.07546v1) | null |").unwrap();
+        let linked =
+            row("| 2021-10-14 | [Quadrotor Control](http://arxiv.org/abs/2110.07546v1) | null |").unwrap();
         assert_eq!(cell(&linked, "title"), "Quadrotor Control");
         assert!(row("no row at all").is_none());
     }

@@ -23,8 +23,9 @@ fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("a valid pattern")
 }
 
-static ET_AL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:[,;]?\s*\bet\.?\s?al\.?|[,;]?\s*\band others|\s?等人?|,?\s*…|,?\s*\.\.\.)\s*$"));
+static ET_AL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:[,;]?\s*\bet\.?\s?al\.?|[,;]?\s*\band others|\s?等人?|,?\s*…|,?\s*\.\.\.)\s*$")
+});
 
 /// `Ada Example (Example Lab, Example City)`
 static AFFILIATIONS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\([^()]{0,200}\)"));
@@ -71,7 +72,10 @@ pub(super) fn said(value: &Value) -> Option<String> {
     // The shortest word on a paper comes first.
     let is_short = |name: &str| matches!(key(name), Some((_, Key::AiSummary | Key::Summary)));
     let (first, rest): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| is_short(name));
-    let parts = first.into_iter().chain(rest).filter_map(|(name, part)| Some(format!("{}: {}", capitalised(name), text(part)?)));
+    let parts = first
+        .into_iter()
+        .chain(rest)
+        .filter_map(|(name, part)| Some(format!("{}: {}", capitalised(name), text(part)?)));
     Some(parts.collect::<Vec<String>>().join("\n\n")).filter(|said| !said.is_empty())
 }
 
@@ -106,7 +110,8 @@ fn gather<'a>(value: &'a Value, depth: usize, found: &mut Vec<Cow<'a, str>>) {
 fn listed(text: &str) -> Option<Value> {
     let text = text.trim();
     let shaped = text.starts_with(['[', '(', '{']) && text.ends_with([']', ')', '}']);
-    let value = shaped.then(|| serde_json::from_str(text).ok().or_else(|| hf_json::literal(text))).flatten()?;
+    let value =
+        shaped.then(|| serde_json::from_str(text).ok().or_else(|| hf_json::literal(text))).flatten()?;
     matches!(value, Value::Array(_) | Value::Object(_)).then_some(value)
 }
 
@@ -155,7 +160,16 @@ fn name(value: &Value) -> Option<String> {
 
 fn named(author: &Map<String, Value>) -> Option<String> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| author.get(*key)?.as_str().map(one_line));
-    let whole = part(&["name", "fullname", "fullName", "full_name", "author_name", "authorName", "display_name", "姓名"]);
+    let whole = part(&[
+        "name",
+        "fullname",
+        "fullName",
+        "full_name",
+        "author_name",
+        "authorName",
+        "display_name",
+        "姓名",
+    ]);
     whole.filter(|name| !name.is_empty()).or_else(|| {
         let family = part(&["family", "last", "lastName", "last_name", "lastname", "surname"])?;
         let given = part(&["given", "first", "firstName", "first_name", "firstname"]).unwrap_or_default();
@@ -167,7 +181,8 @@ fn named(author: &Map<String, Value>) -> Option<String> {
 fn names_in(text: &str) -> Names {
     let text = AFFILIATIONS.replace_all(&one_line(&html::inline(text)), "").into_owned();
     let (text, cut) = without_et_al(&text);
-    let family_first = |names: &[&str]| names.len() > 1 && names.iter().all(|name| name.matches(',').count() == 1);
+    let family_first =
+        |names: &[&str]| names.len() > 1 && names.iter().all(|name| name.matches(',').count() == 1);
     let by_and: Vec<&str> = text.split(" and ").collect();
     let parts: Vec<&str> = if text.contains([';', '；', '|']) {
         text.split([';', '；', '|']).collect()
@@ -178,7 +193,8 @@ fn names_in(text: &str) -> Names {
     } else {
         by_and.into_iter().flat_map(|part| part.split([',', '，', '、'])).collect()
     };
-    let clean = |name: &str| name.trim().trim_start_matches("and ").trim_matches(['*', '_', '.', ' ']).to_owned();
+    let clean =
+        |name: &str| name.trim().trim_start_matches("and ").trim_matches(['*', '_', '.', ' ']).to_owned();
     let names = parts.into_iter().map(clean).filter(|name| !is_nothing(name)).take(MAX_NAMES).collect();
     Names { names, cut }
 }
@@ -186,7 +202,9 @@ fn names_in(text: &str) -> Names {
 /// `Example, Ada` is one name, where `Ada Example, Ben Example` are two.
 fn is_family_first(text: &str) -> bool {
     let parts = text.split_once(", ");
-    parts.is_some_and(|(family, given)| !family.contains(' ') && !given.contains([',', ' ']) || family.is_empty())
+    parts.is_some_and(|(family, given)| {
+        !family.contains(' ') && !given.contains([',', ' ']) || family.is_empty()
+    })
 }
 
 fn without_et_al(text: &str) -> (String, bool) {
@@ -226,7 +244,11 @@ mod tests {
     #[test]
     fn names_are_told_apart_whatever_stands_between_them() {
         for (text, wanted, cut) in [
-            ("Ada Example, Ben Example, and Cy Example", vec!["Ada Example", "Ben Example", "Cy Example"], false),
+            (
+                "Ada Example, Ben Example, and Cy Example",
+                vec!["Ada Example", "Ben Example", "Cy Example"],
+                false,
+            ),
             ("Example, Ada; Example, Ben", vec!["Example, Ada", "Example, Ben"], false),
             ("Example, Ada and Example, Ben", vec!["Example, Ada", "Example, Ben"], false),
             ("Ada Example et.al.", vec!["Ada Example"], true),
@@ -239,9 +261,14 @@ mod tests {
             ("N/A", vec![], false),
         ] {
             let found = names(&Value::String(text.to_owned()));
-            assert_eq!((found.names, found.cut), (wanted.into_iter().map(str::to_owned).collect(), cut), "{text}");
+            assert_eq!(
+                (found.names, found.cut),
+                (wanted.into_iter().map(str::to_owned).collect(), cut),
+                "{text}"
+            );
         }
-        let objects = serde_json::json!([{"name": "Ada"}, {"given": "Ben", "family": "Example"}, ["Cy", "D."], null]);
+        let objects =
+            serde_json::json!([{"name": "Ada"}, {"given": "Ben", "family": "Example"}, ["Cy", "D."], null]);
         assert_eq!(names(&objects).names, ["Ada", "Ben Example", "D. Cy"]);
     }
 

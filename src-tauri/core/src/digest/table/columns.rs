@@ -30,7 +30,8 @@ impl Columns {
 
     fn by_head(rows: &[Row<'_>]) -> Option<Self> {
         let (at, head) = rows.iter().enumerate().take(HEAD_WITHIN).find(|(_, row)| is_head(row))?;
-        let names = head.cells.iter().map(|cell| Some(cell.trim().to_owned()).filter(|name| !name.is_empty()));
+        let names =
+            head.cells.iter().map(|cell| Some(cell.trim().to_owned()).filter(|name| !name.is_empty()));
         Some(Self { names: names.collect(), below: at + 1 })
     }
 
@@ -49,7 +50,10 @@ impl Columns {
         long.iter().zip(["abstract", "summary"]).for_each(|(at, name)| names[*at] = Some(name));
         names[*short.first()?] = Some("title");
         let identified = names.iter().flatten().any(|name| matches!(*name, "id" | "url"));
-        identified.then(|| Self { names: names.into_iter().map(|name| name.map(str::to_owned)).collect(), below: 0 })
+        identified.then(|| Self {
+            names: names.into_iter().map(|name| name.map(str::to_owned)).collect(),
+            below: 0,
+        })
     }
 
     /// The cells of a row under the names of their columns.
@@ -72,9 +76,12 @@ impl Columns {
     /// What a person should know of a row that is longer or shorter than the others.
     pub(super) fn ragged(&self, row: &Row<'_>) -> Option<String> {
         let (cells, columns) = (row.cells.len(), self.names.len());
-        let more = row.cells.get(columns..).is_some_and(|rest| rest.iter().any(|cell| !cell.trim().is_empty()));
+        let more =
+            row.cells.get(columns..).is_some_and(|rest| rest.iter().any(|cell| !cell.trim().is_empty()));
         match () {
-            () if more => Some(format!("The row has {cells} values for {columns} columns; some may be in the wrong one.")),
+            () if more => Some(format!(
+                "The row has {cells} values for {columns} columns; some may be in the wrong one."
+            )),
             () if cells < columns => Some(format!("The row has {cells} values for {columns} columns.")),
             () => None,
         }
@@ -119,12 +126,13 @@ impl Column {
         for cell in cells.map(|cell| cell.trim()).filter(|cell| !is_nothing(cell)) {
             let address = (!cell.contains(' ')).then(|| link(cell, FoundIn::Field)).flatten();
             column.cells += 1;
-            column.named += usize::from(by_text(cell).is_some());
+            column.named += usize::from(!cell.contains([' ', '[']) && by_text(cell).is_some());
             column.code += usize::from(address.as_ref().is_some_and(|link| link.kind == LinkKind::Code));
             column.addresses += usize::from(address.is_some());
             column.days += usize::from(cell.len() <= 40 && day(cell).is_some());
             column.numbers += usize::from(cell.parse::<f64>().is_ok());
-            column.classes += usize::from(cell.split([' ', ',', ';']).filter(|word| !word.is_empty()).all(is_class));
+            column.classes +=
+                usize::from(cell.split([' ', ',', ';']).filter(|word| !word.is_empty()).all(is_class));
             column.people += usize::from(are_people(cell));
             lengths += cell.chars().count();
         }
@@ -155,7 +163,9 @@ fn are_people(cell: &str) -> bool {
     let is_name = |name: &&str| {
         let words = name.split(' ').count();
         let plain = !name.contains([':', '?', '(', '!']) && !name.bytes().any(|b| b.is_ascii_digit());
-        let first = name.split(' ').all(|word| word.starts_with(|c: char| !c.is_ascii_lowercase()) || word.len() <= 3);
+        let first = name
+            .split(' ')
+            .all(|word| word.starts_with(|c: char| !c.is_ascii_lowercase()) || word.len() <= 3);
         (1..=5).contains(&words) && plain && first
     };
     let et_al = cell.to_lowercase().contains("et al");

@@ -35,7 +35,8 @@ impl Reader for Table {
         let none = || ReadError::unrecognised(detect::TABLE);
         let shape = Shape::of(content).ok_or_else(none)?;
         let text = content.start();
-        let rows = rows::read(text, shape.delimiter, usize::MAX, |row| shape.is_paper(row)).skip(shape.columns.below);
+        let rows = rows::read(text, shape.delimiter, usize::MAX, |row| shape.is_paper(row))
+            .skip(shape.columns.below);
         let rows: Vec<records::Row<'_>> = rows.map(|row| shape.record(&row)).collect();
         records::of_rows(Format::Csv, &rows).ok_or_else(none)
     }
@@ -94,12 +95,17 @@ fn sample(text: &str) -> &str {
     if end == text.len() { head } else { head.rfind('\n').map_or(head, |at| &head[..at]) }
 }
 
-/// Tables of Markdown have bars around them, and rules below their heads.
+/// Tables of Markdown have bars around them, and rules below their heads; its lists have links.
 fn is_markdown(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(40);
     lines.any(|line| {
         let line = line.trim();
-        let rule = line.contains("--") && line.contains('|') && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' '));
-        rule || (line.starts_with('|') && line.ends_with('|') && line.len() > 2) || line.starts_with("# ") || line.starts_with("## ")
+        let rule = line.contains("--")
+            && line.contains('|')
+            && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' '));
+        rule || line.contains("](http")
+            || (line.starts_with('|') && line.ends_with('|') && line.len() > 2)
+            || line.starts_with("# ")
+            || line.starts_with("## ")
     })
 }

@@ -14,7 +14,7 @@ pub(super) struct Row<'a> {
 const MAX_CELLS: usize = 500;
 
 /// How often reading begins anew behind a line that is broken.
-const MAX_RESTARTS: usize = 100;
+const MAX_RESTARTS: usize = 20;
 
 /// At most so many rows that are not blank. A row that goes over lines which are papers by themselves is broken.
 pub(super) fn read<'a>(
@@ -73,7 +73,11 @@ impl<'a> Source<'a> {
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
 /// Whether lines within a row are rows of papers themselves.
