@@ -157,4 +157,5 @@ def main():
     print(f"  ratio       {ratio[0]:.2f} in time, {ratio[1]:.2f} in memory")
 
 
-main()
+if __name__ == "__main__":
+    main()

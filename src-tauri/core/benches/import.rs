@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use broadsheet_core::api::{ListQuery, ListRequest, Scope, Sort};
-use broadsheet_core::service::{Library, Origin, Pending};
+use broadsheet_core::service::{Library, Pending};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -26,10 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let bare = bare_fts(&folder.path().join("bare.db"), &days)?;
     let library = Library::open(&folder.path().join("library"), jiff::Timestamp::now)?;
-    let pending = bytes
-        .into_iter()
-        .enumerate()
-        .map(|(day, bytes)| Pending { name: format!("{day}.json"), origin: Origin::Bytes(bytes) });
+    let pending =
+        bytes.into_iter().enumerate().map(|(day, bytes)| Pending::of_bytes(format!("{day}.json"), bytes));
     let pending: Vec<Pending> = pending.collect();
     let start = Instant::now();
     library.import(pending, |_| {})?;

@@ -39,6 +39,7 @@ CREATE TABLE digest (
     source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
     section INTEGER NOT NULL,
     kind TEXT NOT NULL,
+    title TEXT,
     day TEXT,
     day_inferred INTEGER NOT NULL,
     UNIQUE (source, section)
@@ -59,6 +60,8 @@ CREATE TABLE paper (
     added_at TEXT NOT NULL,
     title TEXT NOT NULL DEFAULT '',
     abstract INTEGER REFERENCES body,
+    -- Whether that is only a piece of it.
+    abstract_cut INTEGER NOT NULL DEFAULT 0,
     authors TEXT NOT NULL DEFAULT '[]',
     author_count INTEGER,
     published TEXT,
@@ -70,6 +73,8 @@ CREATE TABLE paper (
     ai_summary TEXT,
     ai_keywords TEXT NOT NULL DEFAULT '[]',
     organization TEXT,
+    subjects TEXT NOT NULL DEFAULT '[]',
+    venue TEXT,
     code_host TEXT,
     code_count INTEGER NOT NULL DEFAULT 0,
     has_project INTEGER NOT NULL DEFAULT 0
@@ -89,6 +94,7 @@ CREATE TABLE entry (
     title TEXT NOT NULL,
     title_key TEXT NOT NULL,
     abstract INTEGER REFERENCES body,
+    abstract_cut INTEGER NOT NULL,
     authors TEXT NOT NULL,
     author_count INTEGER,
     published TEXT,
@@ -100,12 +106,21 @@ CREATE TABLE entry (
     ai_summary TEXT,
     ai_keywords TEXT NOT NULL,
     organization TEXT,
+    subjects TEXT NOT NULL,
+    venue TEXT,
     UNIQUE (digest, rank)
 ) STRICT;
 CREATE INDEX entry_by_paper ON entry (paper);
 CREATE INDEX entry_by_title ON entry (title_key);
 CREATE INDEX entry_by_arxiv ON entry (arxiv_id) WHERE arxiv_id IS NOT NULL;
 CREATE INDEX entry_by_doi ON entry (doi) WHERE doi IS NOT NULL;
+
+-- What another program keeps beside an entry: names of tags and a note. Theirs until the person takes them over.
+CREATE TABLE entry_offer (
+    entry INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
+    tags TEXT NOT NULL,
+    note TEXT
+) STRICT;
 
 CREATE TABLE entry_link (
     entry INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,

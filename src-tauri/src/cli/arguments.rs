@@ -25,14 +25,38 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Import digests: files, and folders of files
+    /// Import digests: files, archives and folders of files
     Import {
         /// Say what would happen, and change nothing
         #[arg(long)]
         dry_run: bool,
-        /// Files and folders
+        /// Take over the tags and notes that other programs keep beside their papers
+        #[arg(long, conflicts_with = "dry_run")]
+        take_over: bool,
+        /// Files, archives and folders
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
+    },
+    /// Add one paper by hand
+    Add {
+        /// Its title
+        #[arg(long, value_name = "TITLE")]
+        title: String,
+        /// An author; once for each, in order
+        #[arg(long = "author", value_name = "NAME")]
+        authors: Vec<String>,
+        /// The day it was published, 2025-11-04
+        #[arg(long, value_name = "DAY")]
+        published: Option<String>,
+        /// A file that holds the abstract; `-` reads standard input
+        #[arg(long = "abstract", value_name = "FILE")]
+        abstract_file: Option<PathBuf>,
+        /// Where its code is, or another link; as often as wanted
+        #[arg(long = "link", value_name = "URL")]
+        links: Vec<String>,
+        /// An arXiv id, a DOI or a link by which it is known
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
     },
     /// List papers, newest first, or those that hold all the words of a query, best first
     List {

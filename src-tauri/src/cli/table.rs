@@ -48,6 +48,8 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
     line("authors", authors(paper));
     line("arXiv", paper.arxiv_id.clone().unwrap_or_default());
     line("DOI", paper.doi.clone().unwrap_or_default());
+    line("venue", paper.venue.clone().unwrap_or_default());
+    line("subjects", paper.subjects.join(", "));
     line("status", status(row));
     line("tags", row.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(", "));
     for link in &paper.links {
@@ -91,10 +93,21 @@ fn status(row: &PaperRow) -> String {
 /// What an import did, file by file.
 pub(super) fn receipt(receipt: &Receipt, dry_run: bool) -> String {
     let mut out = String::new();
-    for file in &receipt.files {
+    for file in receipt.files.iter().filter(|file| !file.passed_over) {
         out.push_str(&one_file(file));
     }
     let totals = &receipt.totals;
+    if totals.passed_over > 0 {
+        let _ = writeln!(out, "{} other files in folders and archives passed over", totals.passed_over);
+    }
+    let offers = &receipt.offers;
+    if offers.papers > 0 {
+        let _ = writeln!(
+            out,
+            "{} papers come with {} tags and {} notes of another program; --take-over takes them over",
+            offers.papers, offers.tags, offers.notes
+        );
+    }
     let _ = writeln!(
         out,
         "{}{} papers: {} new, {} updated, {} unchanged, {} unreadable",

@@ -2,7 +2,7 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use broadsheet_core::api::{
-    AddTag, ListQuery, ListRequest, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
+    AddTag, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
 };
 use broadsheet_core::model::LinkKind;
 use broadsheet_core::service::{Library, pending_paths};
@@ -15,7 +15,14 @@ use crate::desktop::open_in_browser;
 /// Carries out a verb; `false` where something could not be read.
 pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, CliError> {
     match verb {
-        Verb::Import { dry_run, paths } => return import(library, &paths, dry_run, json),
+        Verb::Import { dry_run, take_over, paths } => {
+            return import(library, &paths, dry_run, take_over, json);
+        }
+        Verb::Add { title, authors, published, abstract_file, links, name } => {
+            let abstract_text = abstract_file.as_deref().map(read_text).transpose()?;
+            let new = NewPaper { title, authors, abstract_text, published, name, links };
+            show_papers(library, &[library.add_paper(&new)?], json)?;
+        }
         Verb::List { query, limit } => list(library, &query.join(" "), limit, json)?,
         Verb::Show { id } => show(library, &id, json)?,
         Verb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
@@ -26,10 +33,19 @@ pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, Cli
     Ok(true)
 }
 
-fn import(library: &Library, paths: &[PathBuf], dry_run: bool, json: bool) -> Result<bool, CliError> {
+fn import(
+    library: &Library,
+    paths: &[PathBuf],
+    dry_run: bool,
+    take_over: bool,
+    json: bool,
+) -> Result<bool, CliError> {
     let pending = pending_paths(paths);
     let receipt =
         if dry_run { library.rehearse_import(pending)? } else { library.import(pending, |_| {})? };
+    if let Some(import) = receipt.import.filter(|_| take_over) {
+        library.take_offers(import)?;
+    }
     if json {
         print_json(&receipt)?;
     } else {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use broadsheet_core::api::{ListPage, ListQuery, ListRequest, PaperRow, Receipt, Scope, Sort};
-use broadsheet_core::service::{Library, Origin, Pending};
+use broadsheet_core::service::{Library, Pending};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -36,7 +36,7 @@ impl Fixture {
     }
 
     pub(crate) fn import_bytes(&self, name: &str, bytes: Vec<u8>) -> Receipt {
-        let pending = vec![Pending { name: name.to_owned(), origin: Origin::Bytes(bytes) }];
+        let pending = vec![Pending::of_bytes(name, bytes)];
         self.library.import(pending, |_| {}).unwrap()
     }
 

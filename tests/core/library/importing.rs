@@ -2,7 +2,7 @@ use std::fs;
 
 use broadsheet_core::api::*;
 use broadsheet_core::model::Status;
-use broadsheet_core::service::{Origin, Pending, pending_paths};
+use broadsheet_core::service::{Pending, pending_paths};
 use broadsheet_core::store::{Originals, Store};
 
 use crate::fixture::{Fixture, day, item, real_digests, title};
@@ -101,7 +101,8 @@ fn a_file_nothing_recognises_says_so_and_keeps_no_other_out() {
     let missing = folder.path().join("missing.txt");
     let pending = pending_paths(&[folder.path().to_owned(), missing]);
     let receipt = fixture.library.import(pending, |_| {}).unwrap();
-    assert_eq!((receipt.totals.files, receipt.totals.failed, receipt.totals.new), (3, 2, 1));
+    assert_eq!((receipt.totals.files, receipt.totals.failed, receipt.totals.new), (3, 1, 1));
+    assert_eq!(receipt.totals.passed_over, 1, "what lies beside digests in a folder is no fault");
     assert!(receipt.files[1].error.as_deref().unwrap().contains("PDF"), "{:?}", receipt.files[1].error);
 }
 
@@ -111,7 +112,7 @@ fn a_dry_run_says_the_same_and_changes_nothing() {
     fixture.import(&day("2025-01-10", &[1]));
     let version = fixture.library.overview().unwrap();
     let digest = serde_json::to_vec(&day("2025-01-11", &[1, 2])).unwrap();
-    let pending = || vec![Pending { name: "new.json".to_owned(), origin: Origin::Bytes(digest.clone()) }];
+    let pending = || vec![Pending::of_bytes("new.json", digest.clone())];
     let said = fixture.library.rehearse_import(pending()).unwrap();
     assert_eq!(fixture.library.overview().unwrap(), version);
     let done = fixture.library.import(pending(), |_| {}).unwrap();
@@ -161,9 +162,11 @@ fn an_entry_with_an_id_joins_the_same_title_without_one() {
 fn a_cancelled_import_keeps_what_was_read_and_says_so() {
     let fixture = Fixture::new();
     let pending = (1..=4)
-        .map(|number| Pending {
-            name: format!("{number}.json"),
-            origin: Origin::Bytes(serde_json::to_vec(&day("2025-01-10", &[number])).unwrap()),
+        .map(|number| {
+            Pending::of_bytes(
+                format!("{number}.json"),
+                serde_json::to_vec(&day("2025-01-10", &[number])).unwrap(),
+            )
         })
         .collect();
     let receipt = fixture

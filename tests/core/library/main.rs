@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected has failed")]
 #![expect(clippy::needless_pass_by_value, reason = "calls read better with json!(…) in place")]
 
+mod adding;
 mod annotating;
 mod bindings;
 mod fixture;

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -318,8 +319,8 @@ impl<'home> App<'home> {
     /// Where there is none, or it cannot be clicked.
     pub async fn click(&self, selector: &str) -> Outcome {
         self.finds(selector).await?;
-        self.client.find(Locator::Css(selector)).await?.click().await?;
-        Ok(())
+        let element = self.client.find(Locator::Css(selector)).await?;
+        self.click_at_rest(element).await
     }
 
     /// Clicks the button (or link, option, tab …) with a name.
@@ -337,6 +338,20 @@ impl<'home> App<'home> {
             Ok(self.client.find(Locator::XPath(&path)).await.ok())
         })
         .await?;
+        self.click_at_rest(element).await
+    }
+
+    /// The driver looks where an element is and clicks there: one that moves meanwhile is missed.
+    async fn click_at_rest(&self, element: Element) -> Outcome {
+        let mut before = element.rectangle().await?;
+        for _ in 0..40 {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            let now = element.rectangle().await?;
+            if now == before {
+                break;
+            }
+            before = now;
+        }
         element.click().await?;
         Ok(())
     }

@@ -112,7 +112,7 @@ export class Fake implements Backend {
       ],
       abstract_repaired: false,
       abstract_source: "Here stands an abstract.",
-      authors: [], arxiv_id: null, doi: null, has_hf_page: false, ai_summary: null, ai_keywords: [], organization: null,
+      authors: [], arxiv_id: null, doi: null, has_hf_page: false, ai_summary: null, ai_keywords: [], organization: null, abstract_cut: false, subjects: [], venue: null,
       links: [], appearances: [], corrected: [],
       note: this.notes.get(id) ?? "",
     };

@@ -34,6 +34,7 @@ export const actions: readonly Action[] = [
   { id: "undo", keys: ["Ctrl+Z"], group: "library" },
   { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "library" },
   { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
+  { id: "add", keys: ["Ctrl+N"], group: "library", whileTyping: true },
   { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },
   { id: "larger", keys: ["Ctrl++", "Ctrl+="], group: "window", whileTyping: true },
   { id: "smaller", keys: ["Ctrl+-"], group: "window", whileTyping: true },

@@ -1,10 +1,14 @@
+import { firstFrame } from "./first-frame.ts";
+
 type Katex = typeof import("katex").default;
 
 let loading: Promise<Katex> | undefined;
 
 /** KaTeX, fetched from the package when the first formula is met. */
 export function katex(): Promise<Katex> {
-  loading ??= Promise.all([import("katex"), import("katex/dist/katex.min.css")]).then(([module]) => module.default);
+  loading ??= firstFrame
+    .then(() => Promise.all([import("katex"), import("katex/dist/katex.min.css")]))
+    .then(([module]) => module.default);
   return loading;
 }
 

@@ -2,14 +2,14 @@ import { SvelteSet } from "svelte/reactivity";
 
 import { asApiError, type Backend } from "../api/backend.ts";
 import type {
-  ApiError, Event, ListQuery, OpenTarget, Overview, PaperDetail, PaperRow, Receipt, Scope, Settings, Sort, Status,
+  ApiError, Event, ListQuery, NewPaper, OpenTarget, Overview, PaperDetail, PaperRow, Paste, Receipt, Scope, Settings, Sort, Status,
 } from "../api/generated/bindings.ts";
 import { words } from "../strings/en.ts";
 import { Notes } from "./notes.svelte.ts";
 import { Pages } from "./pages.svelte.ts";
 import { Notices } from "./notices.svelte.ts";
 
-export type Dialog = "settings" | "help" | "receipt" | null;
+export type Dialog = "settings" | "help" | "receipt" | "add" | null;
 
 const EMPTY: Overview = {
   counts: { all: 0, inbox: 0, queued: 0, starred: 0, code: 0 },
@@ -31,6 +31,8 @@ export class Desk {
   importing = $state.raw<{ file: string; done: number; total: number } | null>(null);
   receipt = $state.raw<Receipt | null>(null);
   askDay = $state.raw<number[]>([]);
+  /** The name of the paper that is being typed in: what was pasted, or nothing. */
+  adding = $state("");
   /** Narrow windows show one pane at a time. */
   reading = $state(false);
   sidebarOpen = $state(false);
@@ -233,6 +235,46 @@ export class Desk {
 
   openCode(): void {
     if (this.paper !== null && (this.row?.code_count ?? 0) > 0) this.open({ kind: "code", paper: this.paper });
+  }
+
+  // Papers that no digest brings
+
+  async paste(pasted: Paste): Promise<void> {
+    const taken = await this.attempt(() => this.backend.call("import_paste", pasted));
+    if (taken?.kind === "known") await this.goTo(taken.paper);
+    if (taken?.kind === "name") this.add(taken.name);
+  }
+
+  /** Asks for a paper by hand. */
+  add(name = ""): void {
+    this.adding = name;
+    this.dialog = "add";
+  }
+
+  async addPaper(paper: NewPaper): Promise<void> {
+    const id = await this.attempt(() => this.backend.call("add_paper", paper));
+    if (id === undefined) return;
+    this.dialog = null;
+    await this.refresh();
+    await this.goTo(id);
+    this.notices.say(words.add.added(paper.title), {
+      action: { label: words.undo.undo, run: () => void this.undo() },
+    });
+  }
+
+  /** Shows a paper wherever it stands. */
+  async goTo(paper: number): Promise<void> {
+    await this.go({ kind: "all" });
+    const at = await this.attempt(() => this.backend.call("position", { list: this.list, paper }));
+    if (at !== undefined && at !== null) this.moveTo(at);
+  }
+
+  async takeOffers(id: number): Promise<void> {
+    const taken = await this.attempt(() => this.backend.call("take_offers", id));
+    if (!taken) return;
+    if (this.receipt?.import === id) this.receipt = { ...this.receipt, offers: { papers: 0, tags: 0, notes: 0 } };
+    this.notices.say(words.import.taken(taken), { action: { label: words.undo.undo, run: () => void this.undo() } });
+    await this.refresh();
   }
 
   // Undo

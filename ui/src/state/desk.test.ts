@@ -73,9 +73,9 @@ describe("triage", () => {
 describe("an import", () => {
   const receipt = (change: Partial<Receipt>): Receipt => ({
     import: 7,
-    files: [{ path: "/a/b.txt", format: "hf-text", entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0, warnings: [], error: null }],
-    totals: { files: 1, failed: 0, entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0 },
-    stopped: false, digests: [], needs_day: [],
+    files: [{ path: "/a/b.txt", format: "hf-text", entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0, warnings: [], error: null, passed_over: false }],
+    totals: { files: 1, failed: 0, passed_over: 0, entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0 },
+    stopped: false, digests: [], needs_day: [], offers: { papers: 0, tags: 0, notes: 0 },
     ...change,
   });
 

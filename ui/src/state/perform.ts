@@ -31,6 +31,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   undo: (desk) => void desk.undo(),
   redo: (desk) => void desk.redo(),
   import: (desk) => void desk.attempt(() => desk.backend.call("choose_files", null)),
+  add: (desk) => desk.add(),
   settings: (desk) => (desk.dialog = "settings"),
   help: (desk) => (desk.dialog = "help"),
   larger: (desk) => void desk.set({ text_size: Math.min(200, desk.settings.text_size + 10) }),

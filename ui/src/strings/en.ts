@@ -1,7 +1,9 @@
-import type { DigestKind, FoundIn, LinkKind, LookupSite, Sort, Status } from "../api/generated/bindings.ts";
+import type { DigestKind, FoundIn, LinkKind, LookupSite, Offers, Sort, Status, Totals } from "../api/generated/bindings.ts";
 
 const number = new Intl.NumberFormat("en-GB");
 const one = (count: number, noun: string): string => `${number.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+const annotations = (n: Offers): string =>
+  [n.tags ? one(n.tags, "tag") : "", n.notes ? one(n.notes, "note") : ""].filter(Boolean).join(" and ");
 
 const linkKind: Record<LinkKind, string> = {
   code: "Code",
@@ -65,6 +67,7 @@ export const words = {
     tagMenu: (name: string) => `Tag ${name}: rename, colour, delete`,
     drop: "Drop a digest anywhere,",
     choose: "or choose files",
+    add: "Add a paper by hand",
     show: "Show the sidebar",
     hide: "Hide the sidebar",
     settings: "Settings",
@@ -116,6 +119,7 @@ export const words = {
     addTag: "+ tag",
     tagName: "Tag name",
     removeTag: (name: string) => `Take tag ${name} off`,
+    abstractCut: "This is only a piece of the abstract.",
     noAbstract: "The digest gave no abstract.",
     asInSource: "As in the source",
     repaired: "Repaired for reading",
@@ -166,13 +170,14 @@ export const words = {
     nothingNew: (name: string) => `${name}: nothing new`,
     nothingRead: (name: string) => `${name} was not imported`,
     stopped: "Stopped. What was read until then was kept.",
-    counts: (n: { new: number; updated: number; unchanged: number; unreadable: number; failed: number }) =>
+    counts: (n: Totals) =>
       [
         n.new ? `${number.format(n.new)} new` : "",
         n.updated ? `${number.format(n.updated)} updated` : "",
         n.unchanged ? `${number.format(n.unchanged)} unchanged` : "",
         n.unreadable ? `${number.format(n.unreadable)} could not be read` : "",
         n.failed ? `${one(n.failed, "file")} not imported` : "",
+        n.passed_over ? `${one(n.passed_over, "other file")} passed over` : "",
         "no note touched",
       ]
         .filter(Boolean)
@@ -187,7 +192,27 @@ export const words = {
     unreadable: "Could not be read",
     close: "Close",
     moreWarnings: (count: number) => `and ${number.format(count)} more`,
+    moreFiles: (count: number) => `and ${one(count, "more file")}`,
+    offered: (n: Offers) =>
+      `${one(n.papers, "paper")} came with ${annotations(n)} from another program. Nothing of yours would be replaced.`,
+    takeOver: "Take them over",
+    taken: (n: Offers) => `Took over ${annotations(n)}`,
     kept: "Nothing in your library was changed.",
+  },
+  add: {
+    title: "Add a paper",
+    paperTitle: "Title",
+    name: "Link, arXiv identifier or DOI",
+    nameHint: "arXiv:2402.04644",
+    authors: "Authors",
+    authorsHint: "Ada Lovelace; Alan Turing",
+    published: "Published",
+    links: "Code and other links",
+    linksHint: "https://github.com/…",
+    abstract: "Abstract",
+    add: "Add the paper",
+    cancel: "Cancel",
+    added: (title: string) => `Added ${title}`,
   },
   day: {
     title: "Which day is this digest of?",
@@ -221,11 +246,12 @@ export const words = {
     lead: "Drop a digest here and read it, tag it, note it, open its code.",
     what: "What can be dropped",
     forms: [
-      "The text of a Hugging Face papers page, copied or saved",
-      "A papers page saved as HTML, or one paper’s page",
-      "Answers of the Hugging Face API as JSON, and folders of them",
+      "Papers pages: Hugging Face, arXiv and others, saved, printed or copied",
+      "Mails and alerts, feeds, Markdown, tables and JSON",
+      "Bibliographies, with their tags and notes: BibTeX, RIS, CSL, Zotero",
+      "Folders and archives of all these",
     ],
-    paste: "Pasting works too: copy the page and press Ctrl+V here.",
+    paste: "Pasting works too: copy a page, or the link of one paper, and press Ctrl+V here.",
     sample: "Try the sample digest",
     choose: "Choose files…",
   },
@@ -263,6 +289,7 @@ export const words = {
     undo: "Undo",
     redo: "Redo",
     import: "Import files",
+    add: "Add a paper by hand",
     settings: "Settings",
     help: "All keys",
     larger: "Larger text",

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::service::{Origin, Pending, Progress, SAMPLE, pending_paths};
+use crate::service::{Pending, Progress, SAMPLE, pending_paths};
 
 impl App {
     pub(super) fn overview(&self, (): ()) -> Result<Overview, ApiError> {
@@ -91,8 +91,15 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn import_paste(&self, paste: Paste) -> Result<(), ApiError> {
+    pub(super) fn import_paste(&self, paste: Paste) -> Result<Pasted, ApiError> {
         let full = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        if let Some(name) = paste.text.as_deref().map(str::trim)
+            && let Some(known) = self.library.named_alone(name)?
+        {
+            return Ok(
+                known.map_or_else(|| Pasted::Name { name: name.to_owned() }, |paper| Pasted::Known { paper })
+            );
+        }
         // The HTML keeps the links, and so the ids; but what a program puts beside its text as HTML may
         // hold no papers where the text does.
         let readable =
@@ -108,7 +115,11 @@ impl App {
             });
         };
         self.import_bytes("Pasted text", pasted.into_bytes());
-        Ok(())
+        Ok(Pasted::Importing)
+    }
+
+    pub(super) fn add_paper(&self, new: NewPaper) -> Result<i64, ApiError> {
+        Ok(self.library.add_paper(&new)?)
     }
 
     pub(super) fn import_sample(&self, (): ()) -> Result<(), ApiError> {
@@ -123,6 +134,10 @@ impl App {
 
     pub(super) fn undo_import(&self, import: i64) -> Result<Undone, ApiError> {
         Ok(self.library.undo_import(import)?)
+    }
+
+    pub(super) fn take_offers(&self, import: i64) -> Result<Offers, ApiError> {
+        Ok(self.library.take_offers(import)?)
     }
 
     pub(super) fn open(&self, target: OpenTarget) -> Result<(), ApiError> {
@@ -162,7 +177,7 @@ impl App {
     }
 
     fn import_bytes(&self, name: &str, bytes: Vec<u8>) {
-        let pending = Pending { name: name.to_owned(), origin: Origin::Bytes(bytes) };
+        let pending = Pending::of_bytes(name, bytes);
         self.import_in_background(move || vec![pending]);
     }
 

@@ -89,14 +89,18 @@ commands! {
     Redo redo(()) -> Undone;
     /// Lets the person choose files and imports them.
     ChooseFiles choose_files(()) -> ();
-    /// Imports what was pasted.
-    ImportPaste import_paste(Paste) -> ();
+    /// Imports what was pasted, unless it is only the name of a paper.
+    ImportPaste import_paste(Paste) -> Pasted;
+    /// Adds a paper that the person typed in; gives its id.
+    AddPaper add_paper(NewPaper) -> i64;
     /// Imports the sample digest.
     ImportSample import_sample(()) -> ();
     /// Stops the running import after the file it is at.
     CancelImport cancel_import(()) -> ();
     /// Takes exactly one import back.
     UndoImport undo_import(i64) -> Undone;
+    /// Takes over the tags and notes that came with an import's papers from another program.
+    TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
     Open open(OpenTarget) -> ();
     /// The person's choices.

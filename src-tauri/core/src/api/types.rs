@@ -174,6 +174,12 @@ pub struct PaperDetail {
     pub ai_keywords: Vec<String>,
     /// Organisation.
     pub organization: Option<String>,
+    /// Whether the abstract is only a piece of it.
+    pub abstract_cut: bool,
+    /// Subjects as sources class them, the primary one first.
+    pub subjects: Vec<String>,
+    /// Journal, conference or book.
+    pub venue: Option<String>,
     /// Every link, best first.
     pub links: Vec<LinkInfo>,
     /// The note in Markdown; empty where there is none.
@@ -206,6 +212,8 @@ pub struct Appearance {
     pub digest: Option<i64>,
     /// The digest's kind.
     pub kind: DigestKind,
+    /// What its source calls it.
+    pub title: Option<String>,
     /// Its day, `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
     /// The file it came from.
@@ -253,6 +261,8 @@ pub struct DigestInfo {
     pub id: i64,
     /// Its kind.
     pub kind: DigestKind,
+    /// What its source calls it.
+    pub title: Option<String>,
     /// Its day, `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
     /// Whether the year was worked out.
@@ -377,6 +387,41 @@ pub struct Paste {
     pub text: Option<String>,
 }
 
+/// What became of what was pasted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Pasted {
+    /// It is being imported.
+    Importing,
+    /// It is only the name of a paper, which the library has.
+    Known {
+        /// The paper.
+        paper: i64,
+    },
+    /// It is only the name of a paper, which the library does not have.
+    Name {
+        /// The name as it was pasted.
+        name: String,
+    },
+}
+
+/// A paper that the person types in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct NewPaper {
+    /// The title.
+    pub title: String,
+    /// Its authors in order.
+    pub authors: Vec<String>,
+    /// The abstract.
+    pub abstract_text: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// A link, an arXiv identifier or a DOI.
+    pub name: Option<String>,
+    /// Other links: code, project.
+    pub links: Vec<String>,
+}
+
 /// What to open in the system's browser. The window names it; the address comes from the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -454,6 +499,19 @@ pub struct Receipt {
     pub digests: Vec<i64>,
     /// Digests whose day the person should say, since their papers lack the year.
     pub needs_day: Vec<i64>,
+    /// Tags and notes of another program that came with the papers, for the person to take over.
+    pub offers: Offers,
+}
+
+/// What can be taken over of another program's tags and notes, or was. What the person has already is not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Offers {
+    /// Papers that would change.
+    pub papers: usize,
+    /// Tags on papers.
+    pub tags: usize,
+    /// Notes, for papers that have none.
+    pub notes: usize,
 }
 
 /// What became of one file. `new + updated + unchanged + unreadable = entries`.
@@ -479,6 +537,8 @@ pub struct FileReceipt {
     pub warnings: Vec<Warning>,
     /// Why nothing of the file was imported, in a sentence for people.
     pub error: Option<String>,
+    /// Whether that is no fault: a file of another kind that lay in the same folder or archive.
+    pub passed_over: bool,
 }
 
 /// The sums of a receipt.
@@ -488,6 +548,8 @@ pub struct Totals {
     pub files: usize,
     /// Files of which nothing could be imported.
     pub failed: usize,
+    /// Files of other kinds in folders and archives.
+    pub passed_over: usize,
     pub entries: usize,
     /// Different papers in all the files.
     pub papers: usize,

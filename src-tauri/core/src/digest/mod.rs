@@ -6,6 +6,7 @@
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod by_hand;
 mod card;
 mod content;
 mod day;
@@ -21,8 +22,10 @@ pub mod links;
 mod named;
 mod records;
 mod table;
+pub mod unpack;
 mod year;
 
+pub use by_hand::{Name, Typed, name_alone};
 pub use error::ReadError;
 
 use crate::model::{Format, Reading};

@@ -57,6 +57,14 @@ impl Named {
         }
     }
 
+    /// The paper that a name alone stands for: an address, an arXiv identifier, a DOI.
+    pub(super) fn by_name(name: &str) -> Option<Self> {
+        let name = name.trim();
+        Self::by_address(name)
+            .or_else(|| ArxivId::parse(name).map(Self::arxiv))
+            .or_else(|| Doi::parse(name).map(Self::doi))
+    }
+
     /// Every place of a running text that names a paper, in order and without overlap: addresses, `arXiv:2402.04644v2`,
     /// `hep-th/9901001` behind `arXiv:`, `doi:10.…` and bare DOIs.
     pub(super) fn all_in(text: &str) -> Vec<(Range<usize>, Self)> {

@@ -1,6 +1,7 @@
 //! The verbs a person knows: import, list, read, tag, note, undo, open. Each is one file.
 
 mod act;
+mod add;
 mod address;
 mod annotate;
 mod error;

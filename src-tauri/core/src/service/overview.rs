@@ -35,6 +35,7 @@ fn digest(row: DigestRow) -> DigestInfo {
     DigestInfo {
         id: row.id,
         kind: row.kind,
+        title: row.title,
         day: row.day,
         day_inferred: row.day_inferred && !row.day_given,
         day_given: row.day_given,

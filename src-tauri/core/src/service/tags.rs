@@ -1,5 +1,7 @@
 //! Tags: words of the person's own on papers, a tree by `/`.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::annotate::{quoted, shown};
@@ -22,15 +24,7 @@ impl Library {
         let now = self.now();
         self.store.write(|db| {
             let mut changes = Vec::new();
-            let tag = match store::tag_by_name(db, &name)? {
-                Some(tag) => tag,
-                None => {
-                    let tag = store::next_tag_id(db)?;
-                    let row = TagRow { name: name.clone(), colour: next_colour(tag) };
-                    changes.push(Change::Tag { tag, from: None, to: Some(row) });
-                    tag
-                }
-            };
+            let tag = Names::default().find_or_make(db, &name, &mut changes)?;
             for &paper in &request.papers {
                 shown(db, paper)?;
                 if !has(db, paper, tag)? {
@@ -131,6 +125,36 @@ impl Library {
             changes.push(Change::Tag { tag, from: Some(row), to: None });
             Ok(act::act(db, &now, &label, &changes)?)
         })
+    }
+}
+
+/// Tags by name while an action is put together, those it makes included.
+#[derive(Default)]
+pub(super) struct Names {
+    made: HashMap<String, i64>,
+}
+
+impl Names {
+    /// The tag of that name; where there is none, `changes` makes it.
+    pub(super) fn find_or_make(
+        &mut self,
+        db: &Connection,
+        typed: &str,
+        changes: &mut Vec<Change>,
+    ) -> Result<i64, ServiceError> {
+        let name = tag_name(typed)?;
+        let key = name.to_ascii_lowercase();
+        if let Some(tag) = self.made.get(&key) {
+            return Ok(*tag);
+        }
+        if let Some(tag) = store::tag_by_name(db, &name)? {
+            return Ok(tag);
+        }
+        let made = i64::try_from(self.made.len()).unwrap_or_default();
+        let tag = store::next_tag_id(db)? + made;
+        changes.push(Change::Tag { tag, from: None, to: Some(TagRow { name, colour: next_colour(tag) }) });
+        self.made.insert(key, tag);
+        Ok(tag)
     }
 }
 

@@ -65,6 +65,9 @@ fn detail(
         ai_summary: paper.ai_summary,
         ai_keywords: paper.ai_keywords,
         organization: paper.organization,
+        abstract_cut: paper.abstract_cut,
+        subjects: paper.subjects,
+        venue: paper.venue,
         links: links.into_iter().map(link).collect(),
         appearances: appearances.into_iter().map(appearance).collect(),
         row: row(listed),
@@ -94,6 +97,7 @@ fn appearance(row: AppearanceRow) -> Appearance {
     Appearance {
         digest: row.digest,
         kind: row.kind,
+        title: row.title,
         day: row.day,
         file: row.file,
         rank: row.rank,

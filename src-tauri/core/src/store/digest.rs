@@ -11,6 +11,8 @@ pub struct DigestRow {
     pub id: i64,
     /// Its kind.
     pub kind: DigestKind,
+    /// What its source calls it.
+    pub title: Option<String>,
     /// Its day as the person or else the page says: `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
     /// Whether the page's year was worked out.
@@ -39,14 +41,15 @@ pub fn new_digest(
     digest: &DigestRead,
 ) -> Result<i64, StoreError> {
     db.prepare_cached(
-        "INSERT INTO digest (source, section, kind, day, day_inferred) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO digest (source, section, kind, day, day_inferred, title) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute(params![
         source,
         section as i64,
         digest.kind.as_str(),
         digest.day.day.map(|day| day.to_string()),
-        digest.day.inferred
+        digest.day.inferred,
+        digest.title
     ])?;
     Ok(db.last_insert_rowid())
 }
@@ -57,16 +60,17 @@ const COLUMNS: &str =
      (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
       WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
-         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown')
+         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'), d.title
  FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id";
 
-/// Every digest that counts, newest first.
+/// Every digest that counts, newest first; what the person typed in is no digest.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} WHERE s.active ORDER BY said DESC, d.id DESC");
+    let sql =
+        format!("SELECT {COLUMNS} WHERE s.active AND s.format <> 'by-hand' ORDER BY said DESC, d.id DESC");
     Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 
@@ -101,6 +105,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
         papers: row.get::<_, i64>(6)?.unsigned_abs() as usize,
         unread: row.get::<_, i64>(7)?.unsigned_abs() as usize,
         needs_day: row.get(8)?,
+        title: row.get(9)?,
     })
 }
 
@@ -131,7 +136,11 @@ pub fn given_day(db: &Connection, digest: i64) -> Result<Option<Date>, StoreErro
 }
 
 /// Every paper of a digest.
-pub(super) fn papers_of(db: &Connection, digest: i64) -> Result<Vec<i64>, StoreError> {
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn papers_of(db: &Connection, digest: i64) -> Result<Vec<i64>, StoreError> {
     let mut statement = db.prepare_cached("SELECT DISTINCT paper FROM entry WHERE digest = ?1")?;
     Ok(statement.query_map([digest], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

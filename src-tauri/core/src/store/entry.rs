@@ -1,7 +1,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 
-use super::{StoreError, identity};
+use super::{StoreError, identity, offer};
 use crate::model::{DigestKind, Entry, PaperFacts, Published};
 
 /// An entry that was written down.
@@ -34,8 +34,9 @@ pub fn record(
     };
     db.prepare_cached(
         "INSERT INTO entry (digest, rank, place, paper, title, title_key, abstract, authors, author_count,
-             published, published_known, arxiv_id, doi, upvotes, comments, ai_summary, ai_keywords, organization)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+             published, published_known, arxiv_id, doi, upvotes, comments, ai_summary, ai_keywords, organization,
+             abstract_cut, subjects, venue)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
     )?
     .execute(params![
         digest,
@@ -56,8 +57,13 @@ pub fn record(
         facts.ai_summary,
         serde_json::to_string(&facts.ai_keywords)?,
         facts.organization,
+        facts.abstract_cut,
+        serde_json::to_string(&facts.subjects)?,
+        facts.venue,
     ])?;
-    record_links(db, db.last_insert_rowid(), facts)?;
+    let row = db.last_insert_rowid();
+    record_links(db, row, facts)?;
+    offer::record(db, row, &entry.offered)?;
     Ok(Recorded { paper, created: known.is_none() })
 }
 
@@ -114,6 +120,8 @@ pub struct AppearanceRow {
     pub kind: DigestKind,
     /// Its day as the person or else the page says.
     pub day: Option<String>,
+    /// What its source calls it.
+    pub title: Option<String>,
     /// The name of the file.
     pub file: String,
     /// Place in its list, from 1.
@@ -132,7 +140,7 @@ pub struct AppearanceRow {
 pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, StoreError> {
     let mut statement = db.prepare_cached(
         "SELECT CASE WHEN s.active THEN d.id END, d.kind, coalesce(g.day, d.day) AS said, s.name, e.rank,
-                e.upvotes, e.comments
+                e.upvotes, e.comments, d.title
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               JOIN paper p ON p.id = e.paper LEFT JOIN digest_day g ON g.digest = d.id
          WHERE e.paper = ?1 AND (s.active OR NOT p.listed)
@@ -147,6 +155,7 @@ pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, St
             rank: row.get(4)?,
             upvotes: row.get(5)?,
             comments: row.get(6)?,
+            title: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -11,6 +11,7 @@ mod identity;
 mod import;
 mod journal;
 mod list;
+mod offer;
 mod original;
 mod paper;
 mod projection;
@@ -20,7 +21,9 @@ mod tag;
 
 pub use change::{Change, TagRow};
 pub use connection::{Store, sqlite_version, version};
-pub use digest::{DigestRow, digest, digests, digests_of_source, given_day, new_digest};
+pub use digest::{
+    DigestRow, digest, digests, digests_of_source, given_day, new_digest, papers_of as papers_of_digest,
+};
 pub use entry::{AppearanceRow, Recorded, appearances, record};
 pub use error::StoreError;
 pub use import::{
@@ -29,6 +32,7 @@ pub use import::{
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
 pub use list::{Order, Place, count, ids};
+pub use offer::offers_of_import;
 pub use original::Originals;
 pub use paper::{
     LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,

@@ -25,6 +25,9 @@ pub struct Paper {
     pub ai_summary: Option<String>,
     pub ai_keywords: Vec<String>,
     pub organization: Option<String>,
+    pub abstract_cut: bool,
+    pub subjects: Vec<String>,
+    pub venue: Option<String>,
     pub code_host: Option<String>,
     pub code_count: u32,
     pub has_project: bool,
@@ -66,7 +69,7 @@ pub fn paper(db: &Connection, id: i64) -> Result<Option<Paper>, StoreError> {
         "SELECT p.id, p.present, p.listed, p.title, b.text, p.authors, p.author_count, p.published,
                 p.published_known, p.arxiv_id, p.doi, p.upvotes, p.comments, p.ai_summary, p.ai_keywords,
                 p.organization, p.code_host, p.code_count, p.has_project,
-                m.status, coalesce(m.read, 0), coalesce(m.starred, 0)
+                m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN mark m ON m.paper = p.id
          WHERE p.id = ?1",
     )?;
@@ -98,6 +101,9 @@ fn read_paper(row: &Row<'_>) -> Result<Paper, StoreError> {
         status: row.get::<_, Option<String>>(19)?.as_deref().and_then(Status::from_name).unwrap_or_default(),
         read: row.get(20)?,
         starred: row.get(21)?,
+        abstract_cut: row.get(22)?,
+        subjects: serde_json::from_str(&row.get::<_, String>(23)?)?,
+        venue: row.get(24)?,
     })
 }
 

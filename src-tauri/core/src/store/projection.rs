@@ -3,8 +3,9 @@
 //! The rule looks at the entries only, never at the order in which they were imported, so that any order
 //! and repetition of the same imports gives the same paper.
 //! - Title: of an entry with an identifier before one without, then of the newest digest.
-//! - Abstract: the longest.
+//! - Abstract: a whole one before a piece of one, then the longest.
 //! - Day: one that is said before one worked out before one without a year, then the newest digest's.
+//! - Subjects: the longest list. Venue: the newest digest that has it.
 //! - Authors: the longest list; their number: at least as many as are named, else the newest.
 //! - Votes, comments, AI summary, keywords, organisation: the newest digest that has them.
 //! - Links: all, each address once, kept in the order of their kind, place and position.
@@ -23,6 +24,7 @@ struct Claim {
     title: String,
     abstract_id: Option<i64>,
     abstract_length: i64,
+    abstract_cut: bool,
     authors: Vec<String>,
     author_count: Option<u32>,
     published: Option<(DayKnown, PartialDay)>,
@@ -33,6 +35,8 @@ struct Claim {
     ai_summary: Option<String>,
     ai_keywords: String,
     organization: Option<String>,
+    subjects: Vec<String>,
+    venue: Option<String>,
 }
 
 /// Works a paper out again from its entries and the person's corrections.
@@ -61,7 +65,7 @@ pub fn project(db: &Connection, paper: i64) -> Result<(), StoreError> {
         "UPDATE paper SET listed = ?2, title = ?3, abstract = ?4, authors = ?5, author_count = ?6,
              published = ?7, published_known = ?8, arxiv_id = ?9, doi = ?10, upvotes = ?11, comments = ?12,
              ai_summary = ?13, ai_keywords = ?14, organization = ?15, code_host = ?16, code_count = ?17,
-             has_project = ?18 WHERE id = ?1",
+             has_project = ?18, abstract_cut = ?19, subjects = ?20, venue = ?21 WHERE id = ?1",
     )?
     .execute(params![
         paper,
@@ -82,6 +86,9 @@ pub fn project(db: &Connection, paper: i64) -> Result<(), StoreError> {
         code.first().map(|link| &link.host),
         code.len() as i64,
         links.iter().any(|link| link.kind == LinkKind::Project),
+        best.abstract_cut,
+        serde_json::to_string(&best.subjects)?,
+        best.venue,
     ])?;
     write_links(db, paper, &links)?;
     refresh_presence(db, paper)
@@ -111,7 +118,7 @@ fn claims(db: &Connection, paper: i64, active: bool) -> Result<Vec<Claim>, Store
     let mut statement = db.prepare_cached(
         "SELECT e.id, e.title, e.abstract, length(b.text), e.authors, e.author_count, e.published,
                 e.published_known, e.arxiv_id, e.doi, e.upvotes, e.comments, e.ai_summary, e.ai_keywords,
-                e.organization, g.day
+                e.organization, g.day, e.abstract_cut, e.subjects, e.venue
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               LEFT JOIN body b ON b.id = e.abstract LEFT JOIN digest_day g ON g.digest = d.id
          WHERE e.paper = ?1 AND (s.active OR NOT ?2)
@@ -138,6 +145,9 @@ fn claims(db: &Connection, paper: i64, active: bool) -> Result<Vec<Claim>, Store
             ai_summary: row.get(12)?,
             ai_keywords: row.get(13)?,
             organization: row.get(14)?,
+            abstract_cut: row.get(16)?,
+            subjects: serde_json::from_str(&row.get::<_, String>(17)?)?,
+            venue: row.get(18)?,
         });
     }
     Ok(claims)
@@ -160,6 +170,7 @@ fn dated(day: Option<&str>, known: Option<&str>, given: Option<&str>) -> Option<
 struct Best {
     title: String,
     abstract_id: Option<i64>,
+    abstract_cut: bool,
     authors: Vec<String>,
     author_count: Option<u32>,
     published: Option<(DayKnown, PartialDay)>,
@@ -170,6 +181,8 @@ struct Best {
     ai_summary: Option<String>,
     ai_keywords: String,
     organization: Option<String>,
+    subjects: Vec<String>,
+    venue: Option<String>,
 }
 
 impl Best {
@@ -177,11 +190,15 @@ impl Best {
         let title =
             first_best(claims, |claim| claim.arxiv_id.is_some() || claim.doi.is_some())?.title.clone();
         let authors = first_best(claims, |claim| claim.authors.len())?.authors.clone();
+        let said = first_best(claims, |claim| {
+            (claim.abstract_id.is_some() && !claim.abstract_cut, claim.abstract_length)
+        })?;
         let named = u32::try_from(authors.len()).unwrap_or(u32::MAX);
         let counted = newest(claims, |claim| claim.author_count).unwrap_or_default().max(named);
         Some(Self {
             title,
-            abstract_id: first_best(claims, |claim| claim.abstract_length)?.abstract_id,
+            abstract_id: said.abstract_id,
+            abstract_cut: said.abstract_cut,
             author_count: (counted > 0).then_some(counted),
             authors,
             published: first_best(claims, |claim| claim.published.map(|(known, _)| known))?.published,
@@ -195,6 +212,8 @@ impl Best {
             })
             .unwrap_or_else(|| "[]".to_owned()),
             organization: newest(claims, |claim| claim.organization.clone()),
+            subjects: first_best(claims, |claim| claim.subjects.len())?.subjects.clone(),
+            venue: newest(claims, |claim| claim.venue.clone()),
         })
     }
 }

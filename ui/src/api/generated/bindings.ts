@@ -255,6 +255,18 @@ ai_keywords: Array<string>,
  */
 organization: string | null, 
 /**
+ * Whether the abstract is only a piece of it.
+ */
+abstract_cut: boolean, 
+/**
+ * Subjects as sources class them, the primary one first.
+ */
+subjects: Array<string>, 
+/**
+ * Journal, conference or book.
+ */
+venue: string | null, 
+/**
  * Every link, best first.
  */
 links: Array<LinkInfo>, 
@@ -302,6 +314,10 @@ digest: number | null,
  * The digest's kind.
  */
 kind: DigestKind, 
+/**
+ * What its source calls it.
+ */
+title: string | null, 
 /**
  * Its day, `YYYY-MM-DD` or `--MM-DD`.
  */
@@ -360,6 +376,10 @@ id: number,
  * Its kind.
  */
 kind: DigestKind, 
+/**
+ * What its source calls it.
+ */
+title: string | null, 
 /**
  * Its day, `YYYY-MM-DD` or `--MM-DD`.
  */
@@ -516,6 +536,56 @@ html: string | null,
  */
 text: string | null, };
 
+export type Pasted = { "kind": "importing" } | { "kind": "known", 
+/**
+ * The paper.
+ */
+paper: number, } | { "kind": "name", 
+/**
+ * The name as it was pasted.
+ */
+name: string, };
+
+export type NewPaper = { 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Its authors in order.
+ */
+authors: Array<string>, 
+/**
+ * The abstract.
+ */
+abstract_text: string | null, 
+/**
+ * The day of publication, `YYYY-MM-DD`.
+ */
+published: string | null, 
+/**
+ * A link, an arXiv identifier or a DOI.
+ */
+name: string | null, 
+/**
+ * Other links: code, project.
+ */
+links: Array<string>, };
+
+export type Offers = { 
+/**
+ * Papers that would change.
+ */
+papers: number, 
+/**
+ * Tags on papers.
+ */
+tags: number, 
+/**
+ * Notes, for papers that have none.
+ */
+notes: number, };
+
 export type OpenTarget = { "kind": "link", 
 /**
  * The link.
@@ -582,7 +652,11 @@ digests: Array<number>,
 /**
  * Digests whose day the person should say, since their papers lack the year.
  */
-needs_day: Array<number>, };
+needs_day: Array<number>, 
+/**
+ * Tags and notes of another program that came with the papers, for the person to take over.
+ */
+offers: Offers, };
 
 export type FileReceipt = { 
 /**
@@ -624,13 +698,21 @@ warnings: Array<Warning>,
 /**
  * Why nothing of the file was imported, in a sentence for people.
  */
-error: string | null, };
+error: string | null, 
+/**
+ * Whether that is no fault: a file of another kind that lay in the same folder or archive.
+ */
+passed_over: boolean, };
 
 export type Totals = { files: number, 
 /**
  * Files of which nothing could be imported.
  */
-failed: number, entries: number, 
+failed: number, 
+/**
+ * Files of other kinds in folders and archives.
+ */
+passed_over: number, entries: number, 
 /**
  * Different papers in all the files.
  */
@@ -759,14 +841,18 @@ export interface Commands {
   redo: { args: null; reply: Undone };
   /** Lets the person choose files and imports them. */
   choose_files: { args: null; reply: null };
-  /** Imports what was pasted. */
-  import_paste: { args: Paste; reply: null };
+  /** Imports what was pasted, unless it is only the name of a paper. */
+  import_paste: { args: Paste; reply: Pasted };
+  /** Adds a paper that the person typed in; gives its id. */
+  add_paper: { args: NewPaper; reply: number };
   /** Imports the sample digest. */
   import_sample: { args: null; reply: null };
   /** Stops the running import after the file it is at. */
   cancel_import: { args: null; reply: null };
   /** Takes exactly one import back. */
   undo_import: { args: number; reply: Undone };
+  /** Takes over the tags and notes that came with an import's papers from another program. */
+  take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
   open: { args: OpenTarget; reply: null };
   /** The person's choices. */

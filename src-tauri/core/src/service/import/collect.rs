@@ -13,7 +13,7 @@ pub fn pending_paths(paths: &[PathBuf]) -> Vec<Pending> {
     for path in paths {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => folder(path, &mut pending),
-            Ok(found) if found.is_file() => pending.push(file(path)),
+            Ok(found) if found.is_file() => pending.push(file(path, false)),
             Ok(_) => pending.push(refused(path, "It is neither a file nor a folder.")),
             Err(error) => pending.push(refused(path, &format!("It could not be found or read: {error}."))),
         }
@@ -31,7 +31,7 @@ fn folder(root: &Path, pending: &mut Vec<Pending>) {
         }
         let Ok(found) = fs::symlink_metadata(&path) else { continue };
         if found.is_file() {
-            pending.push(file(&path));
+            pending.push(file(&path, true));
         } else if found.is_dir() {
             match children(&path) {
                 Ok(children) => stack.extend(children.into_iter().rev()),
@@ -49,10 +49,10 @@ fn children(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(children)
 }
 
-fn file(path: &Path) -> Pending {
-    Pending { name: path.display().to_string(), origin: Origin::File(path.to_owned()) }
+fn file(path: &Path, inside: bool) -> Pending {
+    Pending { name: path.display().to_string(), origin: Origin::File(path.to_owned()), inside }
 }
 
 fn refused(path: &Path, why: &str) -> Pending {
-    Pending { name: path.display().to_string(), origin: Origin::Refused(why.to_owned()) }
+    Pending { name: path.display().to_string(), origin: Origin::Refused(why.to_owned()), inside: false }
 }

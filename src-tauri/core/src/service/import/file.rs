@@ -1,15 +1,13 @@
 //! One file: its bytes, what a reader makes of them, and what that changes in the library.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::Path;
 
-use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::{Origin, Pending, Run, receipt};
+use super::{Given, Run, receipt};
 use crate::api::FileReceipt;
-use crate::digest::{self, Input};
+use crate::digest::{self, Input, ReadError};
 use crate::model::Reading;
 use crate::search;
 use crate::service::ServiceError;
@@ -19,6 +17,7 @@ use crate::text;
 /// A file in memory, and what it says once it was read.
 pub(super) struct Loaded {
     pub(super) name: String,
+    inside: bool,
     pub(super) hash: String,
     pub(super) bytes: Vec<u8>,
     modified: Option<String>,
@@ -26,18 +25,15 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Takes the bytes of `pending`; else says why that cannot be.
-    pub(super) fn from(pending: Pending) -> Result<Self, Box<FileReceipt>> {
-        let (bytes, modified) = match pending.origin {
-            Origin::Bytes(bytes) => (bytes, None),
-            Origin::Refused(why) => return Err(refused(pending.name, why)),
-            Origin::File(path) => match load(&path) {
-                Ok(loaded) => loaded,
-                Err(why) => return Err(refused(pending.name, why)),
-            },
-        };
-        let hash = Originals::hash(&bytes);
-        Ok(Self { name: pending.name, hash, bytes, modified, reading: None })
+    /// Takes the bytes of what was given; else says why that cannot be.
+    pub(super) fn of(given: Given) -> Result<Self, Box<FileReceipt>> {
+        let Given { name, inside, modified, content } = given;
+        match content {
+            Ok(bytes) => {
+                Ok(Self { name, inside, hash: Originals::hash(&bytes), bytes, modified, reading: None })
+            }
+            Err(why) => Err(Box::new(receipt::refused(name, why))),
+        }
     }
 
     /// Lets the readers at the bytes; where none can read them, gives the receipt that says so.
@@ -47,8 +43,14 @@ impl Loaded {
                 self.reading = Some(reading);
                 Ok(())
             }
-            Err(error) => Err(refused(self.name.clone(), error.to_string())),
+            Err(error) => Err(self.unread(&error)),
         }
+    }
+
+    /// The receipt of what no reader could read. Beside digests lies much else, which is no fault.
+    fn unread(&self, error: &ReadError) -> Box<FileReceipt> {
+        let passed_over = self.inside && matches!(error, ReadError::Unrecognised { .. });
+        Box::new(FileReceipt { passed_over, ..receipt::refused(self.name.clone(), error.to_string()) })
     }
 
     fn file_name(&self) -> String {
@@ -56,24 +58,6 @@ impl Loaded {
             .file_name()
             .map_or_else(|| self.name.clone(), |n| n.to_string_lossy().into_owned())
     }
-}
-
-fn load(path: &Path) -> Result<(Vec<u8>, Option<String>), String> {
-    let found = fs::metadata(path).map_err(|error| format!("It could not be read: {error}."))?;
-    if found.len() > digest::MAX_BYTES {
-        return Err(format!(
-            "It has {} MB; files of up to {} MB are read. Split it and import the parts.",
-            found.len() / 1_000_000,
-            digest::MAX_BYTES / 1_000_000
-        ));
-    }
-    let modified = found.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
-    let bytes = fs::read(path).map_err(|error| format!("It could not be read: {error}."))?;
-    Ok((bytes, modified.map(|time| time.to_string())))
-}
-
-fn refused(name: String, why: String) -> Box<FileReceipt> {
-    Box::new(receipt::refused(name, why))
 }
 
 /// A paper's facts, to tell whether an import changed them.
@@ -134,7 +118,7 @@ fn write_down(db: &Connection, run: &Run, loaded: &Loaded) -> Result<(i64, bool,
         Some(reading) => reading,
         None => {
             fresh = digest::read(&Input { bytes: &loaded.bytes })
-                .map_err(|error| Refusal::Receipt(refused(loaded.name.clone(), error.to_string())))?;
+                .map_err(|error| Refusal::Receipt(loaded.unread(&error)))?;
             &fresh
         }
     };

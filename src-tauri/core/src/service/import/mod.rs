@@ -3,9 +3,12 @@
 
 mod collect;
 mod file;
+mod offers;
+mod pieces;
 mod receipt;
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
@@ -15,6 +18,7 @@ use crate::store::{self, Change};
 
 pub use collect::pending_paths;
 use file::Loaded;
+use pieces::{Given, pieces};
 
 /// Something to import.
 #[derive(Clone, Debug)]
@@ -23,12 +27,21 @@ pub struct Pending {
     pub name: String,
     /// Where its bytes are.
     pub origin: Origin,
+    /// Whether it lay in a folder that was given: what is no digest there is passed over.
+    pub inside: bool,
+}
+
+impl Pending {
+    /// Content that is at hand.
+    pub fn of_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self { name: name.into(), origin: Origin::Bytes(bytes), inside: false }
+    }
 }
 
 /// Where the bytes of something to import are.
 #[derive(Clone, Debug)]
 pub enum Origin {
-    /// A regular file.
+    /// A regular file, which may be an archive of files.
     File(PathBuf),
     /// At hand: what was pasted, or the sample.
     Bytes(Vec<u8>),
@@ -91,17 +104,20 @@ impl Library {
     /// As [`Library::import`].
     pub fn rehearse_import(&self, pending: Vec<Pending>) -> Result<Receipt, ServiceError> {
         let mut run = self.begin(pending.len(), &pending, true);
-        self.store.rehearse(|db| {
+        let offers = self.store.rehearse(|db| {
             for pending in pending {
-                let receipt = match Loaded::from(pending) {
-                    Ok(loaded) => file::import(db, &mut run, &loaded)?,
-                    Err(refused) => *refused,
-                };
-                run.files.push(receipt);
+                each_piece(pending, |given| {
+                    let receipt = match Loaded::of(given) {
+                        Ok(loaded) => file::import(db, &mut run, &loaded)?,
+                        Err(refused) => *refused,
+                    };
+                    run.files.push(receipt);
+                    Ok(ControlFlow::Continue(()))
+                })?;
             }
-            Ok::<_, ServiceError>(())
+            offers::of_import(db, run.import, &run.now)
         })?;
-        Ok(receipt::of(run, false, Vec::new()))
+        Ok(receipt::of(run, false, Vec::new(), offers.count))
     }
 
     fn begin(&self, total: usize, pending: &[Pending], dry: bool) -> Run {
@@ -129,17 +145,28 @@ impl Library {
         let mut run = self.begin(total, &pending, false);
         let mut stopped = false;
         for (done, pending) in pending.into_iter().enumerate() {
-            if self.cancelled.load(Ordering::SeqCst) {
-                stopped = true;
+            each_piece(pending, |given| {
+                if self.cancelled.load(Ordering::SeqCst) {
+                    stopped = true;
+                    return Ok(ControlFlow::Break(()));
+                }
+                progress(Progress { file: &given.name, done, total });
+                let receipt = self.import_one(&mut run, given)?;
+                run.files.push(receipt);
+                Ok(ControlFlow::Continue(()))
+            })?;
+            if stopped {
                 break;
             }
-            progress(Progress { file: &pending.name, done, total });
-            let receipt = self.import_one(&mut run, pending)?;
-            run.files.push(receipt);
         }
-        let needs_day = self.store.read(|db| receipt::needing_day(db, &run.digests))?;
         let import = run.import;
-        let receipt = receipt::of(run, stopped, needs_day);
+        let (needs_day, offers) = self.store.read(|db| {
+            Ok::<_, ServiceError>((
+                receipt::needing_day(db, &run.digests)?,
+                offers::of_import(db, import, &run.now)?.count,
+            ))
+        })?;
+        let receipt = receipt::of(run, stopped, needs_day, offers);
         if let Some(import) = import {
             let text = serde_json::to_string(&receipt).map_err(store::StoreError::from)?;
             self.store.write(|db| store::keep_receipt(db, import, &text))?;
@@ -147,8 +174,8 @@ impl Library {
         Ok(receipt)
     }
 
-    fn import_one(&self, run: &mut Run, pending: Pending) -> Result<FileReceipt, ServiceError> {
-        let mut loaded = match Loaded::from(pending) {
+    fn import_one(&self, run: &mut Run, given: Given) -> Result<FileReceipt, ServiceError> {
+        let mut loaded = match Loaded::of(given) {
             Ok(loaded) => loaded,
             Err(refused) => return Ok(*refused),
         };
@@ -161,6 +188,22 @@ impl Library {
         }
         self.store.write(|db| file::import(db, run, &loaded))
     }
+}
+
+/// Does something with every file that something to import holds, until that fails or has enough.
+fn each_piece(
+    pending: Pending,
+    mut work: impl FnMut(Given) -> Result<ControlFlow<()>, ServiceError>,
+) -> Result<(), ServiceError> {
+    let mut result = Ok(());
+    pieces(pending, &mut |given| match work(given) {
+        Ok(flow) => flow,
+        Err(error) => {
+            result = Err(error);
+            ControlFlow::Break(())
+        }
+    });
+    result
 }
 
 impl Run {

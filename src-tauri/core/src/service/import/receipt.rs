@@ -1,7 +1,7 @@
 use rusqlite::Connection;
 
 use super::Run;
-use crate::api::{FileReceipt, Receipt, Totals};
+use crate::api::{FileReceipt, Offers, Receipt, Totals};
 use crate::service::ServiceError;
 use crate::store::{self, SourceRow};
 
@@ -18,6 +18,7 @@ pub(super) fn refused(name: String, why: String) -> FileReceipt {
         unreadable: 0,
         warnings: Vec::new(),
         error: Some(why),
+        passed_over: false,
     }
 }
 
@@ -35,10 +36,11 @@ pub(super) fn read(name: &str, source: &SourceRow, entries: usize, papers: usize
 }
 
 /// The receipt of everything.
-pub(super) fn of(run: Run, stopped: bool, needs_day: Vec<i64>) -> Receipt {
+pub(super) fn of(run: Run, stopped: bool, needs_day: Vec<i64>, offers: Offers) -> Receipt {
     let mut totals = Totals { files: run.files.len(), papers: run.papers.len(), ..Totals::default() };
     for file in &run.files {
-        totals.failed += usize::from(file.error.is_some());
+        totals.passed_over += usize::from(file.passed_over);
+        totals.failed += usize::from(file.error.is_some() && !file.passed_over);
         totals.entries += file.entries;
         totals.new += file.new;
         totals.updated += file.updated;
@@ -46,7 +48,7 @@ pub(super) fn of(run: Run, stopped: bool, needs_day: Vec<i64>) -> Receipt {
         totals.unreadable += file.unreadable;
     }
     let (import, digests) = if run.dry { (None, Vec::new()) } else { (run.import, run.digests) };
-    Receipt { import, files: run.files, totals, stopped, digests, needs_day }
+    Receipt { import, files: run.files, totals, stopped, digests, needs_day, offers }
 }
 
 /// Those of `digests` whose day the person should say.
