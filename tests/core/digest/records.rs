@@ -21,7 +21,7 @@ fn only(text: &str) -> PaperFacts {
 }
 
 fn id(paper: &PaperFacts) -> &str {
-    paper.arxiv_id.as_ref().map(|id| id.as_str()).unwrap_or_default()
+    paper.arxiv_id.as_ref().map(broadsheet_core::model::ArxivId::as_str).unwrap_or_default()
 }
 
 #[rstest]

@@ -55,8 +55,15 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 6] =
-    [&feed::Feed, &hf_html::HfHtml, &hf_json::HfJson, &records::Records, &table::Table, &hf_text::HfText];
+static READERS: [&dyn Reader; 7] = [
+    &by_hand::ByHand,
+    &feed::Feed,
+    &hf_html::HfHtml,
+    &hf_json::HfJson,
+    &records::Records,
+    &table::Table,
+    &hf_text::HfText,
+];
 
 /// Reads a digest of any form.
 ///

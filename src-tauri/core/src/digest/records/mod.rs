@@ -200,7 +200,7 @@ impl List<'_> {
                     let own = found.around.topic.iter().chain(topics).map(|topic| one_line(topic));
                     own.for_each(|topic| {
                         if !facts.subjects.contains(&topic) {
-                            facts.subjects.push(topic)
+                            facts.subjects.push(topic);
                         }
                     });
                     tell(place, found, &mut gathered);
@@ -233,7 +233,7 @@ impl List<'_> {
             let known = id.map(|id| topics.entry(id).or_default()).into_iter();
             known.zip(found.around.topic).for_each(|(known, topic)| {
                 if !known.contains(&topic) {
-                    known.push(topic)
+                    known.push(topic);
                 }
             });
         }

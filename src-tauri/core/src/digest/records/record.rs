@@ -7,7 +7,7 @@ use super::values::{self, is_nothing};
 use crate::digest::html;
 use crate::digest::links::{best_first, link, links_in};
 use crate::digest::named::Named;
-use crate::model::{ArxivId, Doi, FoundIn, Link, LinkKind, Offered, PaperFacts, PartialDay, Published};
+use crate::model::{FoundIn, Link, LinkKind, Offered, PaperFacts, PartialDay, Published};
 use crate::text::{one_line, paragraphs};
 
 /// Parts of a record lie at most so deep in one another.
@@ -75,7 +75,7 @@ impl<'a> Record<'a> {
     /// The paper that the record's identifiers and links name.
     pub(in crate::digest) fn named(&self) -> Option<Named> {
         let ids = self.all(Key::Id).filter_map(by_id);
-        let outer = self.outer.and_then(|outer| by_text(outer));
+        let outer = self.outer.and_then(by_text);
         let dois = self.all(Key::Doi).flat_map(values::texts).filter_map(|text| by_text(&text));
         let linked = self.all(Key::Link).flat_map(values::texts).filter_map(|text| by_address(&text));
         // Some programs have the address under the name of what it leads to.
@@ -294,16 +294,7 @@ pub(in crate::digest) fn by_text(text: &str) -> Option<Named> {
     let text = text.trim();
     // `oai:arXiv.org:2402.04644v1`
     let text = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
-    if let Some(arxiv) = ArxivId::parse(text) {
-        return Some(Named { arxiv: Some(arxiv), ..Named::default() });
-    }
-    match Doi::parse(text) {
-        Some(doi) => Some(match doi.arxiv() {
-            Some(arxiv) => Named { arxiv: Some(arxiv), ..Named::default() },
-            None => Named { doi: Some(doi), ..Named::default() },
-        }),
-        None => by_address(text),
-    }
+    if is_address(text) { by_address(text) } else { Named::by_name(text).or_else(|| by_address(text)) }
 }
 
 fn by_address(text: &str) -> Option<Named> {
