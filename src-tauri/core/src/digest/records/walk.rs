@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::identity::by_text;
 use super::names::{Key, key};
-use super::record::{Record, by_text};
+use super::record::Record;
 use super::rows;
 use crate::digest::day::day;
 use crate::digest::hf_json;
