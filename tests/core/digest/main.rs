@@ -10,6 +10,7 @@ mod real;
 mod real_bibliographies;
 mod real_feed;
 mod real_records;
+mod records;
 mod unpacking;
 mod years;
 

@@ -103,7 +103,11 @@ fn keep(place: String, told: &Told, source: &str, of_papers: bool, gathered: &mu
             gathered.add(place, facts);
         }
         Ok(facts) => {
-            gathered.warn(place, format!("It names no paper and was left out: {}", facts.title), Some(source))
+            gathered.warn(
+                place,
+                format!("It names no paper and was left out: {}", facts.title),
+                Some(source),
+            );
         }
         Err(reason) => gathered.lose(place, reason, source),
     }

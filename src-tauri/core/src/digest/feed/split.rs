@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// The first tag of a feed is no longer: it is read again for every item.
-const MAX_ROOT: usize = 16 * 1024;
+const MAX_ROOT: usize = 4 * 1024;
 
 /// Declarations and comments above it are no longer.
 const MAX_PROLOGUE: usize = 64 * 1024;
@@ -115,6 +115,8 @@ fn item_tag(rest: &str) -> Option<(usize, bool)> {
         rest[name_at..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')))?;
     let name = &rest[name_at..name_at + name_len];
     let local = name.rsplit(':').next()?;
-    let end = rest.find('>')? + 1;
-    matches!(local, "item" | "entry").then_some((end, closes))
+    let is_item = matches!(local, "item" | "entry");
+    // A tag that another follows before it ends is none.
+    let end = is_item.then(|| rest[1..].find(['<', '>'])).flatten()? + 1;
+    rest[end..].starts_with('>').then_some((end + 1, closes))
 }

@@ -4,30 +4,31 @@
 //! (`names` has them). Records lie in lists, under their identifiers, under topics or days.
 
 mod blocks;
+mod identity;
 mod lines;
+mod lists;
 mod names;
+mod people;
 mod record;
 mod rows;
+mod subjects;
 mod values;
 mod walk;
 
 pub(super) use blocks::labelled;
+pub(super) use identity::by_text;
 pub(super) use names::{Key, key};
-pub(super) use record::{Record, bare_title, by_text, is_class, is_cut};
+pub(super) use record::{Record, bare_title, is_cut};
+pub(super) use subjects::is_class;
 pub(super) use values::is_nothing;
-
-use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::content::Content;
-use super::gather::Gathered;
 use super::{ReadError, Reader, detect, hf_json};
-use crate::model::{
-    ArxivId, DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning,
-};
-use crate::text::one_line;
-use walk::{Around, Found};
+use crate::model::{DigestKind, Format, Reading};
+use lists::Lists;
+use walk::Found;
 
 pub(super) struct Records;
 
@@ -56,7 +57,7 @@ fn from_value(text: &str) -> Result<Reading, ReadError> {
     let loaded = hf_json::load(text).map_err(|error| hf_json::unloadable(error, Format::Records))?;
     let rows = walk::rows_of_columns(&loaded.value);
     let found = walk::find(rows.as_ref().unwrap_or(&loaded.value));
-    let single = matches!(&found[..], [one] if std::ptr::eq(one.value, &raw const loaded.value));
+    let single = found.len() == 1 && rows.is_none() && walk::Found::of(&loaded.value, None).is_paper;
     let mut lists = Lists::default();
     for (found, number) in found.into_iter().zip(1..) {
         lists.add(format!("entry {number}"), found);
@@ -80,7 +81,7 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
                 let inner = walk::find(value);
                 if inner.is_empty() {
                     let note = (!line.whole).then_some("The line is no JSON.");
-                    lists.add(place, Found { source: Some(line.text), note, ..Found::of(value) });
+                    lists.add(place, Found { source: Some(line.text), note, ..Found::of(value, None) });
                     continue;
                 }
                 inner.into_iter().for_each(|found| lists.add(place.clone(), found));
@@ -90,7 +91,7 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
                 Found {
                     source: Some(line.text),
                     note: Some("The line is no JSON."),
-                    ..Found::of(&Value::Null)
+                    ..Found::of(&Value::Null, None)
                 },
             ),
         }
@@ -129,127 +130,7 @@ pub(super) fn of_rows(format: Format, rows: &[Row<'_>]) -> Option<Reading> {
     for row in rows {
         let value = row.fields.as_ref().unwrap_or(&Value::Null);
         let note = row.fields.as_ref().err().copied().or(row.note.as_deref());
-        lists.add(row.place.clone(), Found { source: Some(row.source), note, ..Found::of(value) });
+        lists.add(row.place.clone(), Found { source: Some(row.source), note, ..Found::of(value, None) });
     }
     lists.reading(format)
-}
-
-/// Records gathered by the list that they are of.
-#[derive(Default)]
-struct Lists<'a> {
-    lists: Vec<List<'a>>,
-    /// How many are papers beyond doubt, and how many there are.
-    papers: usize,
-    all: usize,
-}
-
-#[derive(Default)]
-struct List<'a> {
-    around: Around<'a>,
-    records: Vec<(String, Found<'a>)>,
-}
-
-impl<'a> Lists<'a> {
-    fn add(&mut self, place: String, found: Found<'a>) {
-        self.papers += usize::from(walk::is_paper(found.value, found.outer));
-        self.all += 1;
-        let same =
-            |list: &List<'_>| list.around.day == found.around.day && list.around.title == found.around.title;
-        // Days come in order; a list that goes on after another is rare.
-        match self.lists.iter_mut().rev().take(400).find(|list| same(list)) {
-            Some(list) => list.records.push((place, found)),
-            None => self.lists.push(List { around: found.around, records: vec![(place, found)] }),
-        }
-    }
-
-    /// `None` where too few are papers: lists of tasks and settings have titles too.
-    fn reading(self, format: Format) -> Option<Reading> {
-        if self.papers == 0 || self.papers * 2 < self.all {
-            return None;
-        }
-        let mut warnings = Vec::new();
-        let mut digests = Vec::with_capacity(self.lists.len());
-        for list in self.lists {
-            let (digest, more) = list.read();
-            digests.push(digest);
-            warnings.extend(more);
-        }
-        Some(Reading { format, digests, warnings })
-    }
-}
-
-impl List<'_> {
-    fn read(self) -> (DigestRead, Vec<Warning>) {
-        let mut gathered = Gathered::default();
-        let shared = self.shared_date();
-        let topics = self.topics();
-        for (place, found) in &self.records {
-            if hf_json::is_wrapped(found.value) {
-                hf_json::keep_one(place.clone(), found.value, &mut gathered);
-                continue;
-            }
-            match facts(found, shared) {
-                Ok(mut facts) => {
-                    let topics = facts.arxiv_id.as_ref().and_then(|id| topics.get(id)).into_iter().flatten();
-                    let own = found.around.topic.iter().chain(topics).map(|topic| one_line(topic));
-                    own.for_each(|topic| {
-                        if !facts.subjects.contains(&topic) {
-                            facts.subjects.push(topic)
-                        }
-                    });
-                    tell(place, found, &mut gathered);
-                    gathered.add(place.clone(), facts);
-                }
-                Err(reason) => gathered.lose(place.clone(), found.note.unwrap_or(reason), &found.source()),
-            }
-        }
-        let day = self.around.day.or(shared);
-        let kind = if day.is_some() { DigestKind::Daily } else { DigestKind::List };
-        let title = self.around.title.map(one_line).filter(|title| !title.is_empty());
-        let day = Heading { day, inferred: false };
-        (DigestRead { kind, title, day, entries: gathered.entries }, gathered.warnings)
-    }
-
-    /// The `date` that all records share, which is then the day of the list and not of each paper.
-    fn shared_date(&self) -> Option<PartialDay> {
-        let mut dates =
-            self.records.iter().map(|(_, found)| found.with_record(|record| record.date()).ok().flatten());
-        let first = dates.next()??;
-        (self.records.len() > 1 && dates.all(|date| date == Some(first))).then_some(first)
-    }
-
-    /// The topics under which papers stand that stand under more than one.
-    fn topics(&self) -> HashMap<ArxivId, Vec<&str>> {
-        let mut topics: HashMap<ArxivId, Vec<&str>> = HashMap::new();
-        for (_, found) in self.records.iter().filter(|(_, found)| found.around.topic.is_some()) {
-            let id = found.outer.and_then(ArxivId::parse);
-            let known = id.map(|id| topics.entry(id).or_default()).into_iter();
-            known.zip(found.around.topic).for_each(|(known, topic)| {
-                if !known.contains(&topic) {
-                    known.push(topic)
-                }
-            });
-        }
-        topics.retain(|_, topics| topics.len() > 1);
-        topics
-    }
-}
-
-fn facts(found: &Found<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, &'static str> {
-    found.with_record(|record| {
-        let mut facts = record.facts()?;
-        if shared.is_some() && !record.has(Key::Published) {
-            facts.published = None;
-        }
-        Ok(facts)
-    })?
-}
-
-/// Notes what a person would want to know of a record that is kept.
-fn tell(place: &str, found: &Found<'_>, gathered: &mut Gathered) {
-    let missing = found.with_record(|record| record.missing()).ok().flatten();
-    let damaged = found.value.get(hf_json::DAMAGED).map(|_| "A part of the entry could not be read.");
-    for note in [found.note, missing, damaged].into_iter().flatten() {
-        gathered.warn(place, note, Some(&found.source()));
-    }
 }

@@ -32,6 +32,10 @@ pub(in crate::digest) enum Key {
     Upvotes,
     Comments,
     Organization,
+    /// Tags that a person gave the paper in another program.
+    OwnTags,
+    /// What a person wrote of it there.
+    OwnNote,
     /// An object that holds a part of the record.
     Part,
 }
@@ -56,10 +60,10 @@ static BY_NAME: LazyLock<HashMap<&'static str, (usize, Key)>> = LazyLock::new(||
 });
 
 /// The names of each fact without case and signs, the best first.
-const NAMES: [(Key, &str); 21] = [
+const NAMES: [(Key, &str); 23] = [
     (Key::Title, "title papertitle articletitle originaltitle entitle titleen 论文标题 论文题目 英文标题 标题 题目 论文名称 论文名 论文 papername name headline paper"),
     (Key::Translated, "titlezh titlecn zhtitle cntitle titlechinese chinesetitle translatedtitle titletranslation 中文标题 标题翻译 中文题目 标题中文"),
-    (Key::Abstract, "abstract paperabstract abstracttext abs abstracten enabstract originalabstract 摘要 论文摘要 英文摘要 原文摘要 原始摘要"),
+    (Key::Abstract, "abstract paperabstract abstracttext abs abstracten enabstract originalabstract abstractnote 摘要 论文摘要 英文摘要 原文摘要 原始摘要"),
     (Key::Summary, "summary papersummary description desc contenthtml contenttext content text body snippet excerpt 简介 描述 内容"),
     (
         Key::AiSummary,
@@ -69,7 +73,7 @@ const NAMES: [(Key, &str); 21] = [
          keypoints keytakeaways takeaways highlights insights aiinsights analysis aianalysis
          总结 中文总结 中文摘要 摘要翻译 翻译 ai总结 ai摘要 ai解读 一句话总结 一句话概括 要点 核心要点 亮点 解读 速览 导读 概要 概述",
     ),
-    (Key::Authors, "authors author authorlist authornames authorsnames authorsstr creators creator writers dccreator firstauthor leadauthor 作者 论文作者 作者列表"),
+    (Key::Authors, "authors author authorfullnames authorlist authornames authorsnames authorsstr creators creator writers dccreator firstauthor leadauthor 作者 论文作者 作者列表"),
     (Key::Id, "arxivid arxiv id arxivnumber arxivno paperid articleid identifier eprint entryid guid uid hfid slug key pid 论文编号 编号 论文id"),
     (Key::Doi, "doi paperdoi dcidentifier prismdoi doiurl doilink"),
     (
@@ -94,12 +98,14 @@ const NAMES: [(Key, &str); 21] = [
         Key::Subjects,
         "primarycategory primarysubject categories category cats cat arxivcategories arxivcategory subjects subject subjectarea subjectareas fields field 分类 类别 学科 领域",
     ),
-    (Key::Keywords, "keywords keyword aikeywords tags tag topics topic labels 关键词 关键字 标签 主题"),
-    (Key::Venue, "venue journal journalref journalreference journaltitle journalname conference conf booktitle publicationvenue publishedin prismpublicationname 期刊 会议 发表于 期刊会议"),
+    (Key::Keywords, "keywords keyword aikeywords authorkeywords indexkeywords automatictags tags tag topics topic labels 关键词 关键字 标签 主题"),
+    (Key::Venue, "venue journal journalref journalbook publicationtitle sourcetitle journalreference journaltitle journalname conference conf booktitle publicationvenue publishedin prismpublicationname 期刊 会议 发表于 期刊会议"),
     (Key::Comment, "comment comments arxivcomment note 备注 评论"),
     (Key::Upvotes, "upvotes upvote votes numupvotes upvotecount likes 点赞 点赞数 赞"),
     (Key::Comments, "numcomments commentcount commentscount ncomments 评论数"),
     (Key::Organization, "organization organisation organizationname institution institutions affiliation affiliations 机构 单位 作者单位"),
+    (Key::OwnTags, "manualtags mytags owntags usertags"),
+    (Key::OwnNote, "notes mynotes mynote usernotes ownnotes"),
     (Key::Part, "paperinfo paperdata metadata meta article entry item attributes details info data node record fielddata"),
 ];
 

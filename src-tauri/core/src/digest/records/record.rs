@@ -2,12 +2,15 @@
 
 use serde_json::{Map, Value};
 
+use super::identity::{addresses_in, by_address, by_id, by_text, is_address, leads_to, own_page, told};
 use super::names::{Key, key};
+use super::people;
+use super::subjects::{subjects_in, subjects_of};
 use super::values::{self, is_nothing};
 use crate::digest::html;
 use crate::digest::links::{best_first, link, links_in};
 use crate::digest::named::Named;
-use crate::model::{ArxivId, Doi, FoundIn, Link, LinkKind, PaperFacts, PartialDay, Published};
+use crate::model::{FoundIn, Link, LinkKind, Offered, PaperFacts, PartialDay, Published};
 use crate::text::{one_line, paragraphs};
 
 /// Parts of a record lie at most so deep in one another.
@@ -75,12 +78,14 @@ impl<'a> Record<'a> {
     /// The paper that the record's identifiers and links name.
     pub(in crate::digest) fn named(&self) -> Option<Named> {
         let ids = self.all(Key::Id).filter_map(by_id);
-        let outer = self.outer.and_then(|outer| by_text(outer));
+        let outer = self.outer.and_then(by_text);
         let dois = self.all(Key::Doi).flat_map(values::texts).filter_map(|text| by_text(&text));
-        let linked = [Key::Link, Key::Abstract, Key::Title, Key::Project].into_iter();
-        let linked = linked.flat_map(|key| self.all(key)).flat_map(values::texts);
-        let mut all: Vec<Named> =
-            ids.chain(outer).chain(linked.filter_map(|text| by_address(&text))).chain(dois).collect();
+        let linked = self.all(Key::Link).flat_map(values::texts).filter_map(|text| by_address(&text));
+        // Some programs have the address under the name of what it leads to.
+        let odd =
+            [Key::Abstract, Key::Title].into_iter().flat_map(|key| self.all(key)).flat_map(values::texts);
+        let odd = odd.filter(|text| is_address(text)).filter_map(|text| by_address(&text));
+        let mut all: Vec<Named> = ids.chain(outer).chain(linked).chain(odd).chain(dois).collect();
         let doi = all.iter().find_map(|named| named.doi.clone());
         // arXiv knows a paper better than a site's own number for it.
         let best = all.iter().position(|named| named.arxiv.is_some()).unwrap_or(0);
@@ -119,6 +124,12 @@ impl<'a> Record<'a> {
         (shaped && days == 0).then_some("The day of publication is no day and was left out.")
     }
 
+    /// What a person wrote beside the paper in another program.
+    pub(in crate::digest) fn offered(&self) -> Offered {
+        let tags = distinct(self.all(Key::OwnTags).flat_map(values::words));
+        Offered { tags, note: self.text(Key::OwnNote) }
+    }
+
     /// Everything that the record says; the reason where it says no paper.
     pub(in crate::digest) fn facts(&self) -> Result<PaperFacts, &'static str> {
         let title = self.title().ok_or("It does not say what a paper is called.")?;
@@ -126,7 +137,7 @@ impl<'a> Record<'a> {
         let (abstract_text, ai_summary) = self.words();
         let authors = self
             .all(Key::Authors)
-            .map(values::names)
+            .map(people::names)
             .find(|names| !names.names.is_empty())
             .unwrap_or_default();
         let count = u32::try_from(authors.names.len()).ok().filter(|count| *count > 0 && !authors.cut);
@@ -200,22 +211,6 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Whether a link only says again which paper it is.
-fn leads_to(link: &Link, own: &Named) -> bool {
-    let same = |named: Named| {
-        (named.arxiv.is_some() && named.arxiv == own.arxiv)
-            || (named.doi.is_some() && named.doi == own.doi)
-            || (named.hub.is_some() && named.hub == own.hub)
-    };
-    Named::by_address(&link.url).is_some_and(same)
-}
-
-/// The paper's page on Hugging Face, where it has no other identifier.
-fn own_page(own: &Named) -> Option<Link> {
-    let hub = own.hub.as_deref().filter(|_| own.arxiv.is_none() && own.doi.is_none())?;
-    crate::digest::hf_json::page_on_hub(hub)
-}
-
 /// A title without the markup, the emphasis and the wrapping that it was given.
 pub(in crate::digest) fn bare_title(text: &str) -> String {
     let line = one_line(&html::inline(text));
@@ -234,113 +229,6 @@ fn without_label(text: &str) -> String {
 /// Whether an abstract was cut off by whoever wrote it down.
 pub(in crate::digest) fn is_cut(text: &str) -> bool {
     text.ends_with('…') || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]")
-}
-
-/// Whether a text is nothing but an address, or a path on a papers page.
-pub(super) fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let spaced = text.contains(char::is_whitespace);
-    !spaced && (text.starts_with("/papers/") || (text.len() > 4 && link(text, FoundIn::Field).is_some()))
-}
-
-fn addresses_in(text: &str, wanted: Key) -> Vec<Link> {
-    if let Some(path) = text.strip_prefix("/papers/") {
-        return link(&format!("https://huggingface.co/papers/{path}"), FoundIn::Field).into_iter().collect();
-    }
-    if let Some(link) = is_address(text).then(|| link(text, FoundIn::Field)).flatten() {
-        return vec![link];
-    }
-    let found = links_in(text, FoundIn::Field);
-    let is_repository = wanted == Key::Code && found.is_empty() && text.matches('/').count() == 1;
-    let named = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'/'));
-    if is_repository && named {
-        return link(&format!("https://github.com/{text}"), FoundIn::Field).into_iter().collect();
-    }
-    found
-}
-
-/// What a field calls code or a project is that, unless its address says something better.
-fn told(link: Link, kind: LinkKind) -> Link {
-    let kind = if link.kind == LinkKind::Other { kind } else { link.kind };
-    Link { kind, ..link }
-}
-
-fn by_id(value: &Value) -> Option<Named> {
-    match value {
-        Value::String(text) => by_text(text),
-        // A number drops the zeros at its end; since 2015 there are five digits behind the dot.
-        Value::Number(number) if number.is_f64() => {
-            let (month, rest) = number
-                .to_string()
-                .split_once('.')
-                .map(|(month, rest)| (month.to_owned(), rest.to_owned()))?;
-            let digits = if month.parse::<u16>().ok()? >= 1501 { 5 } else { 4 };
-            by_text(&format!("{month:0>4}.{rest:0<digits$}"))
-        }
-        _ => None,
-    }
-}
-
-/// The paper that a field names which holds nothing else.
-pub(in crate::digest) fn by_text(text: &str) -> Option<Named> {
-    let text = text.trim();
-    // `oai:arXiv.org:2402.04644v1`
-    let text = text.strip_prefix("oai:arXiv.org:").unwrap_or(text);
-    if let Some(arxiv) = ArxivId::parse(text) {
-        return Some(Named { arxiv: Some(arxiv), ..Named::default() });
-    }
-    match Doi::parse(text) {
-        Some(doi) => Some(match doi.arxiv() {
-            Some(arxiv) => Named { arxiv: Some(arxiv), ..Named::default() },
-            None => Named { doi: Some(doi), ..Named::default() },
-        }),
-        None => by_address(text),
-    }
-}
-
-fn by_address(text: &str) -> Option<Named> {
-    if let Some(path) = text.strip_prefix("/papers/") {
-        return Named::by_address(&format!("https://huggingface.co/papers/{path}"));
-    }
-    if is_address(text) {
-        return Named::by_address(text);
-    }
-    // `[2402.04644](http://arxiv.org/abs/2402.04644)`
-    (text.len() <= 1_000)
-        .then(|| links_in(text, FoundIn::Field).iter().find_map(|link| Named::by_address(&link.url)))
-        .flatten()
-}
-
-/// Subjects as a source writes them: `cs.CL cs.AI`, `Machine Learning (cs.LG); Robotics (cs.RO)`.
-fn subjects_in(text: &str) -> Vec<String> {
-    text.split([',', ';', '|', '，', '、', '\n']).flat_map(subjects_of).collect()
-}
-
-/// One subject, or classes of arXiv with nothing but spaces between them.
-fn subjects_of(text: &str) -> Vec<String> {
-    let text = one_line(text);
-    let words: Vec<&str> = text.split(' ').collect();
-    if words.iter().all(|word| is_class(word)) {
-        return words.into_iter().map(str::to_owned).collect();
-    }
-    let class =
-        text.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).filter(|class| is_class(class));
-    let subject = class.map_or_else(|| text.clone(), str::to_owned);
-    if is_nothing(&subject) { Vec::new() } else { vec![subject] }
-}
-
-/// A class of arXiv: `cs.CL`, `hep-th`, `cond-mat.str-el`.
-pub(in crate::digest) fn is_class(word: &str) -> bool {
-    const ALONE: [&str; 7] = ["gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "nucl-th", "quant-ph"];
-    const ARCHIVES: [&str; 13] = [
-        "astro-ph", "cond-mat", "cs", "econ", "eess", "math", "math-ph", "nlin", "nucl-ex", "physics",
-        "q-bio", "q-fin", "stat",
-    ];
-    let (archive, class) = word.split_once('.').unwrap_or((word, ""));
-    let shaped =
-        !class.is_empty() && class.len() <= 10 && class.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-    ALONE.contains(&word)
-        || (ARCHIVES.contains(&archive) && (shaped || (class.is_empty() && archive.contains('-'))))
 }
 
 fn organization(value: &Value) -> Option<String> {

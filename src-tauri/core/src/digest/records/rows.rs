@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Map, Value};
 
+use super::identity::is_address;
 use super::names::{Key, key};
-use super::record::is_address;
 use super::values::is_nothing;
 use crate::digest::day::day;
 use crate::digest::links::{links_in, locate};

@@ -1,9 +1,12 @@
 //! Where records lie in a value: in a list, under their identifiers, under topics or days, column by column.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
+use super::identity::by_text;
 use super::names::{Key, key};
-use super::record::{Record, by_text};
+use super::record::Record;
 use super::rows;
 use crate::digest::day::day;
 use crate::digest::hf_json;
@@ -13,10 +16,13 @@ use crate::text::one_line;
 /// Lists lie at most so deep: wrapper, topic, day, identifier.
 const MAX_DEPTH: usize = 5;
 
+/// Columns that are read of a table.
+const MAX_COLUMNS: usize = 100;
+
 /// One that may be a record, and what stood around it.
-#[derive(Clone)]
 pub(super) struct Found<'a> {
-    pub(super) value: &'a Value,
+    /// The record; what stands in its place where there is none.
+    pub(super) value: Cow<'a, Value>,
     /// The identifier or the title under which it stood.
     pub(super) outer: Option<&'a str>,
     pub(super) around: Around<'a>,
@@ -24,27 +30,34 @@ pub(super) struct Found<'a> {
     pub(super) source: Option<&'a str>,
     /// What a person should know of it; the reason it is lost where it is.
     pub(super) note: Option<&'a str>,
+    /// Whether it is a record of a paper beyond doubt.
+    pub(super) is_paper: bool,
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn of(value: &'a Value) -> Self {
-        Self { value, outer: None, around: Around::default(), source: None, note: None }
+    /// What stands under a name, or under none. A row that was kept as text is read.
+    pub(super) fn of(value: &'a Value, outer: Option<&'a str>) -> Self {
+        let row = value.as_str().and_then(rows::row).map(Value::Object);
+        let source = row.as_ref().and(value.as_str());
+        let mut found = Self {
+            value: row.map_or(Cow::Borrowed(value), Cow::Owned),
+            outer,
+            around: Around::default(),
+            source,
+            note: None,
+            is_paper: false,
+        };
+        found.is_paper = hf_json::is_wrapped(value) || found.record().is_some_and(|record| record.is_paper());
+        found
     }
 
-    /// Does something with the record that it is, if it is one.
-    pub(super) fn with_record<T>(&self, with: impl FnOnce(&Record<'_>) -> T) -> Result<T, &'static str> {
-        match self.value {
-            Value::Object(object) => Ok(with(&Record::of(object, self.outer))),
-            Value::String(text) => {
-                let row = rows::row(text).ok_or("It is no record of a paper.")?;
-                Ok(with(&Record::of(&row, self.outer)))
-            }
-            _ => Err("It is no record of a paper."),
-        }
+    /// The record that it is, if it is one.
+    pub(super) fn record(&self) -> Option<Record<'_>> {
+        Some(Record::of(self.value.as_object()?, self.outer))
     }
 
     pub(super) fn source(&self) -> String {
-        self.source.map_or_else(|| hf_json::source(self.value), str::to_owned)
+        self.source.map_or_else(|| hf_json::source(&self.value), str::to_owned)
     }
 }
 
@@ -64,47 +77,49 @@ pub(super) fn find(value: &Value) -> Vec<Found<'_>> {
     found
 }
 
-/// Whether a value is a record of a paper beyond doubt.
-pub(super) fn is_paper(value: &Value, outer: Option<&str>) -> bool {
-    match value {
-        Value::Object(object) => hf_json::is_wrapped(value) || Record::of(object, outer).is_paper(),
-        Value::String(text) => rows::row(text).is_some_and(|row| Record::of(&row, outer).is_paper()),
-        _ => false,
-    }
-}
-
-fn walk<'a>(value: &'a Value, depth: usize, around: Around<'a>, found: &mut Vec<Found<'a>>) {
+fn walk<'a>(value: &'a Value, depth: usize, around: Around<'a>, all: &mut Vec<Found<'a>>) {
     let Some(below) = depth.checked_sub(1) else { return };
+    let mut members: Vec<Found<'a>> = match value {
+        Value::Array(list) => list.iter().map(|member| Found::of(member, None)).collect(),
+        Value::Object(object) => {
+            let itself = Found::of(value, None);
+            if itself.is_paper {
+                all.push(Found { around, ..itself });
+                return;
+            }
+            object
+                .iter()
+                .filter(|(name, member)| may_be_keyed(name, member))
+                .map(|(name, member)| Found::of(member, Some(name)))
+                .collect()
+        }
+        _ => return,
+    };
+    let papers = members.iter().filter(|found| found.is_paper).count();
+    let count = value.as_object().map_or(1, Map::len);
+    // In a list one is enough; what stands under names is a list if most are.
+    if papers > 0 && papers * 2 >= count {
+        members.iter_mut().for_each(|found| found.around = around);
+        all.append(&mut members);
+        return;
+    }
+    drop(members);
     match value {
-        Value::Array(list) if list.iter().any(|member| is_paper(member, None)) => {
-            found.extend(list.iter().map(|value| Found { around, ..Found::of(value) }));
-        }
-        Value::Array(list) => list.iter().for_each(|member| walk(member, below, around, found)),
-        Value::Object(_) if is_paper(value, None) => found.push(Found { around, ..Found::of(value) }),
-        Value::Object(object) if is_keyed(object) => {
-            let members =
-                object.iter().map(|(name, value)| Found { outer: Some(name), around, ..Found::of(value) });
-            found.extend(members);
-        }
+        Value::Array(list) => list.iter().for_each(|member| walk(member, below, around, all)),
         Value::Object(object) => {
             let around = said(object, around);
             for (name, member) in object.iter().filter(|(_, member)| member.is_array() || member.is_object())
             {
-                walk(member, below, under(name, around), found);
+                walk(member, below, under(name, around), all);
             }
         }
         _ => {}
     }
 }
 
-/// Whether each member is a record under its identifier or its title.
-fn is_keyed(object: &Map<String, Value>) -> bool {
-    let papers = object.iter().filter(|(name, member)| {
-        let named = by_text(name).is_some();
-        (named || member.is_object()) && is_paper(member, Some(name))
-    });
-    let papers = papers.count();
-    papers > 0 && papers * 2 >= object.len()
+/// Whether a member may be a record under its identifier or its title.
+fn may_be_keyed(name: &str, member: &Value) -> bool {
+    member.is_object() || by_text(name).is_some()
 }
 
 /// What a wrapper says of its list.
@@ -155,23 +170,22 @@ fn under<'a>(name: &'a str, around: Around<'a>) -> Around<'a> {
 
 /// A table that was written column by column (`{"title": [..], "url": [..]}`, or with a number for each row), row by row.
 pub(super) fn rows_of_columns(value: &Value) -> Option<Value> {
-    let columns = value.as_object()?;
-    let (_, titles) = columns.iter().find(|(name, _)| key(name).is_some_and(|(_, key)| key == Key::Title))?;
+    let known = value.as_object()?.iter().filter_map(|(name, column)| Some((name, key(name)?.1, column)));
+    let columns: Vec<(&String, Key, &Value)> = known.take(MAX_COLUMNS).collect();
+    let (_, _, titles) = columns.iter().find(|(_, key, _)| *key == Key::Title)?;
     let rows: Vec<Value> = match titles {
         Value::Array(list) if list.iter().any(Value::is_string) => {
-            (0..list.len()).map(|at| row(columns, |column| column.as_array()?.get(at))).collect()
+            (0..list.len()).map(|at| row(&columns, |column| column.as_array()?.get(at))).collect()
         }
         Value::Object(cells) if cells.keys().all(|name| name.bytes().all(|b| b.is_ascii_digit())) => {
-            let mut numbers: Vec<&String> = cells.keys().collect();
-            numbers.sort_by_key(|name| name.parse::<u64>().unwrap_or(u64::MAX));
-            numbers.into_iter().map(|name| row(columns, |column| column.as_object()?.get(name))).collect()
+            cells.keys().map(|name| row(&columns, |column| column.as_object()?.get(name))).collect()
         }
         _ => return None,
     };
     Some(Value::Array(rows))
 }
 
-fn row<'a>(columns: &'a Map<String, Value>, cell: impl Fn(&'a Value) -> Option<&'a Value>) -> Value {
-    let cells = columns.iter().filter_map(|(name, column)| Some((name.clone(), cell(column)?.clone())));
+fn row<'a>(columns: &[(&String, Key, &'a Value)], cell: impl Fn(&'a Value) -> Option<&'a Value>) -> Value {
+    let cells = columns.iter().filter_map(|(name, _, column)| Some(((*name).clone(), cell(column)?.clone())));
     Value::Object(cells.collect())
 }

@@ -126,7 +126,7 @@ impl Column {
         for cell in cells.map(|cell| cell.trim()).filter(|cell| !is_nothing(cell)) {
             let address = (!cell.contains(' ')).then(|| link(cell, FoundIn::Field)).flatten();
             column.cells += 1;
-            column.named += usize::from(by_text(cell).is_some());
+            column.named += usize::from(!cell.contains([' ', '[']) && by_text(cell).is_some());
             column.code += usize::from(address.as_ref().is_some_and(|link| link.kind == LinkKind::Code));
             column.addresses += usize::from(address.is_some());
             column.days += usize::from(cell.len() <= 40 && day(cell).is_some());

@@ -95,7 +95,7 @@ fn sample(text: &str) -> &str {
     if end == text.len() { head } else { head.rfind('\n').map_or(head, |at| &head[..at]) }
 }
 
-/// Tables of Markdown have bars around them, and rules below their heads.
+/// Tables of Markdown have bars around them, and rules below their heads; its lists have links.
 fn is_markdown(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(40);
     lines.any(|line| {
@@ -103,7 +103,8 @@ fn is_markdown(text: &str) -> bool {
         let rule = line.contains("--")
             && line.contains('|')
             && line.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' '));
-        rule || (line.starts_with('|') && line.ends_with('|') && line.len() > 2)
+        rule || line.contains("](http")
+            || (line.starts_with('|') && line.ends_with('|') && line.len() > 2)
             || line.starts_with("# ")
             || line.starts_with("## ")
     })

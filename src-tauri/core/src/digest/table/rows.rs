@@ -14,7 +14,7 @@ pub(super) struct Row<'a> {
 const MAX_CELLS: usize = 500;
 
 /// How often reading begins anew behind a line that is broken.
-const MAX_RESTARTS: usize = 100;
+const MAX_RESTARTS: usize = 20;
 
 /// At most so many rows that are not blank. A row that goes over lines which are papers by themselves is broken.
 pub(super) fn read<'a>(
