@@ -89,13 +89,13 @@ impl Reader for ByHand {
         })?;
         let day = Heading { day: PartialDay::parse(&typed.added), inferred: false };
         let mut gathered = Gathered::default();
-        gathered.add("entry 1".to_owned(), facts(typed));
+        gathered.add("entry 1".to_owned(), facts(&typed));
         let digest = DigestRead { kind: DigestKind::Paper, title: None, day, entries: gathered.entries };
         Ok(Reading { format: Format::ByHand, digests: vec![digest], warnings: gathered.warnings })
     }
 }
 
-fn facts(typed: Typed) -> PaperFacts {
+fn facts(typed: &Typed) -> PaperFacts {
     let abstract_text = typed.abstract_text.as_deref().map(paragraphs).filter(|text| !text.is_empty());
     let named = typed.name.as_deref().and_then(Named::by_name).unwrap_or_default();
     let said = typed.name.iter().chain(&typed.links).filter_map(|address| link(address, FoundIn::Field));

@@ -48,11 +48,10 @@ impl<'a> Entries<'a> {
         let Some((kind, body)) = text[1..].split_once(['{', '(']) else { return };
         match kind.trim().to_ascii_lowercase().as_str() {
             "comment" | "preamble" => {}
+            "string" if self.abbreviations.len() + text.len() > MAX_ABBREVIATIONS => {}
             "string" => {
-                if self.abbreviations.len() + text.len() <= MAX_ABBREVIATIONS {
-                    self.abbreviations.push_str(text);
-                    self.abbreviations.push('\n');
-                }
+                self.abbreviations.push_str(text);
+                self.abbreviations.push('\n');
             }
             kind if kind.bytes().all(|byte| byte.is_ascii_alphabetic()) && !kind.is_empty() => {
                 let key = body.split(',').next().unwrap_or_default().trim();

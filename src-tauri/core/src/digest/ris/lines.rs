@@ -98,7 +98,7 @@ pub(super) fn records(text: &str, dialect: Dialect) -> Vec<Record> {
                 }
             }
             (Some((tag, value)), Some(record)) => {
-                record.values.push((tag.to_owned(), value.trim().to_owned()))
+                record.values.push((tag.to_owned(), value.trim().to_owned()));
             }
             (None, Some(record)) if !line.trim().is_empty() => go_on(record, line.trim()),
             _ => {}

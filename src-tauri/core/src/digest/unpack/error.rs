@@ -42,7 +42,7 @@ pub(super) struct Exhausted;
 impl UnpackError {
     /// The error of reading what may be compressed.
     pub(super) fn of_read(error: &io::Error) -> Self {
-        if error.get_ref().is_some_and(|inner| inner.is::<Exhausted>()) {
+        if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Exhausted>) {
             return Self::Bomb;
         }
         match error.kind() {
