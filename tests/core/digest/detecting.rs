@@ -38,10 +38,6 @@ use super::read_bytes;
     br#"[{"id": "a", "type": "article", "title": "T", "abstract": "A", "author": [{"family": "B"}]}]"#,
     "JSON that lists no papers"
 )]
-#[case::newsletter(
-    b"<div><h3>T</h3><p><a href=\"https://huggingface.co/papers/2402.00001\">HuggingFace</a></p></div>",
-    "a web page that lists no papers"
-)]
 #[case::web_page(
     b"<!doctype html><html><body><h1>News</h1><p>Text</p></body></html>",
     "a web page that lists no papers"
@@ -90,6 +86,14 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
 )]
 #[case::csv("title,url\nT,https://arxiv.org/abs/2402.00001\n", Format::Csv)]
 #[case::csv_quoted("\"Title\";\"DOI\"\r\n\"T; or not\";\"10.1000/182\"\r\n", Format::Csv)]
+#[case::newsletter(
+    "<div><h3>T</h3><p><a href=\"https://huggingface.co/papers/2402.00001\">HuggingFace</a></p></div>",
+    Format::Mail
+)]
+#[case::listing(
+    "<html><head><link rel=stylesheet></head><dl><dt><a href=/abs/2402.00001>abs</a><dd><div class=list-title>Title: T</div></dl>",
+    Format::WebPage
+)]
 #[case::tsv("2402.00001\tA Title of Some Length\t2024-02-07\n", Format::Csv)]
 fn forms_are_told_by_content(#[case] text: &str, #[case] format: Format) {
     for bytes in [text.as_bytes().to_vec(), utf16(text)] {

@@ -42,7 +42,13 @@ fn a_fixture_is_read_as_agreed(
         "records.txt",
         "table.csv",
         "table-without-head.tsv",
-        "table-semicolons.csv"
+        "table-semicolons.csv",
+        "reading-list.html",
+        "reading-prose.html",
+        "arxiv-listing.html",
+        "arxiv-abstract-page.html",
+        "newsletter.html",
+        "newsletter-cards.html"
     )]
     name: &str,
 ) {

@@ -8,6 +8,7 @@ mod links;
 mod passages;
 mod real;
 mod real_feed;
+mod real_newsletter;
 mod real_records;
 mod unpacking;
 mod years;

@@ -18,8 +18,10 @@ mod hf_html;
 mod hf_json;
 mod hf_text;
 mod html;
+mod label;
 pub mod links;
 mod named;
+mod page;
 mod records;
 mod table;
 pub mod unpack;
@@ -55,7 +57,7 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 7] = [
+static READERS: [&dyn Reader; 9] = [
     &by_hand::ByHand,
     &feed::Feed,
     &hf_html::HfHtml,
@@ -63,6 +65,8 @@ static READERS: [&dyn Reader; 7] = [
     &records::Records,
     &table::Table,
     &hf_text::HfText,
+    &page::Newsletter,
+    &page::WebPage,
 ];
 
 /// Reads a digest of any form.
