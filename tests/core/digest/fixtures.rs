@@ -48,6 +48,7 @@ fn a_fixture_is_read_as_agreed(
         "arxiv-listing.html",
         "arxiv-abstract-page.html",
         "newsletter.html",
+        "named.txt",
         "newsletter-cards.html"
     )]
     name: &str,

@@ -6,6 +6,7 @@
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod around;
 mod by_hand;
 mod card;
 mod content;
@@ -21,7 +22,6 @@ mod html;
 mod label;
 pub mod links;
 mod named;
-mod page;
 mod records;
 mod table;
 pub mod unpack;
@@ -57,7 +57,7 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 9] = [
+static READERS: [&dyn Reader; 10] = [
     &by_hand::ByHand,
     &feed::Feed,
     &hf_html::HfHtml,
@@ -65,8 +65,9 @@ static READERS: [&dyn Reader; 9] = [
     &records::Records,
     &table::Table,
     &hf_text::HfText,
-    &page::Newsletter,
-    &page::WebPage,
+    &around::Newsletter,
+    &around::WebPage,
+    &around::PlainText,
 ];
 
 /// Reads a digest of any form.

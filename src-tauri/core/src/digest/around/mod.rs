@@ -1,12 +1,13 @@
-//! Pages that name papers, by arXiv identifier, by DOI or by a link to a Hugging Face paper page: the last readers to be asked.
+//! Pages and texts that name papers, by arXiv identifier, by DOI or by a link to a Hugging Face paper page: the last readers to be asked.
 //!
-//! A page is taken apart into pieces; the pieces of the largest block that names one paper and no other are that
+//! What is read is taken apart into pieces; the pieces of the largest block that names one paper and no other are that
 //! paper's. Where no label says what is a title, it is guessed, and the person is told so.
 
 mod facts;
 mod meta;
 mod names;
 mod outline;
+mod text;
 mod title;
 mod units;
 mod unnamed;
@@ -28,6 +29,12 @@ use title::Sure;
 
 /// Papers that are taken from one page.
 const MAX_ENTRIES: usize = 20_000;
+
+/// Pieces above the first paper that are looked at.
+const MAX_HEAD: usize = 200;
+
+/// Papers without a title that are mentioned each by itself.
+const MAX_UNTITLED: usize = 20;
 
 const GUESSED: &str = "No form that is known: titles and other words were taken from around the names of papers and may be wrong.";
 
@@ -65,6 +72,26 @@ impl Reader for WebPage {
     }
 }
 
+/// Any other text.
+pub(super) struct PlainText;
+
+impl Reader for PlainText {
+    fn format(&self) -> Format {
+        Format::PlainText
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        let start = content.start();
+        let is_other = detect::looks_like_json(content) || detect::looks_like_html(content) || start.starts_with("<?xml");
+        !is_other && text::names_a_paper(start)
+    }
+
+    fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
+        let outline = text::outline(&content.text);
+        reading(outline, Format::PlainText).ok_or_else(|| ReadError::unrecognised(detect::seems(content)))
+    }
+}
+
 #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test")]
 fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("a valid pattern")
@@ -93,9 +120,13 @@ fn read(content: &Content<'_>, format: Format) -> Result<Reading, ReadError> {
     }
     let mut outline = Outline::of(&page);
     unnamed::find(&mut outline);
+    reading(outline, format).ok_or_else(|| ReadError::unrecognised(detect::WEB_PAGE))
+}
+
+fn reading(mut outline: Outline, format: Format) -> Option<Reading> {
     let (gathered, head) = gather(&mut outline, format == Format::Mail);
     if gathered.entries.is_empty() {
-        return Err(ReadError::unrecognised(detect::WEB_PAGE));
+        return None;
     }
     let digest = DigestRead {
         kind: head.kind(),
@@ -103,50 +134,67 @@ fn read(content: &Content<'_>, format: Format) -> Result<Reading, ReadError> {
         day: Heading { day: head.day, inferred: false },
         entries: gathered.entries,
     };
-    Ok(Reading { format, digests: vec![digest], warnings: gathered.warnings })
+    Some(Reading { format, digests: vec![digest], warnings: gathered.warnings })
 }
 
 fn gather(outline: &mut Outline, is_mail: bool) -> (Gathered, Head) {
+    let named = outline.pieces.iter().position(|piece| !piece.names.is_empty()).unwrap_or(0);
+    let above = Head::above(outline, named);
     let units = units::units(outline);
     let mut gathered = Gathered::default();
-    let mut guessed = false;
-    let mut order: Vec<usize> = Vec::new();
+    let mut order: Vec<(usize, usize)> = Vec::new();
     let mut papers: HashMap<usize, Told> = HashMap::new();
     for unit in &units {
         if order.len() >= MAX_ENTRIES && !papers.contains_key(&unit.paper) {
-            gathered.warn("page", format!("The page names more than {MAX_ENTRIES} papers; the rest was left out."), None);
+            let reason = format!("More than {MAX_ENTRIES} papers are named; the rest was left out.");
+            gathered.warn("file", reason, None);
             break;
         }
+        let line = outline.pieces[unit.own.start].line;
         match facts::told(outline, unit, is_mail) {
             Ok(told) => match papers.remove(&unit.paper) {
                 Some(known) => drop(papers.insert(unit.paper, merged(known, told))),
                 None => {
-                    order.push(unit.paper);
+                    order.push((unit.paper, line));
                     papers.insert(unit.paper, told);
                 }
             },
             Err(reason) => {
-                let words: Vec<&str> = outline.pieces[unit.own.clone()].iter().map(|piece| piece.text.as_str()).collect();
-                gathered.lose("page".to_owned(), reason, &words.join("\n"));
+                let own = outline.pieces[unit.own.clone()].iter().map(|piece| piece.text.as_str());
+                gathered.lose(place(order.len() + 1, line), reason, &own.collect::<Vec<&str>>().join("\n"));
             }
         }
     }
-    for (paper, number) in order.iter().zip(1..) {
-        let Some(told) = papers.remove(paper) else { continue };
-        let place = format!("entry {number}");
-        if told.sure.is_none() {
+    let told = order.iter().zip(1..).filter_map(|((paper, line), number)| {
+        Some((place(number, *line), papers.remove(paper)?))
+    });
+    keep(told.collect(), &mut gathered);
+    let head = Head::of(above, &gathered);
+    (gathered, head)
+}
+
+fn place(number: usize, line: usize) -> String {
+    if line > 0 { format!("line {line}") } else { format!("entry {number}") }
+}
+
+/// Adds the papers, and says of which nothing tells the title and that titles are guessed.
+fn keep(told: Vec<(String, Told)>, gathered: &mut Gathered) {
+    let untitled = told.iter().filter(|(_, told)| told.sure.is_none()).count();
+    let guessed = told.iter().any(|(_, told)| told.sure < Some(Sure::Heading));
+    for (place, told) in told {
+        if told.sure.is_none() && untitled <= MAX_UNTITLED {
             let named = &told.facts.title;
             gathered.warn(&place, format!("Nothing says what {named} is called; it can be corrected."), None);
         }
-        guessed |= told.sure < Some(Sure::Heading);
         gathered.add(place, told.facts);
+    }
+    if untitled > MAX_UNTITLED {
+        let reason = format!("Nothing says what {untitled} of the papers are called; their titles can be corrected.");
+        gathered.warn("file", reason, None);
     }
     if guessed {
         gathered.warn("file", GUESSED, None);
     }
-    let first = units.first().map_or(0, |unit| unit.own.start);
-    let head = Head::of(outline, first, &gathered);
-    (gathered, head)
 }
 
 /// One paper that the page names twice: the better title, and whatever only one has.
@@ -175,14 +223,17 @@ struct Head {
 }
 
 impl Head {
-    /// Of the page's title and its headings above the first paper.
-    fn of(outline: &Outline, first: usize, gathered: &Gathered) -> Self {
-        let above = outline.pieces[..first.min(outline.pieces.len())].iter();
-        let headings = above.filter(|piece| piece.kind == Kind::Heading).map(|piece| piece.text.as_str());
+    /// The page's title and its headings above the first name.
+    fn above(outline: &Outline, named: usize) -> Vec<String> {
+        let above = outline.pieces[..named.min(outline.pieces.len())].iter().take(MAX_HEAD);
+        let headings = above.filter(|piece| piece.kind == Kind::Heading).map(|piece| piece.text.clone());
+        outline.title.clone().into_iter().chain(headings).filter(|said| !said.is_empty()).collect()
+    }
+
+    fn of(mut said: Vec<String>, gathered: &Gathered) -> Self {
         let paper = gathered.entries.first().map_or("", |entry| entry.facts.title.as_str());
-        let said = outline.title.as_deref().into_iter().chain(headings);
-        let said: Vec<&str> = said.filter(|said| !said.is_empty() && !said.contains(paper)).collect();
-        let title = said.first().filter(|_| gathered.entries.len() > 1).map(|title| (*title).to_owned());
+        said.retain(|said| !said.contains(paper));
+        let title = said.first().filter(|_| gathered.entries.len() > 1).cloned();
         let dates = said.iter().flat_map(|said| DATE.find_iter(said)).filter_map(|found| day(found.as_str()));
         Self { title, day: dates.into_iter().next(), words: said.join(" ").to_lowercase() }
     }

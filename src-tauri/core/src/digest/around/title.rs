@@ -132,7 +132,9 @@ fn beside(pieces: &[Piece], paper: usize) -> Option<Title> {
     let names: Vec<&Range<usize>> =
         piece.names.iter().filter(|(_, named)| *named == paper).map(|(range, _)| range).collect();
     let (first, last) = (names.first()?, names.last()?);
-    let short = |words: &str| clean(words).filter(|words| words.len() < PROSE && !is_names(words));
+    let is_prose = piece.text.len() >= PROSE && piece.names.len() == 1 && !is_label(&piece.text[(*first).clone()]);
+    let short =
+        |words: &str| clean(words).filter(|words| words.len() < PROSE && !is_names(words) && !is_prose);
     let ahead = labelled(&piece.text).is_none().then(|| short(&piece.text[..first.start])).flatten();
     let words = ahead
         .or_else(|| {

@@ -229,5 +229,6 @@ pub(super) fn is_names(words: &str) -> bool {
         let capital = |part: &&str| part.chars().next().is_some_and(char::is_uppercase);
         name.len() <= 40 && (2..=5).contains(&parts.len()) && capital(&parts[0]) && parts.last().is_some_and(capital)
     };
-    names.len() >= 2 && names.iter().filter(is_name).count() * 10 >= names.len() * 9 && clean(words).is_some()
+    // Two capital words and two more may be a title.
+    names.len() >= 3 && !words.contains([':', '?']) && names.iter().filter(is_name).count() * 10 >= names.len() * 9 && clean(words).is_some()
 }

@@ -30,47 +30,82 @@ pub(super) struct Unit {
 
 /// Every paper's pieces, in the order of the page; a paper may come more than once.
 pub(super) fn units(outline: &mut Outline) -> Vec<Unit> {
-    let mentions = set_mentions_apart(outline);
-    outline.pieces = std::mem::take(&mut outline.pieces).into_iter().flat_map(apart).collect();
+    let is_prose = outline.pieces.iter().all(|piece| (0..piece.names.len()).all(|at| is_mention(piece, at)));
+    let mentions = set_mentions_apart(outline, is_prose);
+    let mut units = if is_prose { alone(outline) } else { together(outline) };
+    let known: HashSet<usize> = units.iter().map(|unit| unit.paper).collect();
+    let mut order: Vec<(usize, Unit)> = units.drain(..).map(|unit| (unit.own.start, unit)).collect();
+    for mention in mentions.into_iter().filter(|mention| !known.contains(&mention.paper)) {
+        let at = outline.pieces.len();
+        outline.pieces.push(mention.words);
+        order.push((mention.at, Unit { mentioned: true, ..Unit::of(mention.paper, at) }));
+    }
+    order.sort_by_key(|(at, _)| *at);
+    order.into_iter().map(|(_, unit)| unit).collect()
+}
+
+/// In prose, every paragraph that names one paper stands for itself.
+fn alone(outline: &Outline) -> Vec<Unit> {
+    let named = outline.pieces.iter().enumerate().filter(|(_, piece)| !piece.names.is_empty());
+    named.map(|(at, piece)| Unit::of(piece.names[0].1, at)).collect()
+}
+
+fn together(outline: &Outline) -> Vec<Unit> {
     let owners = Owners::of(outline);
     let mut units = owners.units(outline);
     owners.share_gaps(outline, &mut units);
-    let known: HashSet<usize> = units.iter().map(|unit| unit.paper).collect();
-    // The pieces were counted anew where they came apart, so mentions are looked for again by their words.
-    let mentions = mentions.into_iter().filter(|(_, paper)| !known.contains(paper));
-    for (text, paper) in mentions {
-        let at = outline.pieces.len();
-        outline.pieces.push(text);
-        units.push(Unit { paper, own: at..at + 1, before: at..at, after: at..at, mentioned: true, first_of_several: false });
-    }
     units
 }
 
-/// Takes the names out of prose about something else; a page that is all prose keeps them.
-fn set_mentions_apart(outline: &mut Outline) -> Vec<(Piece, usize)> {
-    let is_list = outline.pieces.iter().any(|piece| (0..piece.names.len()).any(|at| !is_mention(piece, at)));
-    let mut mentions = Vec::new();
-    for piece in &mut outline.pieces {
-        let alone = distinct(piece) == 1;
-        if !is_list && alone {
-            continue;
-        }
-        let flags: Vec<bool> = (0..piece.names.len()).map(|at| is_mention(piece, at)).collect();
-        let mut names = Vec::new();
-        for ((range, paper), mention) in std::mem::take(&mut piece.names).into_iter().zip(flags) {
-            if !mention {
-                names.push((range, paper));
-                continue;
-            }
-            let text = piece.text[range.clone()].to_owned();
-            let words = 0..text.len();
-            let links = piece.links.iter().filter(|link| link.words == range);
-            let links = links.map(|link| Anchor { words: words.clone(), address: link.address.clone() }).collect();
-            mentions.push((Piece { text, links, names: vec![(words, paper)], ..Piece::default() }, paper));
-        }
-        piece.names = names;
+impl Unit {
+    fn of(paper: usize, at: usize) -> Self {
+        let behind = at + 1..at + 1;
+        Self { paper, own: at..at + 1, before: at..at, after: behind, mentioned: false, first_of_several: false }
     }
+}
+
+/// A name that stands by the way, with the words of its link.
+struct Mention {
+    paper: usize,
+    words: Piece,
+    /// The piece behind which it stood.
+    at: usize,
+}
+
+/// Takes the names out of prose about something else, and pieces that name several papers apart. A page that is all
+/// prose keeps the names that stand alone in a paragraph.
+fn set_mentions_apart(outline: &mut Outline, is_prose: bool) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(outline.pieces.len());
+    for mut piece in std::mem::take(&mut outline.pieces) {
+        if !(is_prose && distinct(&piece) == 1) {
+            let flags: Vec<bool> = (0..piece.names.len()).map(|at| is_mention(&piece, at)).collect();
+            for ((range, paper), is_mention) in std::mem::take(&mut piece.names).into_iter().zip(flags) {
+                match is_mention {
+                    true => mentions.push(Mention { paper, words: mentioned(&piece, &range, paper), at: pieces.len() }),
+                    false => piece.names.push((range, paper)),
+                }
+            }
+        }
+        pieces.extend(apart(piece));
+    }
+    outline.pieces = pieces;
     mentions
+}
+
+fn mentioned(piece: &Piece, range: &Range<usize>, paper: usize) -> Piece {
+    let text = piece.text[range.clone()].to_owned();
+    let words = 0..text.len();
+    let behind = piece.links.partition_point(|link| link.words.start < range.start);
+    let link = piece.links.get(behind).filter(|link| link.words == *range);
+    let links = link.map(|link| Anchor { words: words.clone(), address: link.address.clone() });
+    Piece {
+        text,
+        links: links.into_iter().collect(),
+        names: vec![(words, paper)],
+        line: piece.line,
+        ..Piece::default()
+    }
 }
 
 fn distinct(piece: &Piece) -> usize {
@@ -80,7 +115,7 @@ fn distinct(piece: &Piece) -> usize {
 /// Whether a name stands by the way in a piece of prose.
 fn is_mention(piece: &Piece, at: usize) -> bool {
     let (range, _) = &piece.names[at];
-    if piece.text.len() < PROSE || piece.kind == Kind::Heading || range.start <= 12 {
+    if piece.text.len() < PROSE || piece.hint == Some(Key::Title) || piece.kind == Kind::Heading || range.start <= 12 {
         return false;
     }
     // Short words on each paper are a list on one line.
@@ -116,8 +151,9 @@ fn apart(piece: Piece) -> Vec<Piece> {
                 let at = |at: usize| at.clamp(part.start, part.end) - part.start;
                 at(range.start)..at(range.end)
             };
+            let text = piece.text[part.clone()].to_owned();
             let mut taken =
-                Piece { kind: piece.kind, text: piece.text[part.clone()].to_owned(), block: piece.block, ..Piece::default() };
+                Piece { kind: piece.kind, text, block: piece.block, hint: piece.hint, line: piece.line, ..Piece::default() };
             while let Some((range, paper)) = names.next_if(|(range, _)| inside(range)) {
                 taken.names.push((moved(range), *paper));
             }
@@ -177,14 +213,7 @@ impl Owners {
                 Some(last) if last.paper == paper && !has_border(&outline.pieces[last.own.end..at]) => {
                     last.own.end = at + 1;
                 }
-                _ => units.push(Unit {
-                    paper,
-                    own: at..at + 1,
-                    before: at..at,
-                    after: at + 1..at + 1,
-                    mentioned: false,
-                    first_of_several: false,
-                }),
+                _ => units.push(Unit::of(paper, at)),
             }
             if let Some(last) = units.last_mut() {
                 last.after = last.own.end..last.own.end;
@@ -202,10 +231,9 @@ impl Owners {
             let cut = cut(&outline.pieces[gap.clone()], own_title || at == units.len(), at == 0) + gap.start;
             if let Some(before) = at.checked_sub(1).and_then(|before| units.get_mut(before)) {
                 before.after = gap.start..self.reach(outline, before.own.end - 1, gap.start..cut);
-                before.first_of_several = at < self.of_piece.len()
-                    && gap.end < outline.pieces.len()
+                before.first_of_several = gap.end < outline.pieces.len()
                     && !outline.pieces[gap.clone()].iter().any(is_border)
-                    && self.scope[before.own.start] == self.scope[gap.end];
+                    && outline.is_within(self.scope[gap.end], self.scope[before.own.start]);
             }
             if let Some(unit) = units.get_mut(at) {
                 unit.before = self.reach_back(outline, unit.own.start, cut..gap.end)..gap.end;

@@ -26,6 +26,8 @@ pub(super) struct Piece {
     pub(super) names: Vec<(Range<usize>, usize)>,
     /// The block in which it lies.
     pub(super) block: usize,
+    /// The line of a text on which it begins, from 1; 0 for a page.
+    pub(super) line: usize,
     /// What the page's own names for its parts say that it is.
     pub(super) hint: Option<Key>,
 }
@@ -84,8 +86,7 @@ impl Outline {
     /// Walks the page without recursion: saved pages may be deep.
     pub(super) fn of(page: &Html) -> Self {
         let mut walk = Walk::default();
-        walk.outline.around.push(0);
-        walk.outline.rows.push(Row::None);
+        walk.outline.open(0, Row::None);
         let mut at = *page.root_element();
         loop {
             let entered = walk.enter(at.value());
@@ -178,9 +179,7 @@ impl Walk {
     }
 
     fn open(&mut self, row: Row) {
-        self.outline.around.push(self.block);
-        self.outline.rows.push(row);
-        self.block = self.outline.around.len() - 1;
+        self.block = self.outline.open(self.block, row);
     }
 
     fn close_pair(&mut self) {
@@ -279,8 +278,15 @@ impl Walk {
 }
 
 impl Outline {
+    /// Opens a block within another.
+    pub(super) fn open(&mut self, around: usize, row: Row) -> usize {
+        self.around.push(around);
+        self.rows.push(row);
+        self.around.len() - 1
+    }
+
     /// A row that names one paper by its arXiv identifier and one by a DOI names one paper twice.
-    fn one_paper_a_row(&mut self) {
+    pub(super) fn one_paper_a_row(&mut self) {
         let mut rows: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut row_of = vec![0; self.around.len()];
         for block in 1..self.around.len() {
