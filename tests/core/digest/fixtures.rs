@@ -49,6 +49,11 @@ fn a_fixture_is_read_as_agreed(
         "arxiv-abstract-page.html",
         "newsletter.html",
         "named.txt",
+        "saved-complete.html",
+        "single-file.html",
+        "prettified.html",
+        "trending-cards.html",
+        "paper-page-shown.html",
         "newsletter-cards.html"
     )]
     name: &str,

@@ -58,10 +58,24 @@ pub(super) fn clean(words: &str) -> Option<String> {
     let quoted = [('"', '"'), ('“', '”'), ('«', '»')].into_iter().find_map(|(open, close)| {
         words.strip_prefix(open)?.trim_end_matches(['.', ',']).strip_suffix(close)
     });
+    let quoted = quoted.or_else(|| leading_quote(words));
     let words = quoted.unwrap_or(words).trim().trim_end_matches([',', ';']);
     let words = words.strip_suffix('.').filter(|words| !words.ends_with('.')).unwrap_or(words);
     let shaped = words.contains(char::is_alphabetic) && words.len() <= MAX_TITLE;
     (shaped && !is_label(words) && !CITATION.is_match(words) && !words.contains("://")).then(|| words.to_owned())
+}
+
+/// `"A Title", Ada Example, 2024`
+fn leading_quote(words: &str) -> Option<&str> {
+    let close = match words.chars().next()? {
+        '"' => '"',
+        '“' => '”',
+        '«' => '»',
+        _ => return None,
+    };
+    let inner = words.trim_start_matches(['"', '“', '«']);
+    // One word in quotes begins a title.
+    inner.split_once(close).map(|(quoted, _)| quoted).filter(|quoted| quoted.split(' ').count() >= 3)
 }
 
 /// The title in a paper's own pieces.

@@ -123,7 +123,10 @@ fn is_mention(piece: &Piece, at: usize) -> bool {
     if papers > 1 && piece.text.len() / papers <= 100 {
         return false;
     }
-    papers > 1 || !is_label(&piece.text[range.clone()])
+    let is_link = piece.links.iter().any(|link| link.words == *range && !piece.text[range.clone()].contains("://"));
+    // A link may be called `paper`; a name in the midst of a sentence is no more than that.
+    let amid = !is_link && piece.text.len() - range.end >= PROSE / 2;
+    papers > 1 || amid || !is_label(&piece.text[range.clone()])
 }
 
 /// A piece that names several papers comes apart between them.
