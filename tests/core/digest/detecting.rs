@@ -7,7 +7,6 @@ use rstest::rstest;
 use super::read_bytes;
 
 #[rstest]
-#[case::pdf(b"%PDF-1.7\n\x00\x01", "a PDF document")]
 #[case::png(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image")]
 #[case::zip(b"PK\x03\x04\x14\0", "a ZIP archive")]
 #[case::gzip(b"\x1f\x8b\x08\0", "a gzip archive")]
@@ -122,4 +121,14 @@ fn bytes_that_are_no_text_are_replaced_and_told() {
     let reading = read_bytes(b"Caf\xe9 Models\n\n  \xe2\x80\xa2 2 authors\n\xc2\xb7\nFeb 5, 2024\n").unwrap();
     assert_eq!(reading.digests[0].entries[0].facts.title, "Caf\u{fffd} Models");
     assert!(!reading.warnings[0].entry_lost && reading.warnings[0].reason.contains("not UTF-8"));
+}
+
+#[rstest]
+#[case::no_document(b"%PDF-1.7\n\x00\x01".to_vec(), "it cannot be opened as one")]
+#[case::picture(include_bytes!("../../fixtures/refused/picture.pdf").to_vec(), "there is no text in it; a scanned page is only a picture")]
+#[case::nested([b"%PDF-1.7\n1 0 obj\n".to_vec(), b"[".repeat(1_000_000)].concat(), "its parts are nested too deep")]
+#[case::dictionaries([b"%PDF-1.7\n1 0 obj\n".to_vec(), b"<</A".repeat(1_000_000)].concat(), "its parts are nested too deep")]
+fn a_pdf_without_words_is_told_plainly(#[case] bytes: Vec<u8>, #[case] reason: &str) {
+    let error = read_bytes(&bytes).unwrap_err();
+    assert_eq!(error, ReadError::Damaged { format: Format::Pdf, reason: reason.to_owned() });
 }

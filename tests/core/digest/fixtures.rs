@@ -49,6 +49,8 @@ fn a_fixture_is_read_as_agreed(
         "arxiv-abstract-page.html",
         "newsletter.html",
         "named.txt",
+        "printed-page.pdf",
+        "printed-list.pdf",
         "saved-complete.html",
         "single-file.html",
         "prettified.html",

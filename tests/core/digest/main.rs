@@ -1,6 +1,7 @@
 //! Readers of digests: over fixtures and over real files, by table and by property.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod copied;
 mod detecting;
 mod fixtures;
 mod hostile;

@@ -22,15 +22,24 @@ fn every_paper_of_a_newsletter_is_read() {
             let wanted = numbered.find_iter(&page).count();
             assert_eq!((papers.len(), lost(&reading)), (wanted, 0), "{path:?} {:?}", reading.warnings);
             assert!(reading.warnings.is_empty(), "{path:?} {:?}", reading.warnings);
-            let ids: BTreeSet<&str> = papers.iter().filter_map(|paper| Some(paper.arxiv_id.as_ref()?.as_str())).collect();
-            let wanted: BTreeSet<&str> = linked.captures_iter(&page).map(|found| found.get(1).unwrap().as_str()).collect();
+            let ids: BTreeSet<&str> =
+                papers.iter().filter_map(|paper| Some(paper.arxiv_id.as_ref()?.as_str())).collect();
+            let wanted: BTreeSet<&str> =
+                linked.captures_iter(&page).map(|found| found.get(1).unwrap().as_str()).collect();
             assert_eq!(ids, wanted, "{path:?}");
             for paper in &papers {
                 assert!(paper.abstract_text.as_ref().is_some_and(|text| text.len() > 200), "{}", paper.title);
-                assert!(paper.title.is_ascii() || paper.title.contains('\u{2019}') || paper.title.len() > 10, "{}", paper.title);
+                assert!(
+                    paper.title.is_ascii() || paper.title.contains('\u{2019}') || paper.title.len() > 10,
+                    "{}",
+                    paper.title
+                );
                 assert!(!paper.title.contains(['<', '&', '：']), "{}", paper.title);
             }
-            let code = papers.iter().filter(|paper| paper.links.iter().any(|link| link.host == "github.com")).count();
+            let code = papers
+                .iter()
+                .filter(|paper| paper.links.iter().any(|link| link.host == "github.com"))
+                .count();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let digest = &reading.digests[0];
             assert_eq!((reading.format, digest.kind), (Format::Mail, DigestKind::Daily));

@@ -34,7 +34,10 @@ pub(super) fn told(outline: &Outline, unit: &Unit, is_mail: bool) -> Result<Told
         // The name may stand above its title.
         title::before(after).filter(|_| !unit.mentioned)
     });
-    if unit.first_of_several && title.as_ref().is_some_and(|title| is_of_section(title, before)) && is_bare(own, after) {
+    if unit.first_of_several
+        && title.as_ref().is_some_and(|title| is_of_section(title, before))
+        && is_bare(own, after)
+    {
         title = None;
     }
     let mut fields = Fields::default();
@@ -71,7 +74,9 @@ fn is_of_section(title: &Title, before: &[Piece]) -> bool {
 
 /// Whether nothing is said of a paper but its name.
 fn is_bare(own: &[Piece], after: &[Piece]) -> bool {
-    own.iter().chain(after).all(|piece| without_names(piece, "").chars().filter(|c| c.is_alphanumeric()).count() < 3)
+    own.iter()
+        .chain(after)
+        .all(|piece| without_names(piece, "").chars().filter(|c| c.is_alphanumeric()).count() < 3)
 }
 
 /// What a paper is called of which nothing but its name is known.
@@ -131,7 +136,11 @@ impl Fields {
         match key {
             Key::Abstract => {
                 // A page may hold it short and whole.
-                let longer = self.fields.get("abstract").and_then(Value::as_str).is_none_or(|known| known.len() < words.len());
+                let longer = self
+                    .fields
+                    .get("abstract")
+                    .and_then(Value::as_str)
+                    .is_none_or(|known| known.len() < words.len());
                 if longer {
                     self.fields.insert("abstract".to_owned(), Value::String(words.to_owned()));
                 }
@@ -157,7 +166,8 @@ impl Fields {
         let mut label = false;
         for piece in pieces.iter().filter(|piece| piece.kind != Kind::Rule) {
             let is_named = labelled(&piece.text).is_some() || piece.hint.is_some();
-            let is_said = std::mem::replace(&mut label, key(piece.text.trim_end_matches([':', '：'])).is_some());
+            let is_said =
+                std::mem::replace(&mut label, key(piece.text.trim_end_matches([':', '：'])).is_some());
             if is_named || is_said || piece.kind == Kind::Heading {
                 continue;
             }
@@ -203,13 +213,20 @@ impl Fields {
 fn without_names(piece: &Piece, title: &str) -> String {
     let mut words = piece.text.clone();
     for (range, _) in piece.names.iter().rev() {
-        if is_label(&piece.text[range.clone()]) && words.is_char_boundary(range.start) && range.end <= words.len() {
+        if is_label(&piece.text[range.clone()])
+            && words.is_char_boundary(range.start)
+            && range.end <= words.len()
+        {
             words.replace_range(range.clone(), "");
         }
     }
-    if let Some((before, behind)) = words.split_once(title).filter(|(before, _)| !title.is_empty() && before.len() < 20) {
+    if let Some((before, behind)) =
+        words.split_once(title).filter(|(before, _)| !title.is_empty() && before.len() < 20)
+    {
         let _ = before;
-        words = behind.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '(' | '$')).to_owned();
+        words = behind
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '(' | '$'))
+            .to_owned();
     }
     let words = one_line(&words);
     let bare = words.trim_end_matches([' ', '[', ']', '(', ')', '|', '·', ',', '/', '-', '–', '—', '→']);
@@ -222,13 +239,23 @@ pub(super) fn is_names(words: &str) -> bool {
     if words.len() > 5_000 || words.ends_with(['.', ':', '?']) {
         return false;
     }
-    let names: Vec<&str> =
-        words.split([',', ';']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = words
+        .split([',', ';'])
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     let is_name = |name: &&&str| {
         let parts: Vec<&str> = name.split(' ').collect();
         let capital = |part: &&str| part.chars().next().is_some_and(char::is_uppercase);
-        name.len() <= 40 && (2..=5).contains(&parts.len()) && capital(&parts[0]) && parts.last().is_some_and(capital)
+        name.len() <= 40
+            && (2..=5).contains(&parts.len())
+            && capital(&parts[0])
+            && parts.last().is_some_and(capital)
     };
     // Two capital words and two more may be a title.
-    names.len() >= 3 && !words.contains([':', '?']) && names.iter().filter(is_name).count() * 10 >= names.len() * 9 && clean(words).is_some()
+    names.len() >= 3
+        && !words.contains([':', '?'])
+        && names.iter().filter(is_name).count() * 10 >= names.len() * 9
+        && clean(words).is_some()
 }

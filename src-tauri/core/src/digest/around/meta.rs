@@ -75,7 +75,8 @@ fn shown_abstract(page: &Html) -> Option<String> {
     let selector = Selector::parse("blockquote.abstract, #abstract, .abstract, section.abstract").ok()?;
     let mut shown = page.select(&selector).filter_map(|element| {
         let text = crate::text::one_line(&element.text().collect::<Vec<&str>>().join(" "));
-        let bare = ["Abstract:", "Abstract"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(&text);
+        let bare =
+            ["Abstract:", "Abstract"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(&text);
         Some(bare.trim().to_owned()).filter(|text| text.len() >= 80)
     });
     shown.next()

@@ -82,7 +82,9 @@ impl Reader for PlainText {
 
     fn recognises(&self, content: &Content<'_>) -> bool {
         let start = content.start();
-        let is_other = detect::looks_like_json(content) || detect::looks_like_html(content) || start.starts_with("<?xml");
+        let is_other = detect::looks_like_json(content)
+            || detect::looks_like_html(content)
+            || start.starts_with("<?xml");
         !is_other && text::names_a_paper(start)
     }
 
@@ -99,7 +101,9 @@ fn pattern(source: &str) -> Regex {
 
 /// What pages of sites have and mails do not.
 static SITE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)<script[\s>]|<nav[\s>]|<link\s[^>]{0,200}rel=|property=["']?og:|saved from url=|name=["']?citation_|SingleFile"#)
+    pattern(
+        r#"(?i)<script[\s>]|<nav[\s>]|<link\s[^>]{0,200}rel=|property=["']?og:|saved from url=|name=["']?citation_|SingleFile"#,
+    )
 });
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -165,9 +169,10 @@ fn gather(outline: &mut Outline, is_mail: bool) -> (Gathered, Head) {
             }
         }
     }
-    let told = order.iter().zip(1..).filter_map(|((paper, line), number)| {
-        Some((place(number, *line), papers.remove(paper)?))
-    });
+    let told = order
+        .iter()
+        .zip(1..)
+        .filter_map(|((paper, line), number)| Some((place(number, *line), papers.remove(paper)?)));
     keep(told.collect(), &mut gathered);
     let head = Head::of(above, &gathered);
     (gathered, head)
@@ -189,7 +194,8 @@ fn keep(told: Vec<(String, Told)>, gathered: &mut Gathered) {
         gathered.add(place, told.facts);
     }
     if untitled > MAX_UNTITLED {
-        let reason = format!("Nothing says what {untitled} of the papers are called; their titles can be corrected.");
+        let reason =
+            format!("Nothing says what {untitled} of the papers are called; their titles can be corrected.");
         gathered.warn("file", reason, None);
     }
     if guessed {

@@ -82,7 +82,8 @@ pub(super) fn named_by(address: &str) -> Option<Named> {
         return on_own_site(path);
     }
     Named::by_address(address).or_else(|| {
-        let url = Url::parse(address).ok().filter(|url| url.query().is_some_and(|query| query.contains("http")))?;
+        let url =
+            Url::parse(address).ok().filter(|url| url.query().is_some_and(|query| query.contains("http")))?;
         let inner = url.query_pairs().map(|(_, value)| value).find(|value| value.starts_with("http"))?;
         Named::by_address(&inner)
     })

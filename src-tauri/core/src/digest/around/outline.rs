@@ -147,8 +147,8 @@ impl Walk {
         let name = element.name();
         match name {
             "title" => return Entered::Title,
-            "script" | "style" | "noscript" | "template" | "svg" | "nav" | "select" | "iframe" | "textarea"
-            | "button" => return Entered::Passed,
+            "script" | "style" | "noscript" | "template" | "svg" | "nav" | "select" | "iframe"
+            | "textarea" | "button" => return Entered::Passed,
             "br" => {
                 self.border();
                 return Entered::Passed;
@@ -307,21 +307,44 @@ impl Outline {
 
 /// What an element holds by the name that its page gave it: `class="paper-title"`, `itemprop="author"`.
 fn hint(element: &Element) -> Option<Key> {
-    if !matches!(element.name(), "div" | "p" | "span" | "td" | "a" | "li" | "section" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+    if !matches!(
+        element.name(),
+        "div"
+            | "p"
+            | "span"
+            | "td"
+            | "a"
+            | "li"
+            | "section"
+            | "blockquote"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+    ) {
         return None;
     }
     let names = ["class", "id", "itemprop"].into_iter().filter_map(|name| element.attr(name));
     // Names made of more words are of another part: `author-affiliation`, `page-title-wrapper`.
     let words = names.filter(|names| names.len() < 200).flat_map(str::split_whitespace);
-    words.filter_map(|word| {
-        let word = word.trim_start_matches("list-").trim_start_matches("paper-").trim_start_matches("entry-");
-        match word.trim_start_matches("article-").trim_start_matches("gse_alrt_").trim_start_matches("publication-") {
-            "title" | "papertitle" | "paperTitle" => Some(Key::Title),
-            "authors" | "author-list" | "author" => Some(Key::Authors),
-            "abstract" | "abstract-full" | "summary-text" => Some(Key::Abstract),
-            _ => None,
-        }
-    }).next()
+    words
+        .filter_map(|word| {
+            let word =
+                word.trim_start_matches("list-").trim_start_matches("paper-").trim_start_matches("entry-");
+            match word
+                .trim_start_matches("article-")
+                .trim_start_matches("gse_alrt_")
+                .trim_start_matches("publication-")
+            {
+                "title" | "papertitle" | "paperTitle" => Some(Key::Title),
+                "authors" | "author-list" | "author" => Some(Key::Authors),
+                "abstract" | "abstract-full" | "summary-text" => Some(Key::Abstract),
+                _ => None,
+            }
+        })
+        .next()
 }
 
 fn is_heading(name: &str) -> bool {

@@ -18,7 +18,8 @@ fn pattern(source: &str) -> Regex {
 }
 
 /// A line that begins something new, whatever stands above it.
-static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[-*+•◦▪●–—]\s|\[?\d{1,4}[.)\]]\s|\[?\d{4}\.\d{4,5})"));
+static BULLET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:[-*+•◦▪●–—]\s|\[?\d{1,4}[.)\]]\s|\[?\d{4}\.\d{4,5})"));
 static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[-=*_#~]\s?){4,}\s*$"));
 
 /// Whether a text names a paper anywhere.
@@ -39,7 +40,12 @@ pub(super) fn outline(text: &str) -> Outline {
             close(&mut outline, open.take(), block);
             (paragraph, block) = (root, root);
             if is_rule {
-                outline.pieces.push(Piece { kind: Kind::Rule, block: root, line: number, ..Piece::default() });
+                outline.pieces.push(Piece {
+                    kind: Kind::Rule,
+                    block: root,
+                    line: number,
+                    ..Piece::default()
+                });
             }
             continue;
         }
@@ -67,7 +73,8 @@ pub(super) fn outline(text: &str) -> Outline {
 fn close(outline: &mut Outline, line: Option<Line>, block: usize) {
     let Some(line) = line else { return };
     let links = locate(&line.text).into_iter().map(|(words, link)| Anchor { words, address: link.url });
-    let mut piece = Piece { links: links.collect(), block, line: line.number, text: line.text, ..Piece::default() };
+    let mut piece =
+        Piece { links: links.collect(), block, line: line.number, text: line.text, ..Piece::default() };
     outline.papers.said_in(&mut piece);
     outline.pieces.push(piece);
 }

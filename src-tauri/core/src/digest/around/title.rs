@@ -42,27 +42,33 @@ fn pattern(source: &str) -> Regex {
 
 /// What stands before a title: bullets, numbers, signs; a title may begin with a quote, a bracket or a formula.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"^(?:[^\p{L}\p{N}"'“‘«(\[{$\\@#]+|\[?#?\d{1,4}[.)\]:、]\s+|#\d{1,4}\s+|\[\d{1,4}\]\s*|[\[(]\s*[\])]|[\])])+"#)
+    pattern(
+        r#"^(?:[^\p{L}\p{N}"'“‘«(\[{$\\@#]+|\[?#?\d{1,4}[.)\]:、]\s+|#\d{1,4}\s+|\[\d{1,4}\]\s*|[\[(]\s*[\])]|[\])])+"#,
+    )
 });
 /// What stands behind it, before the name.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:[\s,;:|·•\[({<–—-]|\s+(?:in|at|see|from|by)|[\[(]\s*(?:arxiv|pdf|abs|doi|paper|link|html)?\s*[:|,/]?\s*[\])]?)+$")
+    pattern(
+        r"(?i)(?:[\s,;:|·•\[({<–—-]|\s+(?:in|at|see|from|by)|[\[(]\s*(?:arxiv|pdf|abs|doi|paper|link|html)?\s*[:|,/]?\s*[\])]?)+$",
+    )
 });
-static CITATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bet\.? al\b|^\p{Lu}[\p{L}-]+,? (?:19|20)\d\d$"));
+static CITATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bet\.? al\b|^\p{Lu}[\p{L}-]+,? (?:19|20)\d\d$"));
 
 /// The words without what lists put around a title; `None` where that leaves no title.
 pub(super) fn clean(words: &str) -> Option<String> {
     let words = BEFORE.replace(words.trim(), "");
     let words = BEHIND.replace(&words, "");
     let words = words.trim();
-    let quoted = [('"', '"'), ('“', '”'), ('«', '»')].into_iter().find_map(|(open, close)| {
-        words.strip_prefix(open)?.trim_end_matches(['.', ',']).strip_suffix(close)
-    });
+    let quoted = [('"', '"'), ('“', '”'), ('«', '»')]
+        .into_iter()
+        .find_map(|(open, close)| words.strip_prefix(open)?.trim_end_matches(['.', ',']).strip_suffix(close));
     let quoted = quoted.or_else(|| leading_quote(words));
     let words = quoted.unwrap_or(words).trim().trim_end_matches([',', ';']);
     let words = words.strip_suffix('.').filter(|words| !words.ends_with('.')).unwrap_or(words);
     let shaped = words.contains(char::is_alphabetic) && words.len() <= MAX_TITLE;
-    (shaped && !is_label(words) && !CITATION.is_match(words) && !words.contains("://")).then(|| words.to_owned())
+    (shaped && !is_label(words) && !CITATION.is_match(words) && !words.contains("://"))
+        .then(|| words.to_owned())
 }
 
 /// `"A Title", Ada Example, 2024`
@@ -132,9 +138,10 @@ fn heading(pieces: &[Piece]) -> Option<Title> {
 }
 
 fn strong(pieces: &[Piece]) -> Option<Title> {
-    let all = pieces.iter().filter(|piece| labelled(&piece.text).is_none()).flat_map(|piece| {
-        piece.strong.iter().map(move |range| &piece.text[range.clone()])
-    });
+    let all = pieces
+        .iter()
+        .filter(|piece| labelled(&piece.text).is_none())
+        .flat_map(|piece| piece.strong.iter().map(move |range| &piece.text[range.clone()]));
     let words = all.filter(|words| !words.trim_end().ends_with([':', '：'])).filter_map(clean).next()?;
     Some(Title { words, sure: Sure::Strong })
 }
@@ -146,7 +153,8 @@ fn beside(pieces: &[Piece], paper: usize) -> Option<Title> {
     let names: Vec<&Range<usize>> =
         piece.names.iter().filter(|(_, named)| *named == paper).map(|(range, _)| range).collect();
     let (first, last) = (names.first()?, names.last()?);
-    let is_prose = piece.text.len() >= PROSE && piece.names.len() == 1 && !is_label(&piece.text[(*first).clone()]);
+    let is_prose =
+        piece.text.len() >= PROSE && piece.names.len() == 1 && !is_label(&piece.text[(*first).clone()]);
     let short =
         |words: &str| clean(words).filter(|words| words.len() < PROSE && !is_names(words) && !is_prose);
     let ahead = labelled(&piece.text).is_none().then(|| short(&piece.text[..first.start])).flatten();

@@ -60,7 +60,14 @@ fn together(outline: &Outline) -> Vec<Unit> {
 impl Unit {
     fn of(paper: usize, at: usize) -> Self {
         let behind = at + 1..at + 1;
-        Self { paper, own: at..at + 1, before: at..at, after: behind, mentioned: false, first_of_several: false }
+        Self {
+            paper,
+            own: at..at + 1,
+            before: at..at,
+            after: behind,
+            mentioned: false,
+            first_of_several: false,
+        }
     }
 }
 
@@ -82,7 +89,11 @@ fn set_mentions_apart(outline: &mut Outline, is_prose: bool) -> Vec<Mention> {
             let flags: Vec<bool> = (0..piece.names.len()).map(|at| is_mention(&piece, at)).collect();
             for ((range, paper), is_mention) in std::mem::take(&mut piece.names).into_iter().zip(flags) {
                 match is_mention {
-                    true => mentions.push(Mention { paper, words: mentioned(&piece, &range, paper), at: pieces.len() }),
+                    true => mentions.push(Mention {
+                        paper,
+                        words: mentioned(&piece, &range, paper),
+                        at: pieces.len(),
+                    }),
                     false => piece.names.push((range, paper)),
                 }
             }
@@ -115,7 +126,11 @@ fn distinct(piece: &Piece) -> usize {
 /// Whether a name stands by the way in a piece of prose.
 fn is_mention(piece: &Piece, at: usize) -> bool {
     let (range, _) = &piece.names[at];
-    if piece.text.len() < PROSE || piece.hint == Some(Key::Title) || piece.kind == Kind::Heading || range.start <= 12 {
+    if piece.text.len() < PROSE
+        || piece.hint == Some(Key::Title)
+        || piece.kind == Kind::Heading
+        || range.start <= 12
+    {
         return false;
     }
     // Short words on each paper are a list on one line.
@@ -123,7 +138,8 @@ fn is_mention(piece: &Piece, at: usize) -> bool {
     if papers > 1 && piece.text.len() / papers <= 100 {
         return false;
     }
-    let is_link = piece.links.iter().any(|link| link.words == *range && !piece.text[range.clone()].contains("://"));
+    let is_link =
+        piece.links.iter().any(|link| link.words == *range && !piece.text[range.clone()].contains("://"));
     // A link may be called `paper`; a name in the midst of a sentence is no more than that.
     let amid = !is_link && piece.text.len() - range.end >= PROSE / 2;
     papers > 1 || amid || !is_label(&piece.text[range.clone()])
@@ -155,8 +171,14 @@ fn apart(piece: Piece) -> Vec<Piece> {
                 at(range.start)..at(range.end)
             };
             let text = piece.text[part.clone()].to_owned();
-            let mut taken =
-                Piece { kind: piece.kind, text, block: piece.block, hint: piece.hint, line: piece.line, ..Piece::default() };
+            let mut taken = Piece {
+                kind: piece.kind,
+                text,
+                block: piece.block,
+                hint: piece.hint,
+                line: piece.line,
+                ..Piece::default()
+            };
             while let Some((range, paper)) = names.next_if(|(range, _)| inside(range)) {
                 taken.names.push((moved(range), *paper));
             }
@@ -267,8 +289,7 @@ fn states(outline: &Outline) -> Vec<State> {
             let mut block = piece.block;
             // What is settled for a block is settled for those around it.
             while states[block] != State::Many && states[block] != State::One(*paper) {
-                states[block] =
-                    if states[block] == State::None { State::One(*paper) } else { State::Many };
+                states[block] = if states[block] == State::None { State::One(*paper) } else { State::Many };
                 if block == 0 {
                     break;
                 }

@@ -16,7 +16,9 @@ pub(super) fn find(outline: &mut Outline) {
         let rest = &outline.pieces[at..];
         let end = at + rest.iter().position(ends).unwrap_or(rest.len());
         let section = &outline.pieces[start..end];
-        let told = |piece: &Piece| matches!(labelled(&piece.text), Some((_, Key::Abstract | Key::Summary | Key::Authors, _)));
+        let told = |piece: &Piece| {
+            matches!(labelled(&piece.text), Some((_, Key::Abstract | Key::Summary | Key::Authors, _)))
+        };
         if section.iter().all(|piece| piece.names.is_empty()) && section.iter().any(told) {
             let paper = outline.papers.unnamed();
             outline.pieces[start].names.push((0..0, paper));

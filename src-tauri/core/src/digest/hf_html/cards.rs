@@ -235,7 +235,17 @@ fn links_within(element: ElementRef<'_>) -> Vec<Shown> {
 /// The name of a user or an organisation whose page a link leads to: one word behind the host.
 fn is_of_name(href: &str) -> bool {
     const PAGES: [&str; 12] = [
-        "papers", "models", "datasets", "spaces", "docs", "login", "join", "pricing", "enterprise", "new", "settings",
+        "papers",
+        "models",
+        "datasets",
+        "spaces",
+        "docs",
+        "login",
+        "join",
+        "pricing",
+        "enterprise",
+        "new",
+        "settings",
         "posts",
     ];
     let path = href.strip_prefix("https://huggingface.co").unwrap_or(href);

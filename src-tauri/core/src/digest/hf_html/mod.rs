@@ -10,9 +10,9 @@ mod single;
 
 use scraper::{Html, Selector};
 
+use super::card::Card;
 use super::content::Content;
 use super::gather::Gathered;
-use super::card::Card;
 use super::{ReadError, Reader, card, detect, hf_json, html};
 use crate::model::{DigestKind, DigestRead, Format, Reading};
 use page::Page;
@@ -75,8 +75,12 @@ fn from_cards(document: &Html, page: &Page) -> Option<Reading> {
 /// Whether papers are listed on another's page, which says nothing else of a card and leads to arXiv too.
 fn is_elsewhere(document: &Html, cards: &[Card]) -> bool {
     let shows = |card: &Card| {
-        card.author_count.is_some() || card.shown_day.is_some() || card.upvotes.is_some() || card.comments.is_some()
+        card.author_count.is_some()
+            || card.shown_day.is_some()
+            || card.upvotes.is_some()
+            || card.comments.is_some()
     };
-    let count = |selector: &str| Selector::parse(selector).map_or(0, |selector| document.select(&selector).count());
+    let count =
+        |selector: &str| Selector::parse(selector).map_or(0, |selector| document.select(&selector).count());
     !cards.iter().any(shows) && count("article") == 0 && count("a[href*='arxiv.org/']") >= cards.len()
 }

@@ -16,7 +16,7 @@ fn pattern(source: &str) -> Regex {
 /// Where a saver or the page itself writes its address.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?ix) (?: \burl: \s* | saved\ from\ url=\(\d+\) | og:url["']? \s+ content=["']? | rel=["']?canonical["']? \s+ href=["']? )
+        r#"(?ix) (?: \burl: \s* | saved\ from\ url=\(\d+\) | og:url["']? \s+ content=["']? | <(?:link|meta)\b [^>]{0,300}? \b(?:href|content)=["']? )
         https?://(?:www\.)?huggingface\.co/papers ( [/?] [^\s"'<>]* )?"#,
     )
 });
@@ -24,7 +24,8 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?s)>\s*((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2})\s*<")
 });
 
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{64,}"));
+static PICTURE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{64,}"));
 
 /// The bytes in which a page with its pictures says who it is.
 const WITH_PICTURES: usize = 16 * 1024 * 1024;
@@ -69,7 +70,8 @@ impl Page {
             return Self { kind: Some(DigestKind::Daily), day: Some(day), ..Self::default() };
         }
         let paper = rest.strip_prefix('/').and_then(|rest| rest.split(['?', '#', '/']).next());
-        if let Some(paper) = paper.filter(|id| id.starts_with(|c: char| c.is_ascii_digit()) && id.len() <= 40) {
+        if let Some(paper) = paper.filter(|id| id.starts_with(|c: char| c.is_ascii_digit()) && id.len() <= 40)
+        {
             return Self { kind: Some(DigestKind::Paper), paper: Some(paper.to_owned()), ..Self::default() };
         }
         let (kind, day) = match () {

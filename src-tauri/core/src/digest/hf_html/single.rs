@@ -10,7 +10,15 @@ use crate::model::Link;
 use crate::text::{one_line, paragraphs};
 
 /// The page goes on with what others said of the paper.
-const ENDS: [&str; 7] = ["Community", "Models citing", "Datasets citing", "Spaces citing", "Collections including", "Get this paper", "Similar papers"];
+const ENDS: [&str; 7] = [
+    "Community",
+    "Models citing",
+    "Datasets citing",
+    "Spaces citing",
+    "Collections including",
+    "Get this paper",
+    "Similar papers",
+];
 
 /// Which part of the page is being read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +62,8 @@ pub(super) fn read(document: &Html, id: Option<&str>) -> Option<Card> {
     for node in document.tree.root().descendants() {
         if node.id() == title.id() {
             shown.part = Part::Head;
-        } else if shown.part != Part::Above && !node.ancestors().take(8).any(|above| above.id() == title.id()) {
+        } else if shown.part != Part::Above && !node.ancestors().take(8).any(|above| above.id() == title.id())
+        {
             match node.value() {
                 Node::Element(_) => shown.element(ElementRef::wrap(node)?),
                 Node::Text(text) if !is_hidden(node.parent().and_then(ElementRef::wrap)) => shown.text(text),
@@ -107,7 +116,10 @@ impl<'a> Shown<'a> {
         match words.as_str() {
             "Authors:" | "Authors" => self.names_follow = true,
             _ if words.starts_with("AI-generated summary") => self.machine = true,
-            _ if self.part == Part::Head && day.is_some() && (words.starts_with("Published") || self.label == "Published on") => {
+            _ if self.part == Part::Head
+                && day.is_some()
+                && (words.starts_with("Published") || self.label == "Published on") =>
+            {
                 self.card.shown_day = self.card.shown_day.or(day);
             }
             _ if self.label == "Upvote" => self.card.upvotes = self.card.upvotes.or(words.parse().ok()),
@@ -126,7 +138,8 @@ impl<'a> Shown<'a> {
             return None;
         }
         let names = self.authors.concat();
-        let names = names.split([',', '\n']).map(one_line).filter(|name| name.chars().any(char::is_alphabetic));
+        let names =
+            names.split([',', '\n']).map(one_line).filter(|name| name.chars().any(char::is_alphabetic));
         Some(Card {
             authors: names.collect(),
             abstract_text: has_abstract.then(|| self.abstract_text.join("\n\n")),
@@ -142,5 +155,6 @@ fn words(element: ElementRef<'_>) -> String {
 }
 
 fn is_hidden(element: Option<ElementRef<'_>>) -> bool {
-    element.is_some_and(|element| matches!(element.value().name(), "script" | "style" | "noscript" | "template"))
+    element
+        .is_some_and(|element| matches!(element.value().name(), "script" | "style" | "noscript" | "template"))
 }
