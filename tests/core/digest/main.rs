@@ -5,6 +5,7 @@ mod copied;
 mod detecting;
 mod fixtures;
 mod hostile;
+mod hostile_named;
 mod links;
 mod passages;
 mod real;

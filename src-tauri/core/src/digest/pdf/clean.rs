@@ -25,7 +25,7 @@ pub(super) fn clean(document: &mut Document, pages: &[ObjectId]) {
         let resources = resources(document, id);
         let Ok(form) = document.get_object(id).and_then(Object::as_stream) else { continue };
         let content = form.get_plain_content().unwrap_or_default();
-        let (content, within) = words(document, &content, resources.as_ref());
+        let (content, within) = words(&content, resources.as_ref());
         drawn.insert(id, within);
         if let Ok(form) = document.get_object_mut(id).and_then(Object::as_stream_mut) {
             form.set_plain_content(content);
@@ -34,15 +34,16 @@ pub(super) fn clean(document: &mut Document, pages: &[ObjectId]) {
     for page in pages {
         let resources = resources(document, *page);
         let content = document.get_page_content(*page).unwrap_or_default();
-        let (mut content, within) = words(document, &content, resources.as_ref());
+        let (mut content, within) = words(&content, resources.as_ref());
         let count = within
             .iter()
             .fold(0, |count: usize, id| count.saturating_add(count_drawn(*id, &drawn, MAX_FORMS_DEEP)));
         if count > MAX_DRAWN {
-            content = words(document, &content, None).0;
+            content = words(&content, None).0;
         }
         // Failing leaves the page as it was, and it is refused when it is read.
         let _ = document.change_page_content(*page, content);
+        stand_alone(document, *page);
     }
 }
 
@@ -51,33 +52,56 @@ fn is_form(object: &Object) -> bool {
     subtype.and_then(Object::as_name).is_ok_and(|name| name == b"Form")
 }
 
+/// Pages lie at most so deep in groups of pages.
+const MAX_GROUPS: usize = 64;
+
+/// What a page says, or the nearest group around it.
+fn inherited<'a>(document: &'a Document, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    let mut around = page;
+    for _ in 0..MAX_GROUPS {
+        if let Ok(found) = around.get_deref(key, document) {
+            return Some(found);
+        }
+        around = around.get_deref(b"Parent", document).and_then(Object::as_dict).ok()?;
+    }
+    None
+}
+
+/// Gives a page what it inherits and takes it out of its group: the extractor follows groups without end.
+fn stand_alone(document: &mut Document, id: ObjectId) {
+    let Ok(page) = document.get_dictionary(id) else { return };
+    let resources = inherited(document, page, b"Resources").cloned();
+    let edges = inherited(document, page, b"MediaBox").and_then(|edges| edges.as_array().ok());
+    let edges = edges.filter(|edges| numbers(edges, 4)).cloned();
+    let letter = || [0, 0, 612, 792].map(Object::Integer).to_vec();
+    let edges = edges.unwrap_or_else(letter);
+    let Ok(page) = document.get_object_mut(id).and_then(Object::as_dict_mut) else { return };
+    page.remove(b"Parent");
+    page.remove(b"ArtBox");
+    page.set("MediaBox", edges);
+    if let Some(resources) = resources {
+        page.set("Resources", resources);
+    }
+}
+
 /// The names under which a page or a form knows its forms.
 type Forms = HashMap<Vec<u8>, ObjectId>;
 
 /// `None` where it has no resources of its own or of the pages around it.
 fn resources(document: &Document, id: ObjectId) -> Option<Forms> {
     let object = document.get_object(id).ok()?;
-    let mut dictionary = object.as_dict().or_else(|_| object.as_stream().map(|stream| &stream.dict)).ok()?;
-    let mut up = 0;
-    let resources: &Dictionary = loop {
-        if let Ok(found) = dictionary.get_deref(b"Resources", document).and_then(Object::as_dict) {
-            break found;
-        }
-        up += 1;
-        dictionary =
-            dictionary.get_deref(b"Parent", document).and_then(Object::as_dict).ok().filter(|_| up < 64)?;
-    };
+    let dictionary = object.as_dict().or_else(|_| object.as_stream().map(|stream| &stream.dict)).ok()?;
+    let resources = inherited(document, dictionary, b"Resources")?.as_dict().ok()?;
     let objects = resources.get_deref(b"XObject", document).and_then(Object::as_dict).ok()?;
     let forms = objects.iter().filter_map(|(name, object)| Some((name.clone(), object.as_reference().ok()?)));
     Some(forms.filter(|(_, id)| document.get_object(*id).is_ok_and(is_form)).collect())
 }
 
 /// The operations that put words on the page, and the forms that it draws.
-fn words(document: &Document, content: &[u8], forms: Option<&Forms>) -> (Vec<u8>, Vec<ObjectId>) {
+fn words(content: &[u8], forms: Option<&Forms>) -> (Vec<u8>, Vec<ObjectId>) {
     if guard::depth_within(content).is_err() {
         return (Vec::new(), Vec::new());
     }
-    let _ = document;
     let Ok(mut content) = Content::decode(content) else { return (Vec::new(), Vec::new()) };
     let mut drawn = Vec::new();
     content.operations.truncate(MAX_OPERATIONS);

@@ -111,6 +111,11 @@ fn open(bytes: &[u8]) -> Result<Printed, &'static str> {
     Ok(Printed { lines, areas, warnings })
 }
 
+/// Whether it was read by the names in it, of which there are more behind its words.
+fn is_guessed(reading: &Result<Reading, ReadError>) -> bool {
+    reading.as_ref().is_ok_and(|reading| reading.format == Format::PlainText)
+}
+
 fn warning(page: u32, reason: &str) -> Warning {
     Warning { place: format!("page {page}"), reason: reason.to_owned(), entry_lost: false, fragment: None }
 }
@@ -122,11 +127,9 @@ impl Printed {
         let plain = text::text(&self.lines, |_| None);
         let shown = super::read_inner(&Content::of_text(&plain), 1)
             .map(|reading| reading.map(|(_, reading)| reading));
-        if let Some(Ok(mut reading)) = shown {
-            if reading.format != Format::PlainText {
-                self.name(&mut reading, &places);
-                return Some(Ok(reading));
-            }
+        if let Some(Ok(mut reading)) = shown.filter(|shown| !is_guessed(shown)) {
+            self.name(&mut reading, &places);
+            return Some(Ok(reading));
         }
         let last = |at: usize| {
             let here = self.areas.iter().zip(&places).filter(|(_, place)| **place == Some(at));
