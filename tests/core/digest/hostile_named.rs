@@ -11,13 +11,12 @@ use super::{fixtures, papers, read_bytes};
 #[test]
 fn a_page_of_more_papers_than_anyone_reads_is_cut_and_says_so() {
     let start = Instant::now();
-    let (mut page, mut line, mut text) = ("<ul>".to_owned(), "<p>".to_owned(), String::new());
-    for number in 0..25_000 {
+    let (mut page, mut text) = ("<ul>".to_owned(), String::new());
+    for number in 0..20_100 {
         write!(page, "<li>Study {number} <a href='https://arxiv.org/abs/2402.{number:05}'>pdf</a>").unwrap();
-        write!(line, "Study {number} <a href='https://arxiv.org/abs/2402.{number:05}'>pdf</a>, ").unwrap();
         writeln!(text, "Study {number} of them all (arXiv:2402.{number:05})").unwrap();
     }
-    for (source, format) in [(page, Format::Mail), (line, Format::Mail), (text, Format::PlainText)] {
+    for (source, format) in [(page, Format::Mail), (text, Format::PlainText)] {
         let reading = read_bytes(source.as_bytes()).unwrap();
         assert_eq!((reading.format, papers(&reading).len()), (format, 20_000));
         assert!(reading.warnings.iter().any(|warning| warning.reason.contains("more than 20000")
@@ -43,7 +42,7 @@ fn names_without_end_take_time_in_proportion() {
         "A 2402.04644) \"",
         "- x y z\nhttps://arxiv.org/abs/2402.04644\n",
     ] {
-        let text = piece.repeat(300_000 / piece.len());
+        let text = piece.repeat(100_000 / piece.len());
         let _ = read_bytes(text.as_bytes());
         let _ = read_bytes(format!("<html><body>{text}").as_bytes());
     }
@@ -73,7 +72,7 @@ fn pdf(objects: &[&str]) -> Vec<u8> {
     let mut places = Vec::new();
     for (object, number) in all.iter().zip(1..) {
         places.push(text.len());
-        write!(text, "{number} 0 obj\n{object}\nendobj\n").unwrap();
+        writeln!(text, "{number} 0 obj\n{object}\nendobj").unwrap();
     }
     let start = text.len();
     write!(text, "xref\n0 {}\n0000000000 65535 f \n", all.len() + 1).unwrap();

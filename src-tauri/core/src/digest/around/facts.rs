@@ -220,13 +220,10 @@ fn without_names(piece: &Piece, title: &str) -> String {
             words.replace_range(range.clone(), "");
         }
     }
-    if let Some((before, behind)) =
-        words.split_once(title).filter(|(before, _)| !title.is_empty() && before.len() < 20)
-    {
-        let _ = before;
-        words = behind
-            .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '(' | '$'))
-            .to_owned();
+    let titled = words.split_once(title).filter(|(before, _)| !title.is_empty() && before.len() < 20);
+    if let Some((_, behind)) = titled {
+        let sign = |c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '(' | '$');
+        words = behind.trim_start_matches(sign).to_owned();
     }
     let words = one_line(&words);
     let bare = words.trim_end_matches([' ', '[', ']', '(', ')', '|', '·', ',', '/', '-', '–', '—', '→']);
