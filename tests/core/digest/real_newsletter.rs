@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use broadsheet_core::model::{DigestKind, Format, PartialDay};
+use broadsheet_core::model::{DigestKind, Format, Link, PartialDay};
 use regex::Regex;
 
 use super::{lost, papers, read_bytes, real_files};
@@ -27,6 +27,8 @@ fn every_paper_of_a_newsletter_is_read() {
             let wanted: BTreeSet<&str> =
                 linked.captures_iter(&page).map(|found| found.get(1).unwrap().as_str()).collect();
             assert_eq!(ids, wanted, "{path:?}");
+            let own = |link: &&Link| link.url.contains("newsletter");
+            assert_eq!(papers.iter().flat_map(|paper| &paper.links).find(own), None, "{path:?}");
             for paper in &papers {
                 assert!(paper.abstract_text.as_ref().is_some_and(|text| text.len() > 200), "{}", paper.title);
                 assert!(

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::outline::{Anchor, Kind, Outline, Piece};
+use super::title;
 use crate::digest::label::is_label;
 use crate::digest::records::{Key, labelled};
 
@@ -53,8 +54,23 @@ fn alone(outline: &Outline) -> Vec<Unit> {
 fn together(outline: &Outline) -> Vec<Unit> {
     let owners = Owners::of(outline);
     let mut units = owners.units(outline);
+    if let [only] = &mut units[..] {
+        leave_foot(outline, only);
+    }
     owners.share_gaps(outline, &mut units);
     units
+}
+
+/// A page that names one paper is its own down to the next border; what stands below is the page's foot.
+fn leave_foot(outline: &Outline, only: &mut Unit) {
+    let own = &outline.pieces[only.own.clone()];
+    let named = own.iter().rposition(|piece| !piece.names.is_empty()).unwrap_or(0);
+    let Some(border) = own[named + 1..].iter().position(is_border) else { return };
+    let end = only.own.start + named + 1 + border;
+    if title::own(&outline.pieces[only.own.start..end], only.paper).is_some() {
+        only.own.end = end;
+        only.after = end..end;
+    }
 }
 
 impl Unit {
@@ -306,7 +322,7 @@ fn has_border(pieces: &[Piece]) -> bool {
 
 /// Whether a unit's own pieces say what it is called, so that nothing before it needs to.
 fn says_title(outline: &Outline, unit: &Unit) -> bool {
-    super::title::own(&outline.pieces[unit.own.clone()], unit.paper).is_some()
+    title::own(&outline.pieces[unit.own.clone()], unit.paper).is_some()
 }
 
 /// Where the words on one paper end and those on the next begin.
