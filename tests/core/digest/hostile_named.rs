@@ -76,7 +76,7 @@ fn pdf(objects: &[&str]) -> Vec<u8> {
     }
     let start = text.len();
     write!(text, "xref\n0 {}\n0000000000 65535 f \n", all.len() + 1).unwrap();
-    places.iter().for_each(|place| write!(text, "{place:010} 00000 n \n").unwrap());
+    places.iter().for_each(|place| writeln!(text, "{place:010} 00000 n ").unwrap());
     writeln!(text, "trailer\n<</Root 1 0 R/Size {}>>\nstartxref\n{start}\n%%EOF", all.len() + 1).unwrap();
     text.into_bytes()
 }
