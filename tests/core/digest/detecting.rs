@@ -7,7 +7,6 @@ use rstest::rstest;
 use super::read_bytes;
 
 #[rstest]
-#[case::pdf(b"%PDF-1.7\n\x00\x01", "a PDF document")]
 #[case::png(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image")]
 #[case::zip(b"PK\x03\x04\x14\0", "a ZIP archive")]
 #[case::gzip(b"\x1f\x8b\x08\0", "a gzip archive")]
@@ -34,10 +33,6 @@ use super::read_bytes;
 #[case::table(b"title,price\nMilk,2\nBread,3\n", "plain text")]
 #[case::prose_with_commas(b"First, we met.\nThen, we left.\nLast, we wrote, as ever.\n", "plain text")]
 #[case::front_matter(b"---\ntitle: Notes\ndate: 2024-02-07\n---\n\nText: none\n", "plain text")]
-#[case::newsletter(
-    b"<div><h3>T</h3><p><a href=\"https://huggingface.co/papers/2402.00001\">HuggingFace</a></p></div>",
-    "a web page that lists no papers"
-)]
 #[case::web_page(
     b"<!doctype html><html><body><h1>News</h1><p>Text</p></body></html>",
     "a web page that lists no papers"
@@ -92,15 +87,23 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
 )]
 #[case::csv("title,url\nT,https://arxiv.org/abs/2402.00001\n", Format::Csv)]
 #[case::csv_quoted("\"Title\";\"DOI\"\r\n\"T; or not\";\"10.1000/182\"\r\n", Format::Csv)]
+#[case::newsletter(
+    "<div><h3>T</h3><p><a href=\"https://huggingface.co/papers/2402.00001\">HuggingFace</a></p></div>",
+    Format::Mail
+)]
+#[case::named_text("Read this:\n\nA Title (doi:10.1000/182)\n", Format::PlainText)]
+#[case::listing(
+    "<html><head><link rel=stylesheet></head><dl><dt><a href=/abs/2402.00001>abs</a><dd><div class=list-title>Title: T</div></dl>",
+    Format::WebPage
+)]
 #[case::tsv("2402.00001\tA Title of Some Length\t2024-02-07\n", Format::Csv)]
 fn forms_are_told_by_content(#[case] text: &str, #[case] format: Format) {
     for bytes in [text.as_bytes().to_vec(), utf16(text)] {
         assert_eq!(format_of(&Input { bytes: &bytes }), Some(format));
         let reading = read_bytes(&bytes).unwrap();
-        assert_eq!(
-            (reading.format, reading.digests[0].entries.len(), reading.warnings.len()),
-            (format, 1, 0)
-        );
+        assert_eq!((reading.format, reading.digests[0].entries.len()), (format, 1));
+        // What takes titles from around names says so.
+        assert_eq!(reading.warnings.len(), usize::from(format == Format::PlainText));
     }
 }
 
@@ -120,4 +123,14 @@ fn bytes_that_are_no_text_are_replaced_and_told() {
     let reading = read_bytes(b"Caf\xe9 Models\n\n  \xe2\x80\xa2 2 authors\n\xc2\xb7\nFeb 5, 2024\n").unwrap();
     assert_eq!(reading.digests[0].entries[0].facts.title, "Caf\u{fffd} Models");
     assert!(!reading.warnings[0].entry_lost && reading.warnings[0].reason.contains("not UTF-8"));
+}
+
+#[rstest]
+#[case::no_document(b"%PDF-1.7\n\x00\x01".to_vec(), "it cannot be opened as one")]
+#[case::picture(include_bytes!("../../fixtures/refused/picture.pdf").to_vec(), "there is no text in it; a scanned page is only a picture")]
+#[case::nested([b"%PDF-1.7\n1 0 obj\n".to_vec(), b"[".repeat(1_000_000)].concat(), "its parts are nested too deep")]
+#[case::dictionaries([b"%PDF-1.7\n1 0 obj\n".to_vec(), b"<</A".repeat(1_000_000)].concat(), "its parts are nested too deep")]
+fn a_pdf_without_words_is_told_plainly(#[case] bytes: Vec<u8>, #[case] reason: &str) {
+    let error = read_bytes(&bytes).unwrap_err();
+    assert_eq!(error, ReadError::Damaged { format: Format::Pdf, reason: reason.to_owned() });
 }

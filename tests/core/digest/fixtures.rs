@@ -49,7 +49,21 @@ fn a_fixture_is_read_as_agreed(
         "zotero-api.json",
         "table.csv",
         "table-without-head.tsv",
-        "table-semicolons.csv"
+        "table-semicolons.csv",
+        "reading-list.html",
+        "reading-prose.html",
+        "arxiv-listing.html",
+        "arxiv-abstract-page.html",
+        "newsletter.html",
+        "named.txt",
+        "printed-page.pdf",
+        "printed-list.pdf",
+        "saved-complete.html",
+        "single-file.html",
+        "prettified.html",
+        "trending-cards.html",
+        "paper-page-shown.html",
+        "newsletter-cards.html"
     )]
     name: &str,
 ) {

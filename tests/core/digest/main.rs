@@ -1,14 +1,17 @@
 //! Readers of digests: over fixtures and over real files, by table and by property.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod copied;
 mod detecting;
 mod fixtures;
 mod hostile;
+mod hostile_named;
 mod links;
 mod passages;
 mod real;
 mod real_bibliographies;
 mod real_feed;
+mod real_newsletter;
 mod real_records;
 mod records;
 mod unpacking;

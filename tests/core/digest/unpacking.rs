@@ -154,13 +154,10 @@ fn a_single_document_that_is_too_large_is_refused() {
     assert_eq!(given[0].content, Err(UnpackError::TooLarge { limit: MAX_BYTES }));
 }
 
-/// A source that is made while it is read: nothing holds all of it.
-struct Endless<'a> {
-    line: &'a dyn Fn(usize) -> String,
-    lines: usize,
-}
+/// The text of an entry by its number.
+type Line<'a> = &'a dyn Fn(usize) -> String;
 
-fn long_list(first: &str, Endless { line, lines }: Endless<'_>) -> Vec<u8> {
+fn long_list(first: &str, line: Line<'_>, lines: usize) -> Vec<u8> {
     let mut list = first.as_bytes().to_vec();
     for number in 0..lines {
         list.extend_from_slice(line(number).as_bytes());
@@ -175,14 +172,14 @@ fn long_lists_come_in_parts_that_lose_and_double_nothing() {
     let json = |number| format!("{{\"id\":{number},\"text\":\"{filler}\"}}\n");
     let table = |number| format!("{number},\"{filler}\n with, a break\"\n");
     let mail = |number| format!("From a@example.org Mon\nSubject: {number}\n\n{filler}\n>From here\n\n");
-    let lists: [(&str, &str, &dyn Fn(usize) -> String, &[u8]); 3] = [
+    let lists: [(&str, &str, Line<'_>, &[u8]); 3] = [
         ("l.jsonl", "", &json, b"{\"id\":"),
         ("t.csv", "id,text\n", &table, b"\n with"),
         ("m.mbox", "", &mail, b"Subject: "),
     ];
     for (name, first, line, mark) in lists {
         let lines = 68_000;
-        let given = pieces(name, long_list(first, Endless { line, lines }));
+        let given = pieces(name, long_list(first, line, lines));
         assert!(given.len() >= 3, "{name}: {} parts", given.len());
         let mut count = 0;
         for (piece, number) in given.iter().zip(1..) {

@@ -96,14 +96,14 @@ fn a_file_nothing_recognises_says_so_and_keeps_no_other_out() {
     let fixture = Fixture::new();
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.json"), serde_json::to_vec(&day("2025-01-10", &[1])).unwrap()).unwrap();
-    fs::write(folder.path().join("b.pdf"), b"%PDF-1.7\nnot a digest").unwrap();
+    fs::write(folder.path().join("b.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     fs::write(folder.path().join(".hidden"), b"x").unwrap();
     let missing = folder.path().join("missing.txt");
     let pending = pending_paths(&[folder.path().to_owned(), missing]);
     let receipt = fixture.library.import(pending, |_| {}).unwrap();
     assert_eq!((receipt.totals.files, receipt.totals.failed, receipt.totals.new), (3, 1, 1));
     assert_eq!(receipt.totals.passed_over, 1, "what lies beside digests in a folder is no fault");
-    assert!(receipt.files[1].error.as_deref().unwrap().contains("PDF"), "{:?}", receipt.files[1].error);
+    assert!(receipt.files[1].error.as_deref().unwrap().contains("PNG"), "{:?}", receipt.files[1].error);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::gather::Gathered;
 use super::links::{best_first, links_in};
 use super::year::{self, Said};
-use crate::model::{ArxivId, FoundIn, Heading, PaperFacts, PartialDay};
+use crate::model::{ArxivId, FoundIn, Heading, Link, PaperFacts, PartialDay};
 use crate::text::one_line;
 
 /// A card as it is shown.
@@ -25,6 +25,10 @@ pub(super) struct Card {
     pub(super) upvotes: Option<u32>,
     /// What the site calls the paper: mostly its arXiv identifier.
     pub(super) hub_id: Option<String>,
+    /// What a machine says of it.
+    pub(super) ai_summary: Option<String>,
+    /// What is linked beside it.
+    pub(super) links: Vec<Link>,
 }
 
 /// A day as a card shows it: `Feb 7, 2024`, `Jun 11`, `Jul 10 14` with comments behind.
@@ -116,6 +120,7 @@ fn facts(card: Card, arxiv_id: Option<ArxivId>, capture: Option<i16>) -> PaperFa
         card.hub_id.as_deref().filter(|_| arxiv_id.is_none()).and_then(super::hf_json::page_on_hub);
     let mut links = links_in(card.abstract_text.as_deref().unwrap_or_default(), FoundIn::Abstract);
     links.extend(own_page);
+    links.extend(card.links);
     let named = u32::try_from(card.authors.len()).ok().filter(|named| *named > 0);
     PaperFacts {
         title: one_line(&card.title),
@@ -126,6 +131,7 @@ fn facts(card: Card, arxiv_id: Option<ArxivId>, capture: Option<i16>) -> PaperFa
         upvotes: card.upvotes,
         organization: card.organization,
         abstract_text: card.abstract_text,
+        ai_summary: card.ai_summary,
         arxiv_id,
         links: best_first(links),
         ..PaperFacts::default()

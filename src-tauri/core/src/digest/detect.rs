@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::content::Content;
+use super::pdf;
 
 /// The look of an input as far as its form is concerned.
 pub(super) const WEB_PAGE: &str = "a web page that lists no papers";
@@ -18,12 +19,14 @@ pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Some("an empty file");
     }
+    if pdf::is_pdf(bytes) {
+        return None;
+    }
     let signed = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name);
     signed.or_else(|| inner_signature(bytes)).or_else(|| is_binary(bytes).then_some("binary data"))
 }
 
-const SIGNATURES: [(&[u8], &str); 17] = [
-    (b"%PDF-", "a PDF document"),
+const SIGNATURES: [(&[u8], &str); 16] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),

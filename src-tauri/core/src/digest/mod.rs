@@ -6,6 +6,7 @@
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod around;
 mod bibtex;
 mod by_hand;
 mod card;
@@ -21,8 +22,10 @@ mod hf_html;
 mod hf_json;
 mod hf_text;
 mod html;
+mod label;
 pub mod links;
 mod named;
+mod pdf;
 mod records;
 mod ris;
 mod table;
@@ -60,18 +63,22 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 11] = [
+static READERS: [&dyn Reader; 15] = [
+    &pdf::Pdf,
     &by_hand::ByHand,
     &feed::Feed,
     &hf_html::HfHtml,
     &zotero::Zotero,
     &csl::Csl,
     &hf_json::HfJson,
-    &records::Records,
     &ris::Ris,
     &bibtex::Bibtex,
+    &records::Records,
     &table::Table,
     &hf_text::HfText,
+    &around::Newsletter,
+    &around::WebPage,
+    &around::PlainText,
 ];
 
 /// Reads a digest of any form.
@@ -81,9 +88,11 @@ static READERS: [&dyn Reader; 11] = [
 /// seems to be instead), and where it is known but so damaged that not one entry can be read.
 pub fn read(input: &Input<'_>) -> Result<Reading, ReadError> {
     let content = open(input)?;
-    let (_, reading) = attempt(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
+    let (format, reading) =
+        attempt(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
     let mut reading = reading?;
-    if content.replaced {
+    // A PDF is no text.
+    if content.replaced && format != Format::Pdf {
         reading.warnings.push(gather::replaced_bytes());
     }
     Ok(reading)
@@ -94,6 +103,18 @@ pub fn format_of(input: &Input<'_>) -> Option<Format> {
     let content = open(input).ok()?;
     let (format, reading) = attempt(&content)?;
     (!is_unrecognised(&reading)).then_some(format)
+}
+
+/// The most that documents lie in one another: a page in a mail in a mail.
+const MAX_DEPTH: usize = 4;
+
+/// Reads what was found within another document; `None` where no reader knows it.
+fn read_inner(content: &Content<'_>, depth: usize) -> Option<Result<(Format, Reading), ReadError>> {
+    if depth > MAX_DEPTH {
+        return Some(Err(ReadError::TooDeep { depth, limit: MAX_DEPTH }));
+    }
+    let (format, reading) = attempt(content)?;
+    Some(reading.map(|reading| (format, reading)))
 }
 
 fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {

@@ -93,6 +93,13 @@ impl Named {
         found
     }
 
+    /// Every arXiv identifier of a line that stands without a word before it: alone, in brackets, or before or behind
+    /// the words that it names.
+    pub(super) fn bare_in(line: &str) -> Vec<(Range<usize>, Self)> {
+        let bare = BARE.captures_iter(line).filter_map(|found| found.get(1));
+        bare.filter_map(|id| Some((id.range(), Self::arxiv(ArxivId::parse(id.as_str())?)))).collect()
+    }
+
     /// The first paper that a text names.
     pub(super) fn first_in(text: &str) -> Option<Self> {
         Self::all_in(text).into_iter().next().map(|(_, named)| named)
@@ -105,6 +112,16 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?ix) \b arxiv (?: \s* (?: id | preprint | identifier | e-?print ) )? \s* [:\#\s]? \s*
               (?P<arxiv> \d{4}\.\d{4,5} (?: v\d{1,3} )? | [a-z][a-z-]{1,15} (?: \.[a-z]{2} )? / \d{7} (?: v\d{1,3} )? )
             | (?: \b doi \s* [:=]? \s* )? \b (?P<doi> 10\.\d{4,9} / [^\s"'<>|`\\]{1,200} )"#,
+    )
+    .expect("a valid pattern")
+});
+
+/// `[2402.04644]`, `2402.04644v2: A Title`, `- 2402.04644 A Title`, `A Title (2402.04644)`
+#[expect(clippy::expect_used, reason = "the pattern is a constant, compiled by every test")]
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?x) (?: ^ [^\p{L}\p{N}]* (?: \d{1,4} [.):] \s+ )? | [\[(] ) ( \d{4}\.\d{4,5} (?: v\d{1,2} )? )
+            (?: [\])|:] | \s* [-–—|] \s | \s+ ["“\p{Lu}\p{Lo}] | \s* $ )"#,
     )
     .expect("a valid pattern")
 });

@@ -9,10 +9,16 @@ use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::digest::card::{self, Card};
+use crate::digest::links::link;
+use crate::digest::named::Named;
+use crate::model::{FoundIn, Link, LinkKind};
 use crate::text::{fold, one_line, paragraphs};
 
 /// Shorter words are no abstract.
 const ABSTRACT_AT_LEAST: usize = 80;
+
+/// Longer words are no organisation's name.
+const MAX_NAME: usize = 80;
 
 /// A piece of what a page shows, in the order of the page.
 enum Shown {
@@ -20,6 +26,10 @@ enum Shown {
     Paper { id: String, words: String, in_heading: bool },
     /// The count on a link to a paper's discussion.
     Comments(u32),
+    /// A link that leads off the site, and its words.
+    Link { address: String, words: String },
+    /// The page of a user or an organisation on the site.
+    Name(String),
     /// Other words, and whether they are a paragraph.
     Words { text: String, is_paragraph: bool },
 }
@@ -33,7 +43,10 @@ pub(super) fn read(document: &Html) -> Vec<Card> {
         .flat_map(|article| split(shown_in(article)))
         .collect();
     if cards.is_empty() {
-        cards = split(shown_in(document.root_element()));
+        // Names are told from other pages of the site only within an article.
+        let mut shown = shown_in(document.root_element());
+        shown.retain(|piece| !matches!(piece, Shown::Name(_)));
+        cards = split(shown);
     }
     for (card, number) in cards.iter_mut().zip(1..) {
         card.place = format!("entry {number}");
@@ -46,6 +59,7 @@ fn split(shown: Vec<Shown>) -> Vec<Card> {
     let mut seen = HashSet::new();
     let mut cards: Vec<Card> = Vec::new();
     let mut votes = None;
+    let mut label = String::new();
     for piece in shown {
         match piece {
             Shown::Paper { id, words, in_heading } => {
@@ -58,16 +72,42 @@ fn split(shown: Vec<Shown>) -> Vec<Card> {
                 }
             }
             Shown::Comments(count) => set_comments(&mut cards, count),
+            Shown::Link { address, words } => {
+                if let Some(card) = cards.last_mut() {
+                    card.links.extend(beside(&address, &words));
+                }
+            }
+            Shown::Name(name) => {
+                let is_reader = label.starts_with("Submitted by");
+                if let Some(card) = cards.last_mut().filter(|_| !is_reader) {
+                    card.organization.get_or_insert(name);
+                }
+            }
             Shown::Words { text, is_paragraph } => {
-                // Votes stand above the title.
+                // Votes stand above the title, or below it behind their name.
                 votes = text.parse().ok();
                 if let Some(card) = cards.last_mut() {
+                    if label == "Upvote" {
+                        card.upvotes = card.upvotes.or(votes.take());
+                    }
                     take_words(card, &text, is_paragraph);
                 }
+                label = text;
             }
         }
     }
     cards
+}
+
+/// What is linked beside a paper, unless it is the paper again.
+pub(super) fn beside(address: &str, words: &str) -> Option<Link> {
+    let link = link(address, FoundIn::Page).filter(|link| Named::by_address(&link.url).is_none())?;
+    let says_project = link.kind == LinkKind::Other && fold(words).starts_with("project");
+    match link.kind {
+        LinkKind::Other if says_project => Some(Link { kind: LinkKind::Project, ..link }),
+        LinkKind::Other => None,
+        _ => Some(link),
+    }
 }
 
 fn set_comments(cards: &mut [Card], count: u32) {
@@ -111,7 +151,7 @@ fn take_words(card: &mut Card, text: &str, is_paragraph: bool) {
     for part in parts {
         if let Some(count) = card::author_count(part) {
             card.author_count = card.author_count.or(Some(count));
-        } else if let Some(shown) = card::shown_day(part) {
+        } else if let Some(shown) = card::shown_day(part.trim_start_matches("Published on ")) {
             card.shown_day = card.shown_day.or(Some(shown));
         }
     }
@@ -136,7 +176,11 @@ fn shown_in(root: ElementRef<'_>) -> Vec<Shown> {
                 let Some(element) = ElementRef::wrap(node) else { continue };
                 if let Some(piece) = whole(element) {
                     taken.insert(node.id());
+                    let is_paragraph = matches!(piece, Some(Shown::Words { .. }));
                     shown.extend(piece);
+                    if is_paragraph {
+                        shown.extend(links_within(element));
+                    }
                 }
             }
             Node::Text(text) => {
@@ -155,13 +199,14 @@ fn shown_in(root: ElementRef<'_>) -> Vec<Shown> {
 fn whole(element: ElementRef<'_>) -> Option<Option<Shown>> {
     let words = || one_line(&element.text().collect::<String>());
     match element.value().name() {
-        "script" | "style" | "noscript" | "template" | "head" | "svg" => Some(None),
+        "script" | "style" | "noscript" | "template" | "head" | "svg" | "nav" | "footer" => Some(None),
         "p" if !has_link_to_paper(element) => {
             let text = words();
             (!text.is_empty()).then_some(Some(Shown::Words { text, is_paragraph: true }))
         }
         "a" => {
-            let (id, is_community) = paper_of(element.attr("href")?)?;
+            let href = element.attr("href")?;
+            let Some((id, is_community)) = paper_of(href) else { return other_link(href, &words()) };
             if is_community {
                 return words().parse().ok().map(|count| Some(Shown::Comments(count)));
             }
@@ -170,6 +215,43 @@ fn whole(element: ElementRef<'_>) -> Option<Option<Shown>> {
         }
         _ => None,
     }
+}
+
+/// A link that is not to a paper; one to another page of the site is words like any others.
+fn other_link(href: &str, words: &str) -> Option<Option<Shown>> {
+    if is_of_name(href) {
+        return (!words.is_empty() && words.len() <= MAX_NAME).then(|| Some(Shown::Name(words.to_owned())));
+    }
+    let leaves = href.starts_with("http") && link(href, FoundIn::Page).is_some() && !href.contains("/login?");
+    leaves.then(|| Some(Shown::Link { address: href.to_owned(), words: words.to_owned() }))
+}
+
+fn links_within(element: ElementRef<'_>) -> Vec<Shown> {
+    let links = element.descendants().filter_map(ElementRef::wrap);
+    let links = links.filter(|inner| inner.value().name() == "a").filter_map(|link| link.attr("href"));
+    links.map(|address| Shown::Link { address: address.to_owned(), words: String::new() }).collect()
+}
+
+/// The name of a user or an organisation whose page a link leads to: one word behind the host.
+fn is_of_name(href: &str) -> bool {
+    const PAGES: [&str; 12] = [
+        "papers",
+        "models",
+        "datasets",
+        "spaces",
+        "docs",
+        "login",
+        "join",
+        "pricing",
+        "enterprise",
+        "new",
+        "settings",
+        "posts",
+    ];
+    let path = href.strip_prefix("https://huggingface.co").unwrap_or(href);
+    let name = path.strip_prefix('/').unwrap_or_default().trim_end_matches('/');
+    let shaped = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    !name.is_empty() && shaped && !PAGES.contains(&name)
 }
 
 fn has_link_to_paper(element: ElementRef<'_>) -> bool {
@@ -192,7 +274,7 @@ fn paper_of(href: &str) -> Option<(String, bool)> {
     let host = &path[..at];
     let own = host.is_empty() || host.starts_with("https://huggingface.co") || host.starts_with("http");
     let id = path[at + "/papers/".len()..].split(['?', '/']).next().filter(|id| !id.is_empty())?;
-    let listed = matches!(id, "date" | "week" | "month" | "trending" | "submit");
+    let listed = matches!(id, "date" | "week" | "month" | "trending" | "submit" | "search");
     let shaped = id.len() <= 40 && id.starts_with(|c: char| c.is_ascii_alphanumeric());
     (own && shaped && !listed).then(|| (id.to_owned(), fragment == "community"))
 }

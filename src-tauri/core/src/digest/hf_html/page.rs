@@ -16,13 +16,19 @@ fn pattern(source: &str) -> Regex {
 /// Where a saver or the page itself writes its address.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?ix) (?: \burl: \s* | saved\ from\ url=\(\d+\) | og:url["']? \s+ content=["']? | rel=["']?canonical["']? \s+ href=["']? )
+        r#"(?ix) (?: \burl: \s* | saved\ from\ url=\(\d+\) | og:url["']? \s+ content=["']? | <(?:link|meta)\b [^>]{0,300}? \b(?:href|content)=["']? )
         https?://(?:www\.)?huggingface\.co/papers ( [/?] [^\s"'<>]* )?"#,
     )
 });
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?s)>\s*((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2})\s*<")
 });
+
+static PICTURE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]{64,}"));
+
+/// The bytes in which a page with its pictures says who it is.
+const WITH_PICTURES: usize = 16 * 1024 * 1024;
 
 /// The characters in which a page says who it is.
 const HEAD: usize = 200_000;
@@ -33,11 +39,15 @@ pub(super) struct Page {
     pub(super) day: Option<PartialDay>,
     /// The day in its heading, which leaves the year out.
     pub(super) shown_day: Option<PartialDay>,
+    /// The paper whose own page it is.
+    pub(super) paper: Option<String>,
 }
 
 impl Page {
     pub(super) fn of(text: &str) -> Self {
-        let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        // Pictures that a saver put into the page may be longer than all the rest.
+        let text = &PICTURE.replace_all(&text[..floor(text, WITH_PICTURES)], "");
+        let end = floor(text, HEAD);
         let head = &text[..end];
         let rest = ADDRESS.captures_iter(head).find_map(|found| found.get(1).map(|rest| rest.as_str()));
         let mut page = rest.map(Self::at).unwrap_or_default();
@@ -57,7 +67,12 @@ impl Page {
         let day = |name: &str| value(name).and_then(PartialDay::parse);
         let unit = |name: &str| value(name).and_then(first_of_unit);
         if let Some(day) = day("/date/").or_else(|| day("date=")) {
-            return Self { kind: Some(DigestKind::Daily), day: Some(day), shown_day: None };
+            return Self { kind: Some(DigestKind::Daily), day: Some(day), ..Self::default() };
+        }
+        let paper = rest.strip_prefix('/').and_then(|rest| rest.split(['?', '#', '/']).next());
+        if let Some(paper) = paper.filter(|id| id.starts_with(|c: char| c.is_ascii_digit()) && id.len() <= 40)
+        {
+            return Self { kind: Some(DigestKind::Paper), paper: Some(paper.to_owned()), ..Self::default() };
         }
         let (kind, day) = match () {
             () if rest.starts_with("/week/") => (Some(DigestKind::Weekly), unit("/week/")),
@@ -66,6 +81,10 @@ impl Page {
             () if value("?q=").is_some() || value("&q=").is_some() => (Some(DigestKind::Search), None),
             () => (None, None),
         };
-        Self { kind, day, shown_day: None }
+        Self { kind, day, ..Self::default() }
     }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

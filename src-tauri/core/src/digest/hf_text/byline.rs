@@ -61,15 +61,17 @@ fn dated(lines: &[Line], from: usize, at: usize, day: ShownDay) -> Option<Byline
         byline.lines.start = before;
         behind_dot = line.kind == Kind::Dot;
         if byline.organization.is_some() {
+            // Its bullet may stand on a line of its own.
+            byline.lines.start -= usize::from(before > from && lines[before - 1].text == "•");
             break;
         }
     }
     (byline.author_count.is_some() || byline.organization.is_some()).then_some(byline)
 }
 
-/// An organisation without bullet stands apart from what is above it.
+/// An organisation whose line has no bullet stands apart from what is above it, or below the bullet.
 fn is_name(lines: &[Line], at: usize) -> bool {
-    let apart = at > 0 && lines[at - 1].is_blank();
+    let apart = at > 0 && (lines[at - 1].is_blank() || lines[at - 1].text == "•");
     apart && lines[at].text.len() <= MAX_NAME && !lines[at].text.ends_with('.')
 }
 

@@ -61,7 +61,7 @@ static BY_NAME: LazyLock<HashMap<&'static str, (usize, Key)>> = LazyLock::new(||
 
 /// The names of each fact without case and signs, the best first.
 const NAMES: [(Key, &str); 23] = [
-    (Key::Title, "title papertitle articletitle originaltitle entitle titleen 论文标题 论文题目 英文标题 标题 题目 论文名称 论文名 论文 papername name headline paper"),
+    (Key::Title, "title papertitle articletitle originaltitle entitle titleen 论文标题 论文题目 英文标题 原文标题 标题 题目 论文名称 论文名 论文 papername name headline paper"),
     (Key::Translated, "titlezh titlecn zhtitle cntitle titlechinese chinesetitle translatedtitle titletranslation 中文标题 标题翻译 中文题目 标题中文"),
     (Key::Abstract, "abstract paperabstract abstracttext abs abstracten enabstract originalabstract abstractnote 摘要 论文摘要 英文摘要 原文摘要 原始摘要"),
     (Key::Summary, "summary papersummary description desc contenthtml contenttext content text body snippet excerpt 简介 描述 内容"),
