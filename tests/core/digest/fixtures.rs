@@ -42,7 +42,11 @@ fn a_fixture_is_read_as_agreed(
         "records.txt",
         "table.csv",
         "table-without-head.tsv",
-        "table-semicolons.csv"
+        "table-semicolons.csv",
+        "arxiv-mail.txt",
+        "arxiv-month.txt",
+        "arxiv-week.txt",
+        "arxiv-record.abs"
     )]
     name: &str,
 ) {

@@ -7,6 +7,7 @@ mod hostile;
 mod links;
 mod passages;
 mod real;
+mod real_arxiv;
 mod real_feed;
 mod real_records;
 mod unpacking;

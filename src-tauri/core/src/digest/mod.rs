@@ -6,6 +6,7 @@
 //! One bad entry never spoils the rest: it becomes a [`Warning`](crate::model::Warning) that keeps the
 //! beginning of its source.
 
+mod arxiv;
 mod by_hand;
 mod card;
 mod content;
@@ -55,8 +56,9 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 7] = [
+static READERS: [&dyn Reader; 8] = [
     &by_hand::ByHand,
+    &arxiv::Arxiv,
     &feed::Feed,
     &hf_html::HfHtml,
     &hf_json::HfJson,
@@ -104,7 +106,10 @@ fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
 fn attempt(content: &Content<'_>) -> Option<(Format, Result<Reading, ReadError>)> {
     let mut refused = None;
     for reader in READERS.into_iter().filter(|reader| reader.recognises(content)) {
-        let reading = (reader.format(), reader.read(content));
+        let read = reader.read(content);
+        // What holds something else, as a mail does, is of the form of what it holds.
+        let format = read.as_ref().map_or(reader.format(), |reading| reading.format);
+        let reading = (format, read);
         if !is_unrecognised(&reading.1) {
             return Some(reading);
         }
