@@ -46,7 +46,16 @@ fn a_fixture_is_read_as_agreed(
         "arxiv-mail.txt",
         "arxiv-month.txt",
         "arxiv-week.txt",
-        "arxiv-record.abs"
+        "arxiv-record.abs",
+        "mail-arxiv.eml",
+        "mail-page.eml",
+        "mail-forwarded.eml",
+        "scholar-alert.html",
+        "scholar-alert.eml",
+        "gmail.json",
+        "semantic-alert.html",
+        "mailbox.mbox",
+        "saved-page.mhtml"
     )]
     name: &str,
 ) {

@@ -20,14 +20,18 @@ mod hf_json;
 mod hf_text;
 mod html;
 pub mod links;
+mod mail;
 mod named;
 mod records;
+mod scholar;
 mod table;
 pub mod unpack;
 mod year;
 
 pub use by_hand::{Name, Typed, name_alone};
 pub use error::ReadError;
+
+use std::borrow::Cow;
 
 use crate::model::{Format, Reading};
 use content::Content;
@@ -56,9 +60,11 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 8] = [
+static READERS: [&dyn Reader; 10] = [
     &by_hand::ByHand,
+    &mail::Mail,
     &arxiv::Arxiv,
+    &scholar::ScholarAlert,
     &feed::Feed,
     &hf_html::HfHtml,
     &hf_json::HfJson,
@@ -98,6 +104,23 @@ fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
         Some(seems) => Err(ReadError::unrecognised(seems)),
         None => Ok(Content::of(input.bytes)),
     }
+}
+
+/// How deep things may lie in one another: a page in a mail that was forwarded in a mail.
+const MAX_INNER: usize = 8;
+
+/// Reads what lay in something else, such as a part of a mail, by the reader that knows its content.
+///
+/// # Errors
+/// As [`read`]; also where it lies too deep.
+fn read_inner(content: &Content<'_>, depth: usize) -> Result<Reading, ReadError> {
+    if depth > MAX_INNER {
+        return Err(ReadError::TooDeep { depth, limit: MAX_INNER });
+    }
+    let text = Cow::Borrowed(content.text.as_ref());
+    let inner = Content { bytes: content.bytes, text, replaced: content.replaced, depth };
+    let (_, reading) = attempt(&inner).ok_or_else(|| ReadError::unrecognised(detect::seems(&inner)))?;
+    reading
 }
 
 /// What the first reader makes of the content that finds it to be of its form.

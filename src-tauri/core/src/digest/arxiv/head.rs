@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use jiff::ToSpan;
+use jiff::civil::Weekday;
 use regex::Regex;
 
 use crate::digest::day::day;
@@ -38,14 +40,27 @@ impl Head {
         let lines = || lines.iter().map(|line| line.trim());
         let said = |pattern: &Regex| lines().filter_map(|line| day(&pattern.captures(line)?[1])).last();
         let sent = lines().filter_map(|line| day(field(line, &["Date", "Sent"])?)).last();
-        // A list is of the day on which it was sent, in the evening of the last submissions.
-        let of_a_day = said(&DAY).or(sent).or_else(|| said(&RECEIVED));
+        let of_a_day = said(&DAY).or(sent).or_else(|| said(&RECEIVED).map(announced));
         let day = of_a_day.or_else(|| said(&AS_OF))?;
         let subject = lines().filter_map(|line| field(line, &["Subject"])).last();
         let subject = subject.map(|subject| NUMBER.replace(&one_line(subject), "").into_owned());
         let title = subject.or_else(|| submissions_to(lines())).filter(|title| !title.is_empty());
         Some(Self { title, day: Some(day), kind: None, is_of_a_day: of_a_day.is_some() })
     }
+}
+
+/// The day of the list that holds the submissions until the evening of a day: the next on which arXiv announces, as its
+/// mails are dated too.
+fn announced(last: PartialDay) -> PartialDay {
+    let until = last.date().and_then(|date| {
+        let days = match date.weekday() {
+            Weekday::Friday => 3,
+            Weekday::Saturday => 2,
+            _ => 1,
+        };
+        date.checked_add(days.days()).ok()
+    });
+    until.map_or(last, PartialDay::from)
 }
 
 /// The words behind a field's name.
