@@ -38,6 +38,14 @@ use super::read_bytes;
     "a web page that lists no papers"
 )]
 #[case::mail(b"From: a@example.org\nSubject: Digest\nMIME-Version: 1.0\n\nHello", "a mail message")]
+#[case::mailbox(
+    b"From a Fri Feb  9 11:24:26 2024\nSubject: S\nFrom: a@example.org\n\nHello",
+    "a mailbox that lists no papers"
+)]
+#[case::saved_page(
+    b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>T</p>",
+    "a web page that lists no papers"
+)]
 #[case::feed(b"<?xml version='1.0'?><rss><channel/></rss>", "a feed that lists no papers")]
 #[case::xml(b"<?xml version='1.0'?><config><item>A</item></config>", "an XML document")]
 fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
@@ -84,6 +92,19 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
 #[case::rss(
     "<?xml version='1.0'?>\n<!-- made --><rss version='2.0'><channel><item><title>T</title><guid>arXiv:2402.00001</guid></item></channel></rss>",
     Format::Feed
+)]
+#[case::announcement(
+    "\\\\\narXiv:2402.00001\n\nTitle: T\n\\\\ ( https://arxiv.org/abs/2402.00001 , 1kb)\n",
+    Format::ArxivMail
+)]
+#[case::record("\\\\\narXiv:2402.00001\n\nTitle: T\n\\\\\n  A.\n\\\\\n", Format::ArxivAbs)]
+#[case::alert(
+    "<h3><a class='gse_alrt_title' href='https://scholar.google.com/scholar_url?url=https://a.org'>T</a></h3>",
+    Format::ScholarAlert
+)]
+#[case::mail(
+    "From: a@example.org\nMIME-Version: 1.0\n\nTitle: T\nURL: https://arxiv.org/abs/2402.00001\n",
+    Format::Mail
 )]
 #[case::csv("title,url\nT,https://arxiv.org/abs/2402.00001\n", Format::Csv)]
 #[case::csv_quoted("\"Title\";\"DOI\"\r\n\"T; or not\";\"10.1000/182\"\r\n", Format::Csv)]

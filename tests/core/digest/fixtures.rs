@@ -63,7 +63,20 @@ fn a_fixture_is_read_as_agreed(
         "prettified.html",
         "trending-cards.html",
         "paper-page-shown.html",
-        "newsletter-cards.html"
+        "newsletter-cards.html",
+        "arxiv-mail.txt",
+        "arxiv-month.txt",
+        "arxiv-week.txt",
+        "arxiv-record.abs",
+        "mail-arxiv.eml",
+        "mail-page.eml",
+        "mail-forwarded.eml",
+        "scholar-alert.html",
+        "scholar-alert.eml",
+        "gmail.json",
+        "semantic-alert.html",
+        "mailbox.mbox",
+        "saved-page.mhtml"
     )]
     name: &str,
 ) {

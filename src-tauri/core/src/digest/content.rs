@@ -29,6 +29,8 @@ pub(super) struct Content<'a> {
     pub(super) text: Cow<'a, str>,
     /// Whether bytes that are no text were replaced.
     pub(super) replaced: bool,
+    /// How many things it lay in: a page in a mail in a mailbox.
+    pub(super) depth: usize,
 }
 
 impl<'a> Content<'a> {
@@ -37,12 +39,12 @@ impl<'a> Content<'a> {
         let named = || declared(bytes).filter(|_| std::str::from_utf8(bytes).is_err());
         let encoding = Encoding::for_bom(bytes).map(|(found, _)| found).or_else(named).unwrap_or(UTF_8);
         let (text, _, replaced) = encoding.decode(bytes);
-        Self { bytes, text, replaced }
+        Self { bytes, text, replaced, depth: 0 }
     }
 
     /// Text that was taken out of something else: a part of a mail, a member of a page.
     pub(super) fn of_text(text: &'a str) -> Self {
-        Self { bytes: text.as_bytes(), text: Cow::Borrowed(text), replaced: false }
+        Self { bytes: text.as_bytes(), text: Cow::Borrowed(text), replaced: false, depth: 0 }
     }
 
     /// The text from its first character that is not white space.

@@ -26,6 +26,9 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})\b",
     )
 });
+/// `Sat, 29 Nov 97 01:00:19`, as mails had it; the time tells that the number behind the month is a year.
+static SHORT_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:[a-z]{3}\.?,?\s+)?(\d{1,2})\s+([a-z]{3})\s+(\d{2})\s+\d{1,2}:\d{2}"));
 /// `February 7, 2024`, `Wed Feb 7 10:00:00 2024`
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -45,6 +48,11 @@ pub(super) fn day(text: &str) -> Option<PartialDay> {
     }
     if let Some(found) = found(&DAY_FIRST) {
         return with_month(&found[3], &found[2], &found[1]);
+    }
+    if let Some(found) = found(&SHORT_YEAR) {
+        // RFC 5322, 4.3
+        let century = if found[3].starts_with(['0', '1', '2', '3', '4']) { "20" } else { "19" };
+        return with_month(&format!("{century}{}", &found[3]), &found[2], &found[1]);
     }
     if let Some(found) = found(&MONTH_FIRST) {
         return with_month(&found[3], &found[1], &found[2]);
@@ -99,6 +107,7 @@ mod tests {
             "Wed, 07 Feb 2024 00:00:00 -0400",
             "7th of February 2024",
             "07-FEB-2024",
+            "Wed  7 Feb 24 00:00:19 GMT",
             "7 Feb. 2024",
             "February 7, 2024",
             "Feb 7 2024",
@@ -110,6 +119,7 @@ mod tests {
             assert_eq!(day(text), PartialDay::full(2024, 2, 7), "{text}");
         }
         assert_eq!(day("23/02/2024"), PartialDay::full(2024, 2, 23));
+        assert_eq!(day("Sat, 29 Nov 97 01:00:19 GMT"), PartialDay::full(1997, 11, 29));
         assert_eq!(day_of_stamp(1_707_264_000), PartialDay::full(2024, 2, 7));
         assert_eq!(day_of_stamp(1_707_264_000_000), PartialDay::full(2024, 2, 7));
     }

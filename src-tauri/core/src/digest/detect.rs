@@ -8,6 +8,7 @@ use super::content::Content;
 use super::pdf;
 
 /// The look of an input as far as its form is concerned.
+pub(super) const MAIL: &str = "a mail message";
 pub(super) const WEB_PAGE: &str = "a web page that lists no papers";
 pub(super) const FEED: &str = "a feed that lists no papers";
 pub(super) const TABLE: &str = "a table that lists no papers";
@@ -78,7 +79,7 @@ static HTML: LazyLock<Regex> = LazyLock::new(|| {
         | link | b | i | em | strong | img | br | form | svg | template | time | button ) [\s>/] )",
     )
 });
-static MAIL: LazyLock<Regex> = LazyLock::new(|| {
+static MAIL_HEADERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?im)\A(?:From |(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*)*?(?:Received|MIME-Version|Message-ID):)")
 });
 static BIBTEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*@\w+\s*\{[^,\s]+,"));
@@ -108,7 +109,7 @@ pub(super) fn seems(content: &Content<'_>) -> &'static str {
         () if window.starts_with("<?xml") || window.starts_with("<rss") || window.starts_with("<feed") => {
             "an XML document"
         }
-        () if MAIL.is_match(window) => "a mail message",
+        () if MAIL_HEADERS.is_match(window) => MAIL,
         () if RIS.is_match(window) || BIBTEX.is_match(window) => "a bibliography",
         () => "plain text",
     }

@@ -7,6 +7,7 @@
 //! beginning of its source.
 
 mod around;
+mod arxiv;
 mod bibtex;
 mod by_hand;
 mod card;
@@ -24,10 +25,12 @@ mod hf_text;
 mod html;
 mod label;
 pub mod links;
+mod mail;
 mod named;
 mod pdf;
 mod records;
 mod ris;
+mod scholar;
 mod table;
 pub mod unpack;
 mod year;
@@ -35,6 +38,8 @@ mod zotero;
 
 pub use by_hand::{Name, Typed, name_alone};
 pub use error::ReadError;
+
+use std::borrow::Cow;
 
 use crate::model::{Format, Reading};
 use content::Content;
@@ -58,14 +63,21 @@ trait Reader: Sync {
     fn format(&self) -> Format;
     /// Whether the content looks like that form; cheap, since every reader is asked.
     fn recognises(&self, content: &Content<'_>) -> bool;
+    /// Whether it looks at the bytes and not at the text that was made of them.
+    fn reads_bytes(&self) -> bool {
+        false
+    }
     /// Everything the content says; an error only where not one entry can be had.
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError>;
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 15] = [
+static READERS: [&dyn Reader; 18] = [
     &pdf::Pdf,
     &by_hand::ByHand,
+    &mail::Mail,
+    &arxiv::Arxiv,
+    &scholar::ScholarAlert,
     &feed::Feed,
     &hf_html::HfHtml,
     &zotero::Zotero,
@@ -88,14 +100,8 @@ static READERS: [&dyn Reader; 15] = [
 /// seems to be instead), and where it is known but so damaged that not one entry can be read.
 pub fn read(input: &Input<'_>) -> Result<Reading, ReadError> {
     let content = open(input)?;
-    let (format, reading) =
-        attempt(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
-    let mut reading = reading?;
-    // A PDF is no text.
-    if content.replaced && format != Format::Pdf {
-        reading.warnings.push(gather::replaced_bytes());
-    }
-    Ok(reading)
+    let (_, reading) = attempt(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
+    reading
 }
 
 /// The form of the input, if it is one that is known. It may still hold no entry.
@@ -103,18 +109,6 @@ pub fn format_of(input: &Input<'_>) -> Option<Format> {
     let content = open(input).ok()?;
     let (format, reading) = attempt(&content)?;
     (!is_unrecognised(&reading)).then_some(format)
-}
-
-/// The most that documents lie in one another: a page in a mail in a mail.
-const MAX_DEPTH: usize = 4;
-
-/// Reads what was found within another document; `None` where no reader knows it.
-fn read_inner(content: &Content<'_>, depth: usize) -> Option<Result<(Format, Reading), ReadError>> {
-    if depth > MAX_DEPTH {
-        return Some(Err(ReadError::TooDeep { depth, limit: MAX_DEPTH }));
-    }
-    let (format, reading) = attempt(content)?;
-    Some(reading.map(|reading| (format, reading)))
 }
 
 fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
@@ -128,13 +122,39 @@ fn open<'a>(input: &Input<'a>) -> Result<Content<'a>, ReadError> {
     }
 }
 
+/// How deep things may lie in one another: a page in a mail that was forwarded in a mail.
+const MAX_INNER: usize = 8;
+
+/// Reads what lay in something else, such as a part of a mail, by the reader that knows its content.
+///
+/// # Errors
+/// As [`read`]; also where it lies too deep.
+fn read_inner(content: &Content<'_>, depth: usize) -> Result<Reading, ReadError> {
+    if depth > MAX_INNER {
+        return Err(ReadError::TooDeep { depth, limit: MAX_INNER });
+    }
+    let text = Cow::Borrowed(content.text.as_ref());
+    let inner = Content { bytes: content.bytes, text, replaced: content.replaced, depth };
+    let (_, reading) = attempt(&inner).ok_or_else(|| ReadError::unrecognised(detect::seems(&inner)))?;
+    reading
+}
+
 /// What the first reader makes of the content that finds it to be of its form.
 ///
 /// A reader that takes a closer look may find that it is not; then the next one is asked.
 fn attempt(content: &Content<'_>) -> Option<(Format, Result<Reading, ReadError>)> {
     let mut refused = None;
     for reader in READERS.into_iter().filter(|reader| reader.recognises(content)) {
-        let reading = (reader.format(), reader.read(content));
+        let mut read = reader.read(content);
+        if let Ok(reading) = &mut read
+            && content.replaced
+            && !reader.reads_bytes()
+        {
+            reading.warnings.push(gather::replaced_bytes());
+        }
+        // What holds something else, as a mail does, is of the form of what it holds.
+        let format = read.as_ref().map_or(reader.format(), |reading| reading.format);
+        let reading = (format, read);
         if !is_unrecognised(&reading.1) {
             return Some(reading);
         }

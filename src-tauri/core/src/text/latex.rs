@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
-use unicode_normalization::UnicodeNormalization;
 
+use super::accents;
 use super::symbols::sign;
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test")]
@@ -24,7 +24,6 @@ static GROUPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{\\([A-Za-z]+)\}")
 static GROUPED_SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{(sim|approx|leq|geq)\}( ?\d)"));
 static COMMAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\([A-Za-z]+)"));
 static ESCAPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\([%&_#$])"));
-static ACCENTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\\(['"`^~=.])(?:\{([a-zA-Z])\}|([a-zA-Z]))"#));
 
 /// Styles may stand in styles; deeper ones than this are nobody's writing.
 const MAX_NESTING: usize = 4;
@@ -43,8 +42,7 @@ pub(super) fn without_commands(text: &str) -> String {
     let text = replaced(&text, &GROUPED_SIGN, |found| {
         format!("{}{}", sign(&found[1]).unwrap_or_default(), &found[2])
     });
-    let text = replaced(&text, &ACCENTED, accented);
-    let text = replaced(&text, &COMMAND, command);
+    let text = replaced(&accents(&text), &COMMAND, command);
     replaced(&text, &ESCAPED, |found| found[1].to_owned())
 }
 
@@ -67,18 +65,4 @@ fn command(found: &Captures<'_>) -> String {
         "nobreakdash" => String::new(),
         name => sign(name).unwrap_or(&found[0]).to_owned(),
     }
-}
-
-fn accented(found: &Captures<'_>) -> String {
-    let letter = found.get(2).or_else(|| found.get(3)).map_or("", |letter| letter.as_str());
-    let mark = match &found[1] {
-        "'" => '\u{301}',
-        "\"" => '\u{308}',
-        "`" => '\u{300}',
-        "^" => '\u{302}',
-        "~" => '\u{303}',
-        "=" => '\u{304}',
-        _ => '\u{307}',
-    };
-    letter.chars().chain([mark]).nfc().collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! The text of a source is kept as it was; what is made here is made again whenever it is shown.
 
+mod accents;
 pub mod address;
 mod latex;
 mod math;
@@ -9,6 +10,7 @@ mod passages;
 mod residue;
 mod symbols;
 
+pub use accents::accents;
 pub use passages::{passages, plain};
 
 use unicode_normalization::UnicodeNormalization;

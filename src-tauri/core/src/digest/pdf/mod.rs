@@ -36,6 +36,10 @@ impl Reader for Pdf {
         Format::Pdf
     }
 
+    fn reads_bytes(&self) -> bool {
+        true
+    }
+
     fn recognises(&self, content: &Content<'_>) -> bool {
         is_pdf(content.bytes)
     }
@@ -120,13 +124,18 @@ fn warning(page: u32, reason: &str) -> Warning {
     Warning { place: format!("page {page}"), reason: reason.to_owned(), entry_lost: false, fragment: None }
 }
 
+/// What the readers of text make of the words; `None` where none knows them.
+fn read_text(text: &str) -> Option<Result<Reading, ReadError>> {
+    let reading = super::read_inner(&Content::of_text(text), 1);
+    (!matches!(reading, Err(ReadError::Unrecognised { .. }))).then_some(reading)
+}
+
 impl Printed {
     /// What the readers of text make of it, first as it is shown and then with the addresses behind its words.
     fn read(&self) -> Option<Result<Reading, ReadError>> {
         let places = links::lines_of(&self.areas, &self.lines);
         let plain = text::text(&self.lines, |_| None);
-        let shown = super::read_inner(&Content::of_text(&plain), 1)
-            .map(|reading| reading.map(|(_, reading)| reading));
+        let shown = read_text(&plain);
         if let Some(Ok(mut reading)) = shown.filter(|shown| !is_guessed(shown)) {
             self.name(&mut reading, &places);
             return Some(Ok(reading));
@@ -140,7 +149,7 @@ impl Printed {
             (!addresses.is_empty()).then(|| addresses.join("\n"))
         };
         let linked = text::text(&self.lines, last);
-        super::read_inner(&Content::of_text(&linked), 1).map(|reading| reading.map(|(_, reading)| reading))
+        read_text(&linked)
     }
 
     fn goes_on(&self, address: &str, at: usize, places: &[Option<usize>]) -> bool {

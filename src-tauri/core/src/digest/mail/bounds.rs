@@ -1,0 +1,70 @@
+//! What a mail may ask of its parser, measured before it is parsed.
+//!
+//! The parser looks for a part's end after every two dashes, and to the end of the mail where the end is missing;
+//! and what it makes of messages within messages is as deep as they are.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::bytes::Regex;
+
+use crate::digest::ReadError;
+use crate::model::Format;
+
+/// Parts of a mail; people's mails have a few dozen.
+const MAX_PARTS: usize = 10_000;
+/// Messages within messages.
+const MAX_MESSAGES: usize = 200;
+/// Bytes that the parser may look at, the same one many times.
+const MAX_WORK: usize = 4_000_000_000;
+
+#[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test")]
+fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("a valid pattern")
+}
+
+static BOUNDARY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(?i-u)boundary(?:\*[0-9*]*)?\s*=\s*(?:"([^"\r\n]*)|([^\s;"]*))"#));
+static MULTIPART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i-u)multipart"));
+static MESSAGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i-u)content-type\s*:\s*(?:message|multipart\s*/\s*digest)"));
+static DASHES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u)--+"));
+
+/// Refuses a mail that would take the parser unreasonably long.
+pub(super) fn check(mail: &[u8]) -> Result<(), ReadError> {
+    if MESSAGE.find_iter(mail).nth(MAX_MESSAGES).is_some() {
+        return refused(&format!("it has more than {MAX_MESSAGES} messages within messages"));
+    }
+    let multiparts = MULTIPART.find_iter(mail).count();
+    if multiparts == 0 {
+        return Ok(());
+    }
+    let named =
+        BOUNDARY.captures_iter(mail).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_bytes()));
+    let boundaries: HashSet<&[u8]> = named.filter(|boundary| !boundary.is_empty()).collect();
+    let longest = boundaries.iter().map(|boundary| boundary.len()).max().unwrap_or(0);
+    let dashes: usize = DASHES.find_iter(mail).map(|dashes| dashes.len()).sum();
+    let ends = multiparts.saturating_mul(mail.len());
+    let seeks = boundaries.len().saturating_mul(mail.len());
+    if ends.max(seeks) > MAX_WORK || dashes.saturating_mul(longest) > MAX_WORK {
+        return refused("its parts lie in one another in a way that mail programs do not write");
+    }
+    let mut parts = 0;
+    for boundary in boundaries {
+        let line = format!("(?-u)--{}", literal(boundary));
+        let found = Regex::new(&line).map_or(0, |line| line.find_iter(mail).take(MAX_PARTS + 1).count());
+        parts += found;
+        if parts > MAX_PARTS {
+            return refused(&format!("it has more than {MAX_PARTS} parts"));
+        }
+    }
+    Ok(())
+}
+
+fn literal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!(r"\x{byte:02x}")).collect()
+}
+
+fn refused(reason: &str) -> Result<(), ReadError> {
+    Err(ReadError::Damaged { format: Format::Mail, reason: reason.to_owned() })
+}
