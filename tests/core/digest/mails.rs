@@ -74,6 +74,15 @@ fn words_that_begin_with_from_end_no_message() {
 }
 
 #[test]
+fn a_mailbox_of_too_many_messages_is_read_to_its_limit() {
+    let first = format!("From x Fri Feb  9 11:24:26 2024\n{}\n\n", mail("", &announcement("2402.05000")));
+    let mailbox = first + &"From x\nA: b\n\n".repeat(50_001);
+    let reading = read_bytes(mailbox.as_bytes()).unwrap();
+    assert_eq!((papers(&reading).len(), lost(&reading)), (1, 1), "{:?}", reading.warnings);
+    assert!(reading.warnings.iter().any(|warning| warning.reason.contains("2 were left out")));
+}
+
+#[test]
 fn one_message_that_cannot_be_read_spoils_no_other() {
     let good = mail("", &announcement("2402.05000"));
     let deep = mail(
@@ -84,6 +93,54 @@ fn one_message_that_cannot_be_read_spoils_no_other() {
         format!("From x Fri Feb  9 11:24:26 2024\n{good}\n\nFrom x Fri Feb  9 11:24:27 2024\n{deep}\n\n");
     let reading = read_bytes(mailbox.as_bytes()).unwrap();
     assert_eq!((papers(&reading).len(), lost(&reading)), (1, 1), "{:?}", reading.warnings);
+}
+
+/// A page in base64, of a mail with that subject.
+fn encoded(subject: &str, charset: &str, lines: &str) -> String {
+    let kind = format!("Content-Type: text/html; charset={charset}\nContent-Transfer-Encoding: base64");
+    mail(&kind, lines).replace("Subject: S", &format!("Subject: {subject}"))
+}
+
+#[test]
+fn words_of_any_charset_are_read() {
+    // `<h3><a href="/papers/2402.05000">Пример</a></h3>` in KOI8-R, the subject `Привет` in windows-1251.
+    let page = "PGgzPjxhIGhyZWY9Ii9wYXBlcnMvMjQwMi4wNTAwMCI+8NLJzcXSPC9hPjwvaDM+\n";
+    let reading =
+        read_bytes(encoded("=?windows-1251?Q?=CF=F0=E8=E2=E5=F2?=", "koi8-r", page).as_bytes()).unwrap();
+    assert_eq!(papers(&reading)[0].title, "Пример");
+    assert_eq!(reading.digests[0].title.as_deref(), Some("Привет"));
+}
+
+#[test]
+fn a_wrong_letter_in_base64_costs_one_line() {
+    let page = "PGgzPjxhIGhyZWY9Ii9wYXBlcnMvMjQwMi4wNTAwMCI+\nVGl0bGU8L2E+PC9oMz48cD5X!!!!\nPC9wPg==\n";
+    let whole = page.replace("X!!!!", "X");
+    assert_eq!(
+        papers(&read_bytes(encoded("S", "utf-8", &whole.replace("48cD5", "4=")).as_bytes()).unwrap()).len(),
+        1
+    );
+    let reading =
+        read_bytes(encoded("S", "utf-8", &page.replace("VGl0", "VGl0bGUgb2YgaXQ\nVGl0")).as_bytes()).unwrap();
+    assert_eq!((papers(&reading).len(), reading.format), (1, Format::HfHtml));
+    assert!(
+        reading.warnings.iter().any(|warning| warning.reason.contains("could not be decoded")),
+        "{:?}",
+        reading.warnings
+    );
+}
+
+#[test]
+fn a_mail_that_was_cut_off_says_so() {
+    let body = format!("--b\nContent-Type: text/plain\n\n{}", announcement("2402.05000"));
+    let reading = read_bytes(mail("Content-Type: multipart/mixed; boundary=b", &body).as_bytes()).unwrap();
+    assert_eq!(papers(&reading).len(), 1);
+    assert!(reading.warnings[0].reason.contains("ends before its last part"), "{:?}", reading.warnings);
+}
+
+#[test]
+fn a_mail_of_apples_program_is_a_mail() {
+    let mail = format!("1234      \n{}", mail("", &announcement("2402.05000")));
+    assert_eq!(read_bytes(mail.as_bytes()).unwrap().format, Format::ArxivMail);
 }
 
 #[test]

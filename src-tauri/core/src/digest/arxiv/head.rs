@@ -38,11 +38,11 @@ impl Head {
     /// The heading among the lines above an entry; `None` where they say no day.
     pub(super) fn of(lines: &[&str]) -> Option<Self> {
         let lines = || lines.iter().map(|line| line.trim());
-        let said = |pattern: &Regex| lines().filter_map(|line| day(&pattern.captures(line)?[1])).last();
-        let sent = lines().filter_map(|line| day(field(line, &["Date", "Sent"])?)).last();
+        let said = |pattern: &Regex| lines().filter_map(|line| day(&pattern.captures(line)?[1])).next_back();
+        let sent = lines().filter_map(|line| day(field(line, &["Date", "Sent"])?)).next_back();
         let of_a_day = said(&DAY).or(sent).or_else(|| said(&RECEIVED).map(announced));
         let day = of_a_day.or_else(|| said(&AS_OF))?;
-        let subject = lines().filter_map(|line| field(line, &["Subject"])).last();
+        let subject = lines().filter_map(|line| field(line, &["Subject"])).next_back();
         let subject = subject.map(|subject| NUMBER.replace(&one_line(subject), "").into_owned());
         let title = subject.or_else(|| submissions_to(lines())).filter(|title| !title.is_empty());
         Some(Self { title, day: Some(day), kind: None, is_of_a_day: of_a_day.is_some() })

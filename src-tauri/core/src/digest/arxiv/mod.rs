@@ -9,6 +9,7 @@ mod record;
 
 use block::{Block, Piece};
 use head::Head;
+use jiff::civil::Date;
 
 use super::content::Content;
 use super::gather::Gathered;
@@ -116,7 +117,7 @@ fn month_of(entries: &[Entry]) -> Option<PartialDay> {
     let same = months.iter().filter(|other| **other == (year, month)).count();
     let days = || {
         let days = entries.iter().filter_map(|entry| entry.facts.published?.day.date());
-        days.filter(|day| (day.year(), day.month()) == (year, month)).map(|day| day.day())
+        days.filter(|day| (day.year(), day.month()) == (year, month)).map(Date::day)
     };
     let span = days().max()? - days().min()?;
     let first = PartialDay::full(year, month, 1);

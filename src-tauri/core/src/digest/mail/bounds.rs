@@ -39,21 +39,16 @@ pub(super) fn check(mail: &[u8]) -> Result<(), ReadError> {
     if multiparts == 0 {
         return Ok(());
     }
-    let named =
-        BOUNDARY.captures_iter(mail).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_bytes()));
-    let boundaries: HashSet<&[u8]> = named.filter(|boundary| !boundary.is_empty()).collect();
+    let boundaries = boundaries(mail);
     let longest = boundaries.iter().map(|boundary| boundary.len()).max().unwrap_or(0);
     let dashes: usize = DASHES.find_iter(mail).map(|dashes| dashes.len()).sum();
-    let ends = multiparts.saturating_mul(mail.len());
-    let seeks = boundaries.len().saturating_mul(mail.len());
-    if ends.max(seeks) > MAX_WORK || dashes.saturating_mul(longest) > MAX_WORK {
+    let seeks = multiparts.max(boundaries.len()).saturating_mul(mail.len());
+    if seeks > MAX_WORK || dashes.saturating_mul(longest) > MAX_WORK {
         return refused("its parts lie in one another in a way that mail programs do not write");
     }
     let mut parts = 0;
     for boundary in boundaries {
-        let line = format!("(?-u)--{}", literal(boundary));
-        let found = Regex::new(&line).map_or(0, |line| line.find_iter(mail).take(MAX_PARTS + 1).count());
-        parts += found;
+        parts += marks(boundary, "").map_or(0, |mark| mark.find_iter(mail).take(MAX_PARTS + 1).count());
         if parts > MAX_PARTS {
             return refused(&format!("it has more than {MAX_PARTS} parts"));
         }
@@ -61,8 +56,36 @@ pub(super) fn check(mail: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn literal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!(r"\x{byte:02x}")).collect()
+/// A mail that was cut off, with the ends of its parts; `None` where it is whole.
+pub(super) fn closed(mail: &[u8]) -> Option<Vec<u8>> {
+    if !MULTIPART.is_match(mail) {
+        return None;
+    }
+    let ends = |boundary: &[u8]| marks(boundary, "--").is_none_or(|end| end.is_match(mail));
+    let boundaries = boundaries(mail);
+    // Where the outermost part ends, what is missing within it was never there.
+    if ends(boundaries.first()?) {
+        return None;
+    }
+    let mut closed = mail.to_vec();
+    for boundary in boundaries.into_iter().rev().filter(|boundary| !ends(boundary)) {
+        closed.extend([b"\r\n--", boundary, b"--\r\n"].concat());
+    }
+    Some(closed)
+}
+
+/// The boundaries that a mail names, in order.
+fn boundaries(mail: &[u8]) -> Vec<&[u8]> {
+    let named =
+        BOUNDARY.captures_iter(mail).filter_map(|found| Some(found.get(1).or(found.get(2))?.as_bytes()));
+    let mut seen = HashSet::new();
+    named.filter(|boundary| !boundary.is_empty() && seen.insert(*boundary)).collect()
+}
+
+/// Finds where the parts of a boundary begin or end; `None` where it is longer than any that is searched for.
+fn marks(boundary: &[u8], behind: &str) -> Option<Regex> {
+    let bytes: String = boundary.iter().map(|byte| format!(r"\x{byte:02x}")).collect();
+    Regex::new(&format!("(?-u)--{bytes}{behind}")).ok()
 }
 
 fn refused(reason: &str) -> Result<(), ReadError> {

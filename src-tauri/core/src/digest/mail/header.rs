@@ -55,6 +55,14 @@ pub(super) fn begins(text: &str) -> bool {
     (certain > 0 && certain + usual > 1) || (from && usual > 2)
 }
 
+/// The bytes of the line that says the length of a mail, as Apple's program keeps it.
+pub(super) fn length_line(mail: &[u8]) -> usize {
+    let digits = mail.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let space = mail[digits..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let broken = mail[digits..digits + space].contains(&b'\n');
+    if (1..=10).contains(&digits) && broken { digits + space } else { 0 }
+}
+
 /// A subject without what was put before it.
 pub(super) fn subject(said: &str) -> Option<String> {
     let line = one_line(said);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use mail_parser::{DateTime, Message, MessagePart, MimeHeaders, PartType};
 
-use super::header;
+use super::{header, recovered};
 use crate::model::PartialDay;
 
 /// What a mail carries.
@@ -53,12 +53,20 @@ impl<'a> Letter<'a> {
         // A body that is shown in one way only is listed as attached too.
         let attached =
             parts(&message.attachments).filter(|(id, _)| !text.contains(id) && !markup.contains(id));
-        letter.attached = attached.filter_map(|(_, part)| file(part)).collect();
+        for (_, part) in attached {
+            match recovered::words(part) {
+                Some(words) => letter.shown.push(words),
+                None => letter.attached.extend(file(part)),
+            }
+        }
         letter
     }
 }
 
 fn words<'a>(part: &'a MessagePart<'_>) -> Option<Part<'a>> {
+    if let Some(recovered) = recovered::words(part) {
+        return Some(recovered);
+    }
     let (text, is_markup) = match &part.body {
         PartType::Text(text) => (text, false),
         PartType::Html(text) => (text, true),

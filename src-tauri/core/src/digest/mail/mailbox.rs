@@ -5,6 +5,9 @@ use super::messages::Messages;
 use crate::digest::ReadError;
 use crate::model::Reading;
 
+/// Messages of one mailbox that are read; longer mailboxes come in parts.
+const MAX_MESSAGES: usize = 50_000;
+
 /// Whether a text begins as a mailbox does.
 pub(super) fn begins(text: &str) -> bool {
     let mut lines = text.lines();
@@ -16,15 +19,20 @@ pub(super) fn begins(text: &str) -> bool {
 fn is_header(line: &[u8]) -> bool {
     let line = line.strip_prefix(b">").unwrap_or(line);
     let name = line.iter().position(|byte| *byte == b':' || *byte == b' ').map(|at| &line[..at]);
-    name.is_some_and(|name| !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic()))
+    name.is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_graphic))
 }
 
 /// Reads every message.
 pub(super) fn read(bytes: &[u8], depth: usize) -> Result<Reading, ReadError> {
     let mut read = Messages::default();
-    for lines in split(bytes) {
+    let messages = split(bytes);
+    let left_out = messages.len().saturating_sub(MAX_MESSAGES);
+    for lines in messages.into_iter().take(MAX_MESSAGES) {
         let mail = unquoted(lines);
         read.add(message(&mail, depth + 1), || String::from_utf8_lossy(&mail).into_owned());
+    }
+    if left_out > 0 {
+        read.leave_out(left_out, MAX_MESSAGES);
     }
     read.reading()
 }

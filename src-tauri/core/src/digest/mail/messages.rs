@@ -43,6 +43,12 @@ impl Messages {
         self.gathered.warnings.extend(warning);
     }
 
+    /// Notes that messages beyond the limit were not read.
+    pub(super) fn leave_out(&mut self, count: usize, limit: usize) {
+        let reason = format!("The mailbox has more than {limit} messages; {count} were left out.");
+        self.gathered.lose(format!("message {}", limit + 1), reason, "");
+    }
+
     /// Everything that was read; the messages that list no papers are counted.
     pub(super) fn reading(mut self) -> Result<Reading, ReadError> {
         let Some(first) = self.formats.first().copied() else {

@@ -9,17 +9,21 @@ mod header;
 mod letter;
 mod mailbox;
 mod messages;
+mod recovered;
 mod saved_page;
 mod unpacked;
+mod weight;
 
-use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use mail_parser::MessageParser;
 
 use super::content::Content;
 use super::{ReadError, Reader, detect};
-use crate::model::{Format, Reading};
+use crate::model::{Format, Reading, Warning};
 use letter::Letter;
+
+static PARSER: LazyLock<MessageParser> = LazyLock::new(MessageParser::default);
 
 pub(super) struct Mail;
 
@@ -33,7 +37,7 @@ impl Reader for Mail {
     }
 
     fn recognises(&self, content: &Content<'_>) -> bool {
-        header::begins(content.start()) || mailbox::begins(content.start()) || gmail::is_answer(content)
+        begins(content.start()) || mailbox::begins(content.start()) || gmail::is_answer(content)
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
@@ -42,27 +46,39 @@ impl Reader for Mail {
             return gmail::read(content);
         }
         if mailbox::begins(content.start()) {
-            return mailbox::read(&bytes, content.depth);
+            return mailbox::read(bytes, content.depth);
         }
-        message(&bytes, content.depth)
+        message(bytes, content.depth)
     }
+}
+
+fn begins(text: &str) -> bool {
+    header::begins(text.get(header::length_line(text.as_bytes())..).unwrap_or(text))
 }
 
 /// The bytes of a mail, which names its encodings itself, from its first header on.
-fn source<'a>(content: &'a Content<'_>) -> Cow<'a, [u8]> {
+fn source<'a>(content: &'a Content<'_>) -> &'a [u8] {
     let utf16 = content.bytes.starts_with(b"\xff\xfe") || content.bytes.starts_with(b"\xfe\xff");
     let bytes = if utf16 { content.text.as_bytes() } else { content.bytes };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    Cow::Borrowed(bytes.trim_ascii_start())
+    let bytes = bytes.trim_ascii_start();
+    &bytes[header::length_line(bytes)..]
 }
 
 /// Reads one message.
-fn message(bytes: &[u8], depth: usize) -> Result<Reading, ReadError> {
-    bounds::check(bytes)?;
+fn message(mail: &[u8], depth: usize) -> Result<Reading, ReadError> {
+    bounds::check(mail)?;
+    let closed = bounds::closed(mail);
     let refused = || ReadError::unrecognised(detect::MAIL);
-    let message = MessageParser::default().parse(bytes).ok_or_else(refused)?;
-    if saved_page::is_one(&message) {
-        return saved_page::read(&message, depth);
+    let message = PARSER.parse(closed.as_deref().unwrap_or(mail)).ok_or_else(refused)?;
+    let mut reading = if saved_page::is_one(&message) {
+        saved_page::read(&message, depth)?
+    } else {
+        Letter::of(&message).read(depth)?
+    };
+    if closed.is_some() {
+        let reason = "The mail ends before its last part does; entries may be missing.".to_owned();
+        reading.warnings.push(Warning { place: "end".to_owned(), reason, entry_lost: false, fragment: None });
     }
-    Letter::of(&message).read(depth)
+    Ok(reading)
 }

@@ -6,12 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::letter::{Attached, Letter, Part};
+use super::weight;
 use crate::digest::content::Content;
 use crate::digest::day::day;
 use crate::digest::{ReadError, detect, html, read_inner};
-use crate::model::{
-    DayKnown, DigestRead, Format, Heading, PaperFacts, PartialDay, Published, Reading, Warning,
-};
+use crate::model::{DayKnown, DigestRead, Format, Heading, PartialDay, Published, Reading, Warning};
 
 /// Parts of one mail that are looked into, those of the mails within it included.
 const MAX_LOOKED_INTO: usize = 1_000;
@@ -43,7 +42,7 @@ impl Letter<'_> {
             self.as_text.iter().filter_map(|part| found.look_into(part, depth)).collect();
         let markup: Vec<Reading> =
             self.as_markup.iter().filter_map(|part| found.look_into(part, depth)).collect();
-        shown.extend(if weight(&text) > weight(&markup) { text } else { markup });
+        shown.extend(if weight::of_all(&text) > weight::of_all(&markup) { text } else { markup });
         for mut reading in shown {
             reading.digests.iter_mut().for_each(|digest| self.sign(digest));
             found.readings.push(reading);
@@ -102,12 +101,12 @@ impl Found {
     fn look_into(&mut self, part: &Part<'_>, depth: usize) -> Option<Reading> {
         let unquoted = without_quotes(&part.text);
         let whole = self.inner(&Content::of_text(&unquoted), depth);
-        let certain = whole.as_ref().is_some_and(|reading| is_specific(reading.format));
+        let certain = whole.as_ref().is_some_and(|reading| weight::is_specific(reading.format));
         let asked = part.is_markup && (!certain || ABOVE_FORWARDED.is_match(&unquoted));
         let words = asked.then(|| html::prose(&part.text).ok()).flatten().map(|prose| prose.text);
         let by_words =
             words.as_ref().filter(|_| !certain).and_then(|words| self.inner(&Content::of_text(words), depth));
-        let mut reading = [by_words, whole].into_iter().flatten().max_by_key(weigh)?;
+        let mut reading = [by_words, whole].into_iter().flatten().max_by_key(weight::of)?;
         let sent = forwarded(words.as_deref().unwrap_or(&unquoted));
         for digest in &mut reading.digests {
             date(digest, sent);
@@ -142,7 +141,7 @@ impl Found {
     }
 
     fn inner(&mut self, content: &Content<'_>, depth: usize) -> Option<Reading> {
-        if self.left == 0 {
+        if self.left == 0 || content.start().is_empty() {
             return None;
         }
         self.left -= 1;
@@ -165,14 +164,15 @@ impl Found {
     }
 
     fn reading(mut self) -> Result<Reading, ReadError> {
-        let best = self.readings.iter().max_by_key(|reading| weigh(reading)).map(|reading| reading.format);
+        let best =
+            self.readings.iter().max_by_key(|reading| weight::of(reading)).map(|reading| reading.format);
         let Some(format) = best else {
             return Err(self.refused.unwrap_or_else(|| ReadError::unrecognised(detect::MAIL)));
         };
         if let Some(error) = self.refused.take() {
             self.warn(&format!("A part of the mail could not be read: {error}"));
         }
-        let format = if is_specific(format) { format } else { Format::Mail };
+        let format = if weight::is_specific(format) { format } else { Format::Mail };
         let mut whole = Reading { format, digests: Vec::new(), warnings: Vec::new() };
         for reading in self.readings {
             whole.digests.extend(reading.digests);
@@ -181,36 +181,6 @@ impl Found {
         whole.warnings.extend(self.warnings);
         Ok(whole)
     }
-}
-
-/// Whether a form says more of a mail than that it is one.
-const fn is_specific(format: Format) -> bool {
-    use Format::{Mail, Markdown, PlainText, Records, WebPage};
-    !matches!(format, Mail | Markdown | PlainText | Records | WebPage)
-}
-
-fn weight(readings: &[Reading]) -> usize {
-    readings.iter().map(weigh).sum()
-}
-
-/// How much a reading says: papers, and what is known of each.
-fn weigh(reading: &Reading) -> usize {
-    let entries = reading.digests.iter().flat_map(|digest| &digest.entries);
-    let told: usize = entries.map(|entry| facts(&entry.facts)).sum();
-    told + usize::from(is_specific(reading.format))
-}
-
-fn facts(facts: &PaperFacts) -> usize {
-    let told = [
-        facts.abstract_text.is_some() || facts.ai_summary.is_some(),
-        !facts.authors.is_empty(),
-        facts.published.is_some(),
-        facts.arxiv_id.is_some() || facts.doi.is_some(),
-        !facts.links.is_empty(),
-        facts.upvotes.is_some(),
-        facts.venue.is_some() || !facts.subjects.is_empty(),
-    ];
-    3 + told.into_iter().filter(|told| *told).count()
 }
 
 /// The text as it was before it was quoted as a whole.
