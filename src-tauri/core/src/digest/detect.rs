@@ -98,6 +98,12 @@ pub(super) fn looks_like_json(content: &Content<'_>) -> bool {
         || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether the text begins with the head of a mail.
+pub(super) fn looks_like_mail(content: &Content<'_>) -> bool {
+    let start = content.start();
+    MAIL_HEADERS.is_match(&start[..floor(start, 4_096)])
+}
+
 /// What a text seems to be that no reader knows.
 pub(super) fn seems(content: &Content<'_>) -> &'static str {
     let start = content.start();

@@ -84,7 +84,9 @@ impl Reader for PlainText {
         let start = content.start();
         let is_other = detect::looks_like_json(content)
             || detect::looks_like_html(content)
-            || start.starts_with("<?xml");
+            || start.starts_with("<?xml")
+            // The addresses in the head of a mail that lists nothing name no papers.
+            || detect::looks_like_mail(content);
         !is_other && text::names_a_paper(start)
     }
 
