@@ -118,6 +118,16 @@ fn what_is_no_digest_is_named(#[case] bytes: &[u8], #[case] seems: &str) {
     Format::WebPage
 )]
 #[case::tsv("2402.00001\tA Title of Some Length\t2024-02-07\n", Format::Csv)]
+#[case::markdown_list("- [A Title of Some Length](https://arxiv.org/abs/2402.00001)\n", Format::Markdown)]
+#[case::markdown_row(
+    "| Title | Link |\n|---|---|\n| T U V | [pdf](https://arxiv.org/pdf/2402.00001) |\n",
+    Format::Markdown
+)]
+#[case::markdown_behind_markup(
+    "<div align='center'>\n<h1>Papers</h1>\n</div>\n\n## [T U V](https://huggingface.co/papers/2402.00001)\n",
+    Format::Markdown
+)]
+#[case::markdown_with_windows_lines("# Papers\r\n\r\n**T U V** (arXiv:2402.00001)\r\n", Format::Markdown)]
 fn forms_are_told_by_content(#[case] text: &str, #[case] format: Format) {
     for bytes in [text.as_bytes().to_vec(), utf16(text)] {
         assert_eq!(format_of(&Input { bytes: &bytes }), Some(format));

@@ -50,6 +50,16 @@ fn a_fixture_is_read_as_agreed(
         "table.csv",
         "table-without-head.tsv",
         "table-semicolons.csv",
+        "table.md",
+        "headings.md",
+        "enhanced.md",
+        "days.md",
+        "awesome.md",
+        "obsidian-note.md",
+        "obsidian-digest.md",
+        "newsletter.md",
+        "chinese.md",
+        "folded.md",
         "reading-list.html",
         "reading-prose.html",
         "arxiv-listing.html",
@@ -87,7 +97,7 @@ fn a_fixture_is_read_as_agreed(
 }
 
 /// A reading in words, only what is there.
-fn told(reading: &Reading) -> String {
+pub(super) fn told(reading: &Reading) -> String {
     let mut text = format!("{}\n", reading.format.as_str());
     for digest in &reading.digests {
         let day = digest.day.day.map_or("no day".to_owned(), |day| day.to_string());

@@ -64,6 +64,21 @@ use LinkKind::{Code, Dataset, Model, Other, Paper, Pdf, Project, Space, Video};
 #[case::zenodo("https://zenodo.org/records/1", Dataset, "https://zenodo.org/records/1")]
 #[case::pages("https://group.gitlab.io/x", Project, "https://group.gitlab.io/x")]
 #[case::shortener("https://bit.ly/3abc", Other, "https://bit.ly/3abc")]
+#[case::another_shortener("see https://t.co/AbC12.", Other, "https://t.co/AbC12")]
+#[case::git_io("https://git.io/a-b", Other, "https://git.io/a-b")]
+#[case::hub_model("https://huggingface.co/a/b-7B.", Model, "https://huggingface.co/a/b-7B")]
+#[case::hub_paper_of_mirror(
+    "https://hf.privai.fun/papers/2402.04644",
+    Paper,
+    "https://huggingface.co/papers/2402.04644"
+)]
+#[case::kaggle_code("https://www.kaggle.com/code/a/b", Code, "https://www.kaggle.com/code/a/b")]
+#[case::zenodo_doi("https://doi.org/10.5281/zenodo.1", Paper, "https://doi.org/10.5281/zenodo.1")]
+#[case::semicolon("https://github.com/a/b; and", Code, "https://github.com/a/b")]
+#[case::question("Is it https://github.com/a/b?", Code, "https://github.com/a/b")]
+#[case::quoted("“https://github.com/a/b”", Code, "https://github.com/a/b")]
+#[case::comma_and_brace("(https://github.com/a/b},", Code, "https://github.com/a/b")]
+#[case::branch("https://github.com/a/b/tree/dev.", Code, "https://github.com/a/b/tree/dev")]
 #[case::film("https://youtu.be/4ZdcuiwFU7I{Youtube}.", Video, "https://youtu.be/4ZdcuiwFU7I")]
 #[case::arxiv("arxiv.org/abs/2402.04644v2", Paper, "https://arxiv.org/abs/2402.04644v2")]
 #[case::arxiv_pdf("https://arxiv.org/pdf/2402.04644", Pdf, "https://arxiv.org/pdf/2402.04644")]
@@ -115,6 +130,60 @@ fn one_address_in_several_writings_is_one() {
     let text = "http://github.com/A/B https://www.github.com/a/b.git github.com/a/b/ https://x.github.io https://x.github.io/";
     let found: Vec<_> = links_in(text, FoundIn::Abstract).into_iter().map(|link| link.url).collect();
     assert_eq!(found, ["https://github.com/A/B", "https://x.github.io/"]);
+}
+
+#[rstest]
+#[case::written_four_ways(
+    "https://github.com/a/b/tree/dev/sub https://github.com/a/b.git github.com/A/B https://GitHub.com/a/b",
+    &["https://github.com/a/b"]
+)]
+#[case::plain_first("https://github.com/a/b https://github.com/a/b/tree/dev/sub", &["https://github.com/a/b"])]
+#[case::two_folders(
+    "https://github.com/a/b/tree/main/x and https://github.com/a/b/tree/main/y",
+    &["https://github.com/a/b"]
+)]
+#[case::one_folder("https://github.com/a/b/tree/dev/x", &["https://github.com/a/b/tree/dev/x"])]
+#[case::a_file("https://github.com/a/b/blob/main/README.md#use https://github.com/a/b", &["https://github.com/a/b"])]
+#[case::tab("https://github.com/a/b?tab=readme-ov-file#x http://www.github.com/a/b/", &["https://github.com/a/b"])]
+#[case::two_repositories(
+    "https://github.com/a/b https://github.com/a/bc https://github.com/ab/c",
+    &["https://github.com/a/b", "https://github.com/a/bc", "https://github.com/ab/c"]
+)]
+#[case::group_in_group(
+    "https://gitlab.com/g/h/r https://gitlab.com/g/h/r/-/tree/main/x https://gitlab.com/g/h/s",
+    &["https://gitlab.com/g/h/r", "https://gitlab.com/g/h/s"]
+)]
+#[case::own_gitlab(
+    "https://gitlab.inria.fr/a/b/-/blob/main/c.py https://gitlab.inria.fr/a/b.git",
+    &["https://gitlab.inria.fr/a/b"]
+)]
+#[case::bitbucket(
+    "https://bitbucket.org/a/b/src/master/ https://bitbucket.org/a/b",
+    &["https://bitbucket.org/a/b"]
+)]
+#[case::codeberg(
+    "https://codeberg.org/a/b/src/branch/main/c https://codeberg.org/A/b",
+    &["https://codeberg.org/a/b"]
+)]
+#[case::model(
+    "https://huggingface.co/a/b/tree/dev hf.co/a/b https://hf-mirror.com/A/b",
+    &["https://huggingface.co/a/b"]
+)]
+#[case::model_and_data(
+    "https://huggingface.co/a/b https://huggingface.co/datasets/a/b https://huggingface.co/spaces/a/b",
+    &["https://huggingface.co/a/b", "https://huggingface.co/datasets/a/b", "https://huggingface.co/spaces/a/b"]
+)]
+#[case::owner_and_repository(
+    "https://github.com/a/b https://github.com/a",
+    &["https://github.com/a/b", "https://github.com/a"]
+)]
+#[case::gists(
+    "https://gist.github.com/a/1 https://gist.github.com/a/2",
+    &["https://gist.github.com/a/1", "https://gist.github.com/a/2"]
+)]
+fn a_repository_is_one_link_however_it_is_written(#[case] text: &str, #[case] urls: &[&str]) {
+    let found: Vec<String> = links_in(text, FoundIn::Abstract).into_iter().map(|link| link.url).collect();
+    assert_eq!(found, urls);
 }
 
 #[test]

@@ -8,17 +8,20 @@ mod hostile;
 mod hostile_named;
 mod links;
 mod mails;
+mod markdown;
 mod passages;
 mod real;
 mod real_arxiv;
 mod real_bibliographies;
 mod real_feed;
 mod real_mail;
+mod real_markdown;
 mod real_newsletter;
 mod real_records;
 mod records;
 mod unpacking;
 mod years;
+mod zz_dump;
 
 use std::path::PathBuf;
 

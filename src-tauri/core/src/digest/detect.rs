@@ -104,10 +104,31 @@ pub(super) fn looks_like_mail(content: &Content<'_>) -> bool {
     MAIL_HEADERS.is_match(&start[..floor(start, 4_096)])
 }
 
+/// Whether the text begins as a mail, a bibliography or XML does.
+pub(super) fn is_other_text(content: &Content<'_>) -> bool {
+    let window = window(content);
+    let xml = ["<?xml", "<rss", "<feed"].iter().any(|sign| window.starts_with(sign));
+    let bibliography =
+        RIS.is_match(window) || (BIBTEX.is_match(window) && !quotes_bibliography(&content.text));
+    xml || MAIL_HEADERS.is_match(window) || bibliography
+}
+
+static FENCED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?ms)^ {0,3}```.*?(?:^ {0,3}```|\z)"));
+static NAMES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)arxiv\.org/|\barxiv:|doi\.org/10\.|huggingface\.co/papers/"));
+
+/// Whether BibTeX stands only between the fences of a document in Markdown that names papers besides.
+pub(super) fn quotes_bibliography(text: &str) -> bool {
+    if !text.contains("```") {
+        return false;
+    }
+    let outside = FENCED.replace_all(text, "\n");
+    !BIBTEX.is_match(&outside) && NAMES.is_match(&outside)
+}
+
 /// What a text seems to be that no reader knows.
 pub(super) fn seems(content: &Content<'_>) -> &'static str {
-    let start = content.start();
-    let window = start.get(..floor(start, 4_096)).unwrap_or(start);
+    let (start, window) = (content.start(), window(content));
     match () {
         () if start.is_empty() => "an empty file",
         () if looks_like_html(content) => WEB_PAGE,
@@ -119,6 +140,12 @@ pub(super) fn seems(content: &Content<'_>) -> &'static str {
         () if RIS.is_match(window) || BIBTEX.is_match(window) => "a bibliography",
         () => "plain text",
     }
+}
+
+/// The beginning of a text, where its signs are.
+pub(super) fn window<'a>(content: &'a Content<'_>) -> &'a str {
+    let start = content.start();
+    start.get(..floor(start, 4_096)).unwrap_or(start)
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -26,6 +26,7 @@ mod html;
 mod label;
 pub mod links;
 mod mail;
+mod markdown;
 mod named;
 mod pdf;
 mod records;
@@ -72,7 +73,7 @@ trait Reader: Sync {
 }
 
 /// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 18] = [
+static READERS: [&dyn Reader; 19] = [
     &pdf::Pdf,
     &by_hand::ByHand,
     &mail::Mail,
@@ -88,6 +89,7 @@ static READERS: [&dyn Reader; 18] = [
     &records::Records,
     &table::Table,
     &hf_text::HfText,
+    &markdown::Markdown,
     &around::Newsletter,
     &around::WebPage,
     &around::PlainText,

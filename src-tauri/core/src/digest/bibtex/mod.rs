@@ -14,7 +14,7 @@ use regex::Regex;
 use super::citation;
 use super::content::Content;
 use super::gather::Gathered;
-use super::{ReadError, Reader};
+use super::{ReadError, Reader, detect};
 use crate::model::{Format, Reading};
 use entries::{Entries, Source};
 
@@ -44,7 +44,9 @@ impl Reader for Bibtex {
     }
 
     fn recognises(&self, content: &Content<'_>) -> bool {
-        content.text.contains('@') && ENTRY.is_match(&content.text)
+        content.text.contains('@')
+            && ENTRY.is_match(&content.text)
+            && !detect::quotes_bibliography(&content.text)
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {

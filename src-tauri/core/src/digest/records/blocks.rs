@@ -42,7 +42,10 @@ pub(in crate::digest) fn labelled(line: &str) -> Option<(&str, Key, &str)> {
 
 /// Whether the text is mostly such blocks, and not the record of a form with labels of its own.
 pub(super) fn are_in(text: &str) -> bool {
-    if !text.lines().any(|line| matches!(labelled(line), Some((_, Key::Title, _)))) || is_announcement(text) {
+    if !text.lines().any(|line| matches!(labelled(line), Some((_, Key::Title, _))))
+        || is_announcement(text)
+        || has_front(text)
+    {
         return false;
     }
     let blocks = read(text);
@@ -53,6 +56,19 @@ pub(super) fn are_in(text: &str) -> bool {
 /// arXiv's mails have titles and authors behind labels too.
 fn is_announcement(text: &str) -> bool {
     text.lines().any(|line| line.trim_end() == r"\\")
+}
+
+/// Notes in Markdown begin with labelled lines between two rules.
+fn has_front(text: &str) -> bool {
+    let Some(front) = text.trim_start().strip_prefix("---").filter(|rest| rest.starts_with(['\n', '\r']))
+    else {
+        return false;
+    };
+    let mut lines = front.trim_start().lines();
+    let closed =
+        lines.by_ref().take_while(|line| !line.trim().is_empty()).any(|line| line.trim_end() == "---");
+    closed
+        && lines.any(|line| ["# ", "## ", "> ", "- ", "* ", "!["].iter().any(|sign| line.starts_with(sign)))
 }
 
 /// Every block that has a title.

@@ -61,8 +61,8 @@ static BY_NAME: LazyLock<HashMap<&'static str, (usize, Key)>> = LazyLock::new(||
 
 /// The names of each fact without case and signs, the best first.
 const NAMES: [(Key, &str); 23] = [
-    (Key::Title, "title papertitle articletitle originaltitle entitle titleen 论文标题 论文题目 英文标题 原文标题 标题 题目 论文名称 论文名 论文 papername name headline paper"),
-    (Key::Translated, "titlezh titlecn zhtitle cntitle titlechinese chinesetitle translatedtitle titletranslation 中文标题 标题翻译 中文题目 标题中文"),
+    (Key::Title, "title papertitle articletitle originaltitle entitle titleen 原文标题 原标题 英文题目 论文标题 论文题目 英文标题 标题 题目 论文名称 论文名 论文 papername name headline paper"),
+    (Key::Translated, "titlezh titlecn zhtitle cntitle titlechinese chinesetitle translatedtitle titletranslation 中文标题 标题翻译 论文标题翻译 中文题目 标题中文"),
     (Key::Abstract, "abstract paperabstract abstracttext abs abstracten enabstract originalabstract abstractnote 摘要 论文摘要 英文摘要 原文摘要 原始摘要"),
     (Key::Summary, "summary papersummary description desc contenthtml contenttext content text body snippet excerpt 简介 描述 内容"),
     (
@@ -96,9 +96,9 @@ const NAMES: [(Key, &str); 23] = [
     (Key::Date, "date day dates 日期 时间"),
     (
         Key::Subjects,
-        "primarycategory primarysubject categories category cats cat arxivcategories arxivcategory subjects subject subjectarea subjectareas fields field 分类 类别 学科 领域",
+        "primarycategory maincategory primarysubject categories category cats cat arxivcategories arxivcategory subjects subject subjectarea subjectareas fields field 分类 类别 学科 领域",
     ),
-    (Key::Keywords, "keywords keyword aikeywords authorkeywords indexkeywords automatictags tags tag topics topic labels 关键词 关键字 标签 主题"),
+    (Key::Keywords, "keywords keyword aikeywords authorkeywords indexkeywords automatictags tags tag topics topic labels 关键词 关键字 标签 论文标签 主题"),
     (Key::Venue, "venue journal journalref journalbook publicationtitle sourcetitle journalreference journaltitle journalname conference conf booktitle publicationvenue publishedin prismpublicationname 期刊 会议 发表于 期刊会议"),
     (Key::Comment, "comment comments arxivcomment note 备注 评论"),
     (Key::Upvotes, "upvotes upvote votes numupvotes upvotecount likes 点赞 点赞数 赞"),

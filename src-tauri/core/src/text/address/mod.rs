@@ -3,6 +3,7 @@
 mod kind;
 mod known;
 mod repair;
+mod repository;
 mod scan;
 
 use std::collections::HashMap;
@@ -45,6 +46,8 @@ pub fn locate(text: &str) -> Vec<(Range<usize>, Link)> {
 }
 
 /// Puts the best links first and keeps each address once, with the best that is known of it.
+///
+/// A repository is one link: where it is written in several ways, its own address stays.
 pub fn best_first(links: Vec<Link>) -> Vec<Link> {
     let mut places = HashMap::new();
     let mut kept: Vec<Link> = Vec::with_capacity(links.len());
@@ -54,6 +57,11 @@ pub fn best_first(links: Vec<Link>) -> Vec<Link> {
             Some(known) => {
                 known.kind = known.kind.min(link.kind);
                 known.found_in = known.found_in.min(link.found_in);
+                if known.url != link.url
+                    && let Some(url) = repair::plain_repository(&known.url)
+                {
+                    known.url = url;
+                }
             }
             None => kept.push(link),
         }
@@ -62,7 +70,8 @@ pub fn best_first(links: Vec<Link>) -> Vec<Link> {
     kept
 }
 
-/// Whether two addresses are one, but for letter case of the host, `www.`, `.git` and a last slash.
+/// Whether two addresses are one, but for letter case of the host, `www.`, `.git` and a last slash, or lead into one
+/// repository.
 pub fn same(one: &str, other: &str) -> bool {
     repair::key(one) == repair::key(other)
 }

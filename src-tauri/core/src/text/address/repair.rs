@@ -1,6 +1,6 @@
 use url::{Host, Url};
 
-use super::{kind, known};
+use super::{kind, known, repository};
 use crate::model::{FoundIn, Link};
 
 const MAX_LEN: usize = 2_000;
@@ -13,13 +13,16 @@ pub(super) fn repair(raw: &str, found_in: FoundIn) -> Option<Link> {
     (text.len() <= MAX_LEN).then(|| Link { kind: kind::of(&url, &host), url: text, host, found_in })
 }
 
-/// What two writings of one address have in common.
+/// What two writings of one address have in common; of a repository, whatever of it they lead to.
 pub(super) fn key(address: &str) -> String {
     let Some(url) = Url::parse(address).ok() else { return address.to_owned() };
     let host = bare_host(&url).unwrap_or_default();
+    if let Some(path) = repository::of(&host, url.path()) {
+        // The names of owners and repositories know no case.
+        return format!("{host}/{}", path.to_lowercase());
+    }
     let path = url.path().trim_end_matches('/');
     let path = path.strip_suffix(".git").unwrap_or(path);
-    // The names of owners and repositories know no case.
     let path = if known::is_forge(&host) || host == "huggingface.co" {
         path.to_lowercase()
     } else {
@@ -27,6 +30,16 @@ pub(super) fn key(address: &str) -> String {
     };
     let rest = &url[url::Position::AfterPath..];
     format!("{host}{path}{rest}")
+}
+
+/// The address of the repository itself that an address leads to or into.
+pub(super) fn plain_repository(address: &str) -> Option<String> {
+    let mut url = Url::parse(address).ok()?;
+    let path = repository::of(&bare_host(&url)?, url.path())?.to_owned();
+    url.set_path(&path);
+    url.set_query(None);
+    url.set_fragment(None);
+    Some(url.as_str().to_owned())
 }
 
 fn unescaped(raw: &str) -> String {
