@@ -10,8 +10,11 @@ use super::{fixtures, lost, papers, read_bytes};
 
 #[test]
 fn fixtures_cut_off_anywhere_are_read_or_refused() {
-    for entry in fs::read_dir(fixtures()).unwrap() {
-        let bytes = fs::read(entry.unwrap().path()).unwrap();
+    let folders = [fixtures(), fixtures().join("same-day")];
+    let files =
+        folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    for file in files.filter(|path| path.is_file()) {
+        let bytes = fs::read(file).unwrap();
         for end in (0..bytes.len()).step_by(97) {
             let _ = read_bytes(&bytes[..end]);
             let _ = read_bytes(&bytes[end..]);
