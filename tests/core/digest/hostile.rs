@@ -193,6 +193,7 @@ fn titled(title: &str) -> String {
 #[case::braces_beside_braces(titled(&format!("{{{}}}", "{{a}}".repeat(40_000))), 0)]
 #[case::commands_in_commands(titled(&format!("{{{}{}}}", "\\a{".repeat(50_000), "}".repeat(50_000))), 0)]
 #[case::commands_closed_behind_backslashes(titled(&format!("{{{}}}", "\\a{\\}".repeat(30_000))), 0)]
+#[case::many_children_of_a_long_entry(format!("{}@misc{{p, title={{P}}, note={{{}}}}}\n", "@misc{c, title={C}, crossref={p}}\n".repeat(5_000), "words ".repeat(30_000)), 5_001)]
 #[case::pieces_without_end(titled(&vec!["{a}"; 60_000].join(" # ")), 0)]
 fn a_bibliography_cannot_bring_its_parser_down(#[case] text: String, #[case] read: usize) {
     let start = Instant::now();

@@ -50,8 +50,9 @@ impl Reader for Bibtex {
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
         let entries = Entries::of(&content.text);
         let mut gathered = Gathered::default();
+        let mut left = parse::MAX_TAKEN;
         for source in &entries.sources {
-            match parse::parse(&entries, source) {
+            match parse::parse(&entries, source, &mut left) {
                 Ok(entry) => fields::citation(&entry).gather(source.place(), source.text, &mut gathered),
                 Err(reason) => gathered.lose(source.place(), reason, source.text),
             }

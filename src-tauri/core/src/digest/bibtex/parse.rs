@@ -23,13 +23,20 @@ const MAX_PIECES: usize = 1_000;
 /// Names for what an entry takes from, which no entry can have for itself; more are not asked.
 const PARENTS: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
 
+/// What the entries of a file may take from others in all, in bytes: thousands may take from a long one.
+pub(super) const MAX_TAKEN: usize = 32 * 1024 * 1024;
+
 const OWN: &str = "own";
 
 const PARENTS_FIELD: &str = "xdata";
 
-pub(super) fn parse(entries: &Entries<'_>, source: &Source<'_>) -> Result<Entry, String> {
+/// Reads an entry; `left` is what the file's entries may still take from others.
+pub(super) fn parse(entries: &Entries<'_>, source: &Source<'_>, left: &mut usize) -> Result<Entry, String> {
     let mut own = written(source.text, &entries.abbreviations)?;
-    let parents = entries.parents_of(source).into_iter().take(PARENTS.len());
+    let mut parents = entries.parents_of(source);
+    parents.truncate(PARENTS.len());
+    *left = left.saturating_sub(parents.iter().map(|text| text.len()).sum());
+    let parents = parents.into_iter().filter(|_| *left > 0);
     let parents = parents.filter_map(|text| written(text, &entries.abbreviations).ok());
     let mut all: Vec<Spanned<RawEntry<'_>>> = Vec::new();
     let mut names = Vec::new();
