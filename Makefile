@@ -33,6 +33,10 @@ bench: setup-test build ## Measure speed, start-up and memory
 	cargo bench -p broadsheet-core $(CARGO_FLAGS)
 	scripts/bench-startup.sh
 
+.PHONY: fuzz
+fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)
+	scripts/fuzz.sh $(or $(SECONDS),120)
+
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
 	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots

@@ -1,6 +1,6 @@
 //! Forms are told by content, and what is no digest is named in a sentence.
 
-use broadsheet_core::digest::{Input, MAX_BYTES, ReadError, format_of};
+use broadsheet_core::digest::{Input, MAX_BYTES, ReadError, format_of, read_as, reader_names};
 use broadsheet_core::model::Format;
 use rstest::rstest;
 
@@ -164,4 +164,25 @@ fn bytes_that_are_no_text_are_replaced_and_told() {
 fn a_pdf_without_words_is_told_plainly(#[case] bytes: Vec<u8>, #[case] reason: &str) {
     let error = read_bytes(&bytes).unwrap_err();
     assert_eq!(error, ReadError::Damaged { format: Format::Pdf, reason: reason.to_owned() });
+}
+
+#[test]
+fn every_reader_answers_to_its_name() {
+    let names: Vec<&str> = reader_names().collect();
+    assert_eq!(names.len(), 19);
+    for name in &names {
+        assert!(read_as(name, &Input { bytes: b"no form at all" }).is_some(), "{name}");
+        assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "{name}");
+    }
+    assert_eq!(read_as("gopher", &Input { bytes: b"no form at all" }), None);
+}
+
+#[test]
+fn a_reader_is_asked_by_name_for_what_it_would_not_recognise() {
+    let table = b"title,url\nT,https://arxiv.org/abs/2402.00001\n";
+    let reading = read_as("table", &Input { bytes: table }).unwrap().unwrap();
+    assert_eq!(reading, read_bytes(table).unwrap());
+    let refused = |bytes| read_as("plain-text", &Input { bytes }).unwrap().unwrap_err();
+    assert_eq!(refused(b"PK\x03\x04\x14\0"), read_bytes(b"PK\x03\x04\x14\0").unwrap_err());
+    assert!(!matches!(read_as("bibtex", &Input { bytes: table }), Some(Ok(_))));
 }

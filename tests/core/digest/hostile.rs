@@ -5,13 +5,17 @@ use std::time::{Duration, Instant};
 
 use broadsheet_core::digest::ReadError;
 use proptest::prelude::*;
+use rstest::rstest;
 
 use super::{fixtures, lost, papers, read_bytes};
 
 #[test]
 fn fixtures_cut_off_anywhere_are_read_or_refused() {
-    for entry in fs::read_dir(fixtures()).unwrap() {
-        let bytes = fs::read(entry.unwrap().path()).unwrap();
+    let folders = [fixtures(), fixtures().join("same-day")];
+    let files =
+        folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    for file in files.filter(|path| path.is_file()) {
+        let bytes = fs::read(file).unwrap();
         for end in (0..bytes.len()).step_by(97) {
             let _ = read_bytes(&bytes[..end]);
             let _ = read_bytes(&bytes[end..]);
@@ -172,3 +176,28 @@ const TAGS: [&str; 14] = [
     "<div data-props='{\"paper\":{}}'>",
     "<!--",
 ];
+
+/// The braces of LaTeX in a title.
+fn titled(title: &str) -> String {
+    format!("@misc{{own, title = {title}}}\n")
+}
+
+#[rstest]
+#[case::entries_that_take_from_themselves("@misc{a, title={A}, crossref={a}}\n@misc{b, title={B}, xdata={B, b}, ids={c}}\n@misc{d, title={D}, ids={b}, CrossRef = {b}}\n".to_owned(), 3)]
+#[case::entries_that_take_from_each_other("@misc{a, title={A}, crossref={b}}\n@misc{b, title={B}, crossref={a}}\n".to_owned(), 2)]
+#[case::entries_that_take_from_a_ring("@misc{a, title={A}, crossref={b}}\n@misc{b, title={B}, xdata={c}}\n@misc{c, title={C}, xdata={b}}\n".to_owned(), 3)]
+#[case::abbreviations_of_themselves("@string{a = b}\n@string{b = a # a}\n@misc{k, title={K}, note = a}\n@misc{l, title={L}}\n".to_owned(), 1)]
+#[case::abbreviations_without_end(format!("@string{{s0 = \"words\"}}\n{}{}@misc{{l, title={{L}}}}\n", (1..60).map(|n| format!("@string{{s{n} = s{0} # s{0}}}\n", n - 1)).collect::<String>(), titled("s59")), 1)]
+#[case::one_abbreviation_everywhere(format!("@string{{s = \"{}\"}}\n{}", "w ".repeat(30_000), titled(&vec!["s"; 900].join(" # "))), 0)]
+#[case::braces_in_braces(titled(&format!("{}{}", "{".repeat(100_000), "}".repeat(100_000))), 0)]
+#[case::braces_beside_braces(titled(&format!("{{{}}}", "{{a}}".repeat(40_000))), 0)]
+#[case::commands_in_commands(titled(&format!("{{{}{}}}", "\\a{".repeat(50_000), "}".repeat(50_000))), 0)]
+#[case::commands_closed_behind_backslashes(titled(&format!("{{{}}}", "\\a{\\}".repeat(30_000))), 0)]
+#[case::many_children_of_a_long_entry(format!("{}@misc{{p, title={{P}}, note={{{}}}}}\n", "@misc{c, title={C}, crossref={p}}\n".repeat(5_000), "words ".repeat(30_000)), 5_001)]
+#[case::pieces_without_end(titled(&vec!["{a}"; 60_000].join(" # ")), 0)]
+fn a_bibliography_cannot_bring_its_parser_down(#[case] text: String, #[case] read: usize) {
+    let start = Instant::now();
+    let reading = read_bytes(text.as_bytes()).unwrap();
+    assert_eq!(papers(&reading).len(), read, "{:?}", reading.warnings);
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}

@@ -19,6 +19,7 @@ mod real_markdown;
 mod real_newsletter;
 mod real_records;
 mod records;
+mod same_day;
 mod unpacking;
 mod years;
 mod zz_dump;

@@ -239,3 +239,23 @@ const PIECES: [&str; 30] = [
     "Some words that say a thing.",
     "\u{a0}é你",
 ];
+
+#[test]
+fn a_day_behind_a_label_is_the_papers_and_no_heading() {
+    for label in ["Published", "Date"] {
+        let entry = |title: &str, id: &str, day: &str| {
+            format!("## [{title}](https://arxiv.org/abs/{id})\n\n**{label}:** {day} | **Upvotes:** 7\n\n")
+        };
+        let text = format!(
+            "# Papers of 2025-01-10\n\n{}{}",
+            entry("Deep Sets of Things", "1703.06114", "2017-03-10"),
+            entry("Layer Normalization", "1607.06450", "2016-07-21")
+        );
+        let reading = read_bytes(text.as_bytes()).unwrap();
+        let days: Vec<_> = papers(&reading).iter().map(|paper| paper.published.map(|day| day.day)).collect();
+        assert_eq!(days, [PartialDay::full(2017, 3, 10), PartialDay::full(2016, 7, 21)], "{label}");
+        assert!(papers(&reading).iter().all(|paper| paper.upvotes == Some(7)), "{label}");
+        let digests: Vec<_> = reading.digests.iter().map(|digest| digest.day.day).collect();
+        assert_eq!(digests, [PartialDay::full(2025, 1, 10)], "{label}");
+    }
+}

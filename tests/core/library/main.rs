@@ -9,5 +9,6 @@ mod fixture;
 mod importing;
 mod opening;
 mod property;
+mod same_day;
 mod searching;
 mod tidy;

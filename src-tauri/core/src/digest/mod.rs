@@ -72,27 +72,27 @@ trait Reader: Sync {
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError>;
 }
 
-/// Every form, the most certain to be told first.
-static READERS: [&dyn Reader; 19] = [
-    &pdf::Pdf,
-    &by_hand::ByHand,
-    &mail::Mail,
-    &arxiv::Arxiv,
-    &scholar::ScholarAlert,
-    &feed::Feed,
-    &hf_html::HfHtml,
-    &zotero::Zotero,
-    &csl::Csl,
-    &hf_json::HfJson,
-    &ris::Ris,
-    &bibtex::Bibtex,
-    &records::Records,
-    &table::Table,
-    &hf_text::HfText,
-    &markdown::Markdown,
-    &around::Newsletter,
-    &around::WebPage,
-    &around::PlainText,
+/// Every form with the name of its reader, the most certain to be told first.
+static READERS: [(&str, &dyn Reader); 19] = [
+    ("pdf", &pdf::Pdf),
+    ("by-hand", &by_hand::ByHand),
+    ("mail", &mail::Mail),
+    ("arxiv", &arxiv::Arxiv),
+    ("scholar", &scholar::ScholarAlert),
+    ("feed", &feed::Feed),
+    ("hf-html", &hf_html::HfHtml),
+    ("zotero", &zotero::Zotero),
+    ("csl", &csl::Csl),
+    ("hf-json", &hf_json::HfJson),
+    ("ris", &ris::Ris),
+    ("bibtex", &bibtex::Bibtex),
+    ("records", &records::Records),
+    ("table", &table::Table),
+    ("hf-text", &hf_text::HfText),
+    ("markdown", &markdown::Markdown),
+    ("newsletter", &around::Newsletter),
+    ("web-page", &around::WebPage),
+    ("plain-text", &around::PlainText),
 ];
 
 /// Reads a digest of any form.
@@ -104,6 +104,22 @@ pub fn read(input: &Input<'_>) -> Result<Reading, ReadError> {
     let content = open(input)?;
     let (_, reading) = attempt(&content).ok_or_else(|| ReadError::unrecognised(detect::seems(&content)))?;
     reading
+}
+
+/// The names by which [`read_as`] knows the readers, in the order in which they are asked.
+pub fn reader_names() -> impl Iterator<Item = &'static str> {
+    READERS.into_iter().map(|(name, _)| name)
+}
+
+/// Reads the input by one reader, whether or not it looks like that reader's form; `None` where no reader has that name.
+///
+/// For the fuzzer: no reader may come to harm by what [`read`] would have given to another.
+///
+/// # Errors
+/// As [`read`]; also where the reader itself finds that it is not its form.
+pub fn read_as(name: &str, input: &Input<'_>) -> Option<Result<Reading, ReadError>> {
+    let (_, reader) = READERS.into_iter().find(|(known, _)| *known == name)?;
+    Some(open(input).and_then(|content| read_by(reader, &content)))
 }
 
 /// The form of the input, if it is one that is known. It may still hold no entry.
@@ -146,14 +162,8 @@ fn read_inner(content: &Content<'_>, depth: usize) -> Result<Reading, ReadError>
 /// A reader that takes a closer look may find that it is not; then the next one is asked.
 fn attempt(content: &Content<'_>) -> Option<(Format, Result<Reading, ReadError>)> {
     let mut refused = None;
-    for reader in READERS.into_iter().filter(|reader| reader.recognises(content)) {
-        let mut read = reader.read(content);
-        if let Ok(reading) = &mut read
-            && content.replaced
-            && !reader.reads_bytes()
-        {
-            reading.warnings.push(gather::replaced_bytes());
-        }
+    for (_, reader) in READERS.into_iter().filter(|(_, reader)| reader.recognises(content)) {
+        let read = read_by(reader, content);
         // What holds something else, as a mail does, is of the form of what it holds.
         let format = read.as_ref().map_or(reader.format(), |reading| reading.format);
         let reading = (format, read);
@@ -163,6 +173,14 @@ fn attempt(content: &Content<'_>) -> Option<(Format, Result<Reading, ReadError>)
         refused.get_or_insert(reading);
     }
     refused
+}
+
+fn read_by(reader: &dyn Reader, content: &Content<'_>) -> Result<Reading, ReadError> {
+    let mut reading = reader.read(content)?;
+    if content.replaced && !reader.reads_bytes() {
+        reading.warnings.push(gather::replaced_bytes());
+    }
+    Ok(reading)
 }
 
 fn is_unrecognised(reading: &Result<Reading, ReadError>) -> bool {

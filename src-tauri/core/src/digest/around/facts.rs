@@ -117,7 +117,7 @@ impl Fields {
     fn labelled(&mut self, pieces: &[&Piece]) {
         let mut open: Option<Key> = None;
         for piece in pieces {
-            let found = labelled(&piece.text).filter(|(_, _, words)| !words.is_empty() && !is_label(words));
+            let found = labelled(&piece.text).filter(|(_, key, words)| is_value(*key, words));
             if let Some((_, key, words)) = found {
                 self.known(key, words);
                 open = None;
@@ -152,6 +152,7 @@ impl Fields {
             Key::Keywords => self.set("keywords", words),
             Key::Venue => self.set("venue", words),
             Key::Upvotes => self.set("upvotes", words),
+            Key::Comments => self.set("num_comments", words),
             Key::Organization => self.set("organization", words),
             Key::Comment => self.set("comment", words),
             Key::Code => self.set("code", words),
@@ -207,6 +208,12 @@ impl Fields {
             self.links.push(Link { kind, ..link });
         }
     }
+}
+
+/// Whether words behind a label are what it labels, and no label themselves: a number is one for a day or a count.
+fn is_value(key: Key, words: &str) -> bool {
+    let counts = matches!(key, Key::Published | Key::Date | Key::Upvotes | Key::Comments | Key::Comment);
+    !words.is_empty() && (!is_label(words) || (counts && words.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// The words of a piece without the title and without the links that name papers.

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-/// More abbreviations than this are not put before every entry.
-const MAX_ABBREVIATIONS: usize = 64 * 1024;
+use super::abbreviations::Abbreviations;
 
 /// The entries of a file, and what they refer to.
 pub(super) struct Entries<'a> {
     pub(super) sources: Vec<Source<'a>>,
-    /// The `@string` definitions.
-    pub(super) abbreviations: String,
+    pub(super) abbreviations: Abbreviations<'a>,
     by_key: HashMap<&'a str, usize>,
 }
 
@@ -32,7 +30,8 @@ impl Source<'_> {
 
 impl<'a> Entries<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut entries = Self { sources: Vec::new(), abbreviations: String::new(), by_key: HashMap::new() };
+        let mut entries =
+            Self { sources: Vec::new(), abbreviations: Abbreviations::default(), by_key: HashMap::new() };
         let (mut line, mut counted, mut from) = (1, 0, 0);
         while let Some(at) = next_at(text, from) {
             line += text[counted..at].matches('\n').count();
@@ -48,11 +47,7 @@ impl<'a> Entries<'a> {
         let Some((kind, body)) = text[1..].split_once(['{', '(']) else { return };
         match kind.trim().to_ascii_lowercase().as_str() {
             "comment" | "preamble" => {}
-            "string" if self.abbreviations.len() + text.len() > MAX_ABBREVIATIONS => {}
-            "string" => {
-                self.abbreviations.push_str(text);
-                self.abbreviations.push('\n');
-            }
+            "string" => self.abbreviations.define(text),
             kind if kind.bytes().all(|byte| byte.is_ascii_alphabetic()) && !kind.is_empty() => {
                 let key = body.split(',').next().unwrap_or_default().trim();
                 self.by_key.entry(key).or_insert(self.sources.len());

@@ -3,12 +3,13 @@
 //! The file is cut into its entries first and each is parsed alone, with the abbreviations of the whole file before it:
 //! one bad entry, or two of the same key, would otherwise cost all the others.
 
+mod abbreviations;
 mod entries;
 mod fields;
+mod parse;
 
 use std::sync::LazyLock;
 
-use biblatex::Bibliography;
 use regex::Regex;
 
 use super::citation;
@@ -16,7 +17,7 @@ use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, detect};
 use crate::model::{Format, Reading};
-use entries::{Entries, Source};
+use entries::Entries;
 
 /// Entries of a known kind, however they are spaced.
 #[expect(clippy::expect_used, reason = "the pattern is a constant, compiled by every test")]
@@ -32,9 +33,6 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a valid pattern")
 });
-
-/// Longer entries are no entries: a brace is missing.
-const MAX_ENTRY_BYTES: usize = 256 * 1024;
 
 pub(super) struct Bibtex;
 
@@ -52,8 +50,9 @@ impl Reader for Bibtex {
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
         let entries = Entries::of(&content.text);
         let mut gathered = Gathered::default();
+        let mut left = parse::MAX_TAKEN;
         for source in &entries.sources {
-            match parse(&entries, source) {
+            match parse::parse(&entries, source, &mut left) {
                 Ok(entry) => fields::citation(&entry).gather(source.place(), source.text, &mut gathered),
                 Err(reason) => gathered.lose(source.place(), reason, source.text),
             }
@@ -63,22 +62,4 @@ impl Reader for Bibtex {
         }
         Ok(citation::reading(Format::Bibtex, gathered))
     }
-}
-
-fn parse(entries: &Entries<'_>, source: &Source<'_>) -> Result<biblatex::Entry, String> {
-    if source.text.len() > MAX_ENTRY_BYTES {
-        return Err(format!(
-            "The entry is longer than {} KB; a brace is missing somewhere.",
-            MAX_ENTRY_BYTES / 1024
-        ));
-    }
-    let mut alone = entries.abbreviations.clone();
-    for parent in entries.parents_of(source) {
-        alone.push_str(parent);
-        alone.push('\n');
-    }
-    alone.push_str(source.text);
-    let parsed =
-        Bibliography::parse(&alone).map_err(|error| format!("The entry cannot be read ({}).", error.kind))?;
-    parsed.into_vec().pop().ok_or_else(|| "The entry cannot be read.".to_owned())
 }

@@ -529,6 +529,11 @@ fn row_has_authors(block: &Block) -> bool {
         .any(|at| row::column(block, at) == Some(Key::Authors) && !block.lines[at].is_blank())
 }
 
+/// The fact that a bold line names at its beginning: `**Published:** 2024-01-19`.
+fn fact(block: &Block) -> Option<Key> {
+    block.lines.first().filter(|_| block.kind == Kind::Bold).and_then(labelled).and_then(|found| found.key)
+}
+
 /// Bold words that are no title do not part the document; lines that say a title do where no headings do.
 pub(super) fn settle(blocks: &mut [Block]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -541,8 +546,12 @@ pub(super) fn settle(blocks: &mut [Block]) {
     };
     let said = blocks.iter().filter(|block| says_title(block)).count();
     let headed = blocks.iter().filter(|block| block.kind == Kind::Heading).count();
+    let dates = blocks.iter().filter(|block| fact(block) == Some(Key::Date)).count();
     for block in blocks.iter_mut() {
-        if block.kind == Kind::Bold && days::of_block(block).is_some() && title::of(block).is_none() {
+        // A day behind a label is a paper's, but for the one date of a document.
+        let labelled = fact(block).is_some_and(|known| known != Key::Date || dates > 1);
+        let says_day = days::of_block(block).is_some() && title::of(block).is_none();
+        if block.kind == Kind::Bold && says_day && !labelled {
             (block.kind, block.rank) = (Kind::Heading, rank::DAY);
         } else if said > headed && says_title(block) {
             (block.kind, block.rank) = (Kind::Bold, rank::BOLD);

@@ -17,7 +17,7 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
         | (?: www\. )? (?: gist\.github\.com | github\.com | gitlab\.com | bitbucket\.org | codeberg\.org
             | gitee\.com | huggingface\.co | hf\.co | hf-mirror\.com | arxiv\.org | anonymous\.4open\.science
             | zenodo\.org | kaggle\.com | youtu\.be | youtube\.com | modelscope\.cn ) /
-        | (?: [a-z0-9] [a-z0-9-]* \. )+ git (?: hub | lab ) \. io \b
+        | (?: [a-z0-9] [a-z0-9-]* \. )+ git (?: hub | lab ) \. io (?-u:\b)
         | www (?: \. [a-z0-9-]+ )+ \. [a-z]{2,}",
     )
     .expect("a valid pattern")
