@@ -35,7 +35,7 @@ export class Desk {
   constructor(backend: Backend) {
     const { notices, layout } = this;
     const door = (this.door = new Door(backend, notices));
-    this.preferences = new Preferences(door);
+    this.preferences = new Preferences(door, layout);
     const notes = (this.notes = new Notes(backend));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));

@@ -106,6 +106,13 @@ describe("an import", () => {
   });
 });
 
+test("the settings show when all that they say is known", async () => {
+  perform("settings", desk);
+  expect(desk.layout.dialog).toBe(null);
+  await settled();
+  expect([desk.layout.dialog, desk.preferences.about?.version]).toEqual(["settings", "0.1.0"]);
+});
+
 test("a note that cannot be saved keeps the window open, a saved one lets it close", async () => {
   const closed = () => fake.calls.some(({ command }) => command === "close");
   fake.notes.set(1, "theirs");
