@@ -1,9 +1,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { onlyWoff2 } from "./vite.fonts.ts";
 import { svelteTesting } from "./vitest.svelte.ts";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), onlyWoff2(), svelteTesting()],
   clearScreen: false,
   server: { port: 1420, strictPort: true },
   build: {

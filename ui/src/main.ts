@@ -2,6 +2,8 @@ import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/source-serif-4/opsz.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/headings.css";
+import "./styles/popover.css";
 
 import { mount } from "svelte";
 

@@ -363,10 +363,7 @@ impl<'home> App<'home> {
     /// Where the list does not show it.
     pub async fn choose(&self, title: &str) -> Outcome {
         let path = format!("//*[{ROW}][contains(., '{title}')]");
-        let shown = format!(
-            "return document.querySelector('main h1')?.innerText.includes({}) ?? false",
-            Value::from(title)
-        );
+        let shown = reader_shows(title);
         until(&format!("the reader to show “{title}”"), || async {
             if self.js(&shown).await? == Value::Bool(true) {
                 return Ok(true);
@@ -379,6 +376,15 @@ impl<'home> App<'home> {
             Ok(false)
         })
         .await
+    }
+
+    /// Waits until the reader shows a paper, however it came there.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not.
+    pub async fn reads(&self, title: &str) -> Outcome {
+        self.until_js(&format!("the reader to show “{title}”"), &reader_shows(title)).await
     }
 
     /// Waits until the list holds this many rows.
@@ -410,6 +416,11 @@ impl Drop for App<'_> {
             let _ = std::process::Command::new("kill").args(["-9", &self.pid.to_string()]).status();
         }
     }
+}
+
+/// Asks the page whether the reader shows a paper.
+fn reader_shows(title: &str) -> String {
+    format!("return document.querySelector('main h1')?.innerText.includes({}) ?? false", Value::from(title))
 }
 
 async fn connect(program: &Path, port: u16) -> Outcome<Client> {

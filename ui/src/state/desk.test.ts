@@ -18,38 +18,38 @@ beforeEach(async () => {
 
 describe("the list", () => {
   test("starts at the inbox with its first page only", () => {
-    expect([desk.pages.total, desk.pages.rows.size, desk.paper]).toEqual([1000, 100, 1]);
+    expect([desk.papers.pages.total, desk.papers.pages.rows.size, desk.paper.id]).toEqual([1000, 100, 1]);
   });
 
   test("fetches a page when it comes into view", async () => {
-    desk.pages.view(640, 660);
+    desk.papers.pages.view(640, 660);
     await settled();
-    expect(desk.pages.row(650)?.id).toBe(651);
+    expect(desk.papers.pages.row(650)?.id).toBe(651);
   });
 
   test("moves in the frame of the key", () => {
     perform("next", desk);
-    expect([desk.cursor, desk.paper]).toEqual([1, 2]);
+    expect([desk.papers.cursor, desk.paper.id]).toEqual([1, 2]);
     perform("previous", desk);
     perform("previous", desk);
-    expect(desk.cursor).toBe(0);
+    expect(desk.papers.cursor).toBe(0);
   });
 
   test("drops answers to a search that is not the newest", async () => {
-    const first = desk.search("pruning");
-    const second = desk.search("stacking");
+    const first = desk.papers.search("pruning");
+    const second = desk.papers.search("stacking");
     await Promise.all([first, second]);
-    expect(desk.pages.total).toBe(200);
-    expect(desk.pages.row(0)?.title).toContain("stacking");
+    expect(desk.papers.pages.total).toBe(200);
+    expect(desk.papers.pages.row(0)?.title).toContain("stacking");
   });
 });
 
 describe("triage", () => {
   test("takes a paper out of the inbox and shows the next in the same frame", async () => {
     perform("done", desk);
-    expect([desk.paper, desk.pages.total]).toEqual([2, 999]);
+    expect([desk.paper.id, desk.papers.pages.total]).toEqual([2, 999]);
     await settled();
-    expect([desk.paper, desk.cursor, desk.pages.total]).toEqual([2, 0, 999]);
+    expect([desk.paper.id, desk.papers.cursor, desk.papers.pages.total]).toEqual([2, 0, 999]);
     expect(fake.rows[0]?.status).toBe("done");
   });
 
@@ -66,7 +66,7 @@ describe("triage", () => {
   test("selects a whole list without its rows", async () => {
     perform("selectAll", desk);
     await settled();
-    expect(desk.selection.size).toBe(1000);
+    expect(desk.papers.selection.size).toBe(1000);
   });
 });
 
@@ -102,8 +102,15 @@ describe("an import", () => {
   test("asks for the day where the papers lack their year", async () => {
     fake.tell({ kind: "imported", receipt: receipt({ needs_day: [3] }) });
     await settled();
-    expect(desk.askDay).toEqual([3]);
+    expect(desk.imports.askDay).toEqual([3]);
   });
+});
+
+test("the settings show when all that they say is known", async () => {
+  perform("settings", desk);
+  expect(desk.layout.dialog).toBe(null);
+  await settled();
+  expect([desk.layout.dialog, desk.preferences.about?.version]).toEqual(["settings", "0.1.0"]);
 });
 
 test("a note that cannot be saved keeps the window open, a saved one lets it close", async () => {

@@ -3,45 +3,45 @@ import type { Desk } from "./desk.svelte.ts";
 
 /** What each action of the table does. A missing one does not compile. */
 const doings: Record<ActionId, (desk: Desk) => void> = {
-  next: (desk) => desk.moveTo(desk.cursor + 1),
-  previous: (desk) => desk.moveTo(desk.cursor - 1),
-  first: (desk) => desk.moveTo(0),
-  last: (desk) => desk.moveTo(Number.MAX_SAFE_INTEGER),
+  next: (desk) => desk.papers.moveTo(desk.papers.cursor + 1),
+  previous: (desk) => desk.papers.moveTo(desk.papers.cursor - 1),
+  first: (desk) => desk.papers.moveTo(0),
+  last: (desk) => desk.papers.moveTo(Number.MAX_SAFE_INTEGER),
   open: (desk) => {
-    desk.reading = true;
-    desk.ask("reader");
+    desk.layout.reading = true;
+    desk.layout.ask("reader");
   },
   code: (desk) => desk.openCode(),
   arxiv: (desk) => {
-    if (desk.paper !== null && desk.detail?.arxiv_id) desk.open({ kind: "page", paper: desk.paper, page: "arxiv" });
+    if (desk.paper.id !== null && desk.paper.detail?.arxiv_id) desk.open({ kind: "page", paper: desk.paper.id, page: "arxiv" });
   },
-  star: (desk) => desk.toggleStar(),
-  done: (desk) => desk.setStatus("done"),
-  queue: (desk) => desk.setStatus("queued"),
-  inbox: (desk) => desk.setStatus("inbox"),
-  tag: (desk) => desk.ask(desk.selection.size > 0 ? "bulkTag" : "tag"),
+  star: (desk) => desk.triage.toggleStar(),
+  done: (desk) => desk.triage.setStatus("done"),
+  queue: (desk) => desk.triage.setStatus("queued"),
+  inbox: (desk) => desk.triage.setStatus("inbox"),
+  tag: (desk) => desk.layout.ask(desk.papers.selection.size > 0 ? "bulkTag" : "tag"),
   note: (desk) => {
-    desk.reading = true;
-    desk.ask("note");
+    desk.layout.reading = true;
+    desk.layout.ask("note");
   },
-  search: (desk) => desk.ask("search"),
-  read: (desk) => desk.toggleRead(),
-  select: (desk) => desk.toggle(),
-  selectAll: (desk) => void desk.selectRange(0, Math.max(0, desk.pages.total - 1)),
-  undo: (desk) => void desk.undo(),
-  redo: (desk) => void desk.redo(),
-  import: (desk) => void desk.attempt(() => desk.backend.call("choose_files", null)),
-  add: (desk) => desk.add(),
-  settings: (desk) => (desk.dialog = "settings"),
-  help: (desk) => (desk.dialog = "help"),
-  larger: (desk) => void desk.set({ text_size: Math.min(200, desk.settings.text_size + 10) }),
-  smaller: (desk) => void desk.set({ text_size: Math.max(80, desk.settings.text_size - 10) }),
-  normal: (desk) => void desk.set({ text_size: 100 }),
+  search: (desk) => desk.layout.ask("search"),
+  read: (desk) => desk.triage.toggleRead(),
+  select: (desk) => desk.papers.toggle(),
+  selectAll: (desk) => void desk.papers.selectRange(0, Math.max(0, desk.papers.pages.total - 1)),
+  undo: (desk) => void desk.journal.undo(),
+  redo: (desk) => void desk.journal.redo(),
+  import: (desk) => desk.imports.choose(),
+  add: (desk) => desk.adding.begin(),
+  settings: (desk) => void desk.preferences.open(),
+  help: (desk) => (desk.layout.dialog = "help"),
+  larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
+  smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
+  normal: (desk) => void desk.preferences.set({ text_size: 100 }),
   escape: (desk) => {
-    if (desk.selection.size > 0) desk.selection.clear();
-    desk.reading = false;
-    desk.sidebarOpen = false;
-    desk.ask("list");
+    if (desk.papers.selection.size > 0) desk.papers.selection.clear();
+    desk.layout.reading = false;
+    desk.layout.sidebarOpen = false;
+    desk.layout.ask("list");
   },
 };
 

@@ -119,6 +119,7 @@ export const words = {
     addTag: "+ tag",
     tagName: "Tag name",
     removeTag: (name: string) => `Take tag ${name} off`,
+    abstract: "Abstract",
     abstractCut: "This is only a piece of the abstract.",
     noAbstract: "The digest gave no abstract.",
     asInSource: "As in the source",
@@ -298,6 +299,7 @@ export const words = {
     escape: "Leave: search, selection, note",
   },
   groups: { move: "Move", paper: "Paper", library: "Library", window: "Window" },
+  notices: "Notices",
   dismiss: "Dismiss",
   separator: { sidebar: "Width of the sidebar", list: "Width of the list" },
 };

@@ -1,4 +1,4 @@
-use broadsheet_e2e::{DragSource, Home, Outcome, hf_page, hold_clipboard, press};
+use broadsheet_e2e::{DragSource, Home, Outcome, hf_page, hold_clipboard, papers_of_day, press, run};
 
 use crate::{LANTERNS, MAP, TOKENS};
 
@@ -46,6 +46,34 @@ async fn a_drag_that_goes_away_again_changes_nothing() -> Outcome {
     )
     .await?;
     assert!(home.list().await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn an_archive_gives_each_digest_it_holds() -> Outcome {
+    let home = Home::new()?;
+    let archive = home.path().join("files/digests.zip");
+    let mut pack = ["-m", "zipfile", "-c"].map(str::to_owned).to_vec();
+    pack.push(archive.to_string_lossy().into_owned());
+    for (number, day) in ["2026-01-02", "2026-01-03"].iter().enumerate() {
+        let digest = home.file(&format!("{day}.json"), papers_of_day(day, "2025-12-30", number * 2, 2))?;
+        pack.push(digest.to_string_lossy().into_owned());
+    }
+    run("/usr/bin/python3", &pack.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    let app = home.open().await?;
+    let mut source = DragSource::of_files(&[&archive]).await?;
+
+    source.hover(app.window()).await?;
+    app.sees("Drop to import 1 file").await?;
+    source.drop_here().await?;
+
+    app.sees("4 new").await?;
+    app.lists(4).await?;
+    for day in ["2 Jan 2026", "3 Jan 2026"] {
+        app.sees(day).await?;
+    }
+    assert_eq!(home.list().await?.len(), 4);
     Ok(())
 }
 

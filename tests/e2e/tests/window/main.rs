@@ -1,8 +1,10 @@
 //! The built program in a real window. `scripts/e2e.sh` gives these tests a screen of their own; without
 //! one they are left out.
 
+mod add;
 mod import;
 mod notes;
+mod offers;
 mod open;
 mod outside;
 mod reading;

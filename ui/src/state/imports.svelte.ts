@@ -1,0 +1,87 @@
+import type { Receipt } from "../api/generated/bindings.ts";
+import { fileName } from "../lib/paths.ts";
+import { words } from "../strings/en.ts";
+import type { Door } from "./door.ts";
+import type { Journal } from "./journal.ts";
+import type { Layout } from "./layout.svelte.ts";
+import type { Library } from "./library.svelte.ts";
+import type { NoticeAction, Notices } from "./notices.svelte.ts";
+import type { Papers } from "./papers.svelte.ts";
+
+/** Digests on their way into the library, and what came of them. */
+export class Imports {
+  /** How many files hover over the window. */
+  dragging = $state<number | null>(null);
+  running = $state.raw<{ file: string; done: number; total: number } | null>(null);
+  receipt = $state.raw<Receipt | null>(null);
+  /** Digests whose day only the person knows. */
+  askDay = $state.raw<number[]>([]);
+  private readonly details: NoticeAction = { label: words.import.details, run: () => (this.layout.dialog = "receipt") };
+
+  constructor(
+    private readonly door: Door,
+    private readonly layout: Layout,
+    private readonly papers: Papers,
+    private readonly library: Library,
+    private readonly journal: Journal,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Lets the person choose files with the system's dialog. */
+  choose(): void {
+    void this.door.ask("choose_files", null);
+  }
+
+  /** An import has ended: says what came of it and shows the papers. */
+  async ended(receipt: Receipt): Promise<void> {
+    this.running = null;
+    this.receipt = receipt;
+    if (receipt.totals.files === receipt.totals.failed) {
+      this.tellFailed(receipt);
+      return;
+    }
+    this.tell(receipt);
+    this.askDay = receipt.needs_day;
+    const [digest, more] = receipt.digests;
+    if (digest !== undefined && more === undefined) await this.papers.go({ kind: "digest", id: digest });
+    else await this.papers.go({ kind: "inbox" });
+    await this.library.refresh();
+  }
+
+  /** Puts the tags and notes that came from another program on the papers. */
+  async takeOffers(id: number): Promise<void> {
+    const taken = await this.door.ask("take_offers", id);
+    if (!taken) return;
+    if (this.receipt?.import === id) this.receipt = { ...this.receipt, offers: { papers: 0, tags: 0, notes: 0 } };
+    this.notices.say(words.import.taken(taken), { action: this.journal.undoing });
+    await this.library.refresh();
+  }
+
+  private tellFailed(receipt: Receipt): void {
+    const single = onlyFile(receipt);
+    const reason = single?.error ?? words.import.counts(receipt.totals);
+    const detail = `${reason} ${words.import.kept}`;
+    this.notices.error(words.import.nothingRead(nameOf(receipt)), detail, single ? undefined : this.details);
+  }
+
+  private tell(receipt: Receipt): void {
+    const { import: id, stopped, totals } = receipt;
+    const undo = id === null ? undefined : { label: words.import.undo, run: () => void this.journal.undoImport(id) };
+    const what = id === null ? words.import.nothingNew : words.import.imported;
+    this.notices.say(what(nameOf(receipt)), {
+      detail: stopped ? words.import.stopped : words.import.counts(totals),
+      action: undo,
+      second: this.details,
+      long: true,
+    });
+  }
+}
+
+function onlyFile(receipt: Receipt): Receipt["files"][number] | undefined {
+  return receipt.files.length === 1 ? receipt.files[0] : undefined;
+}
+
+function nameOf(receipt: Receipt): string {
+  const single = onlyFile(receipt);
+  return single ? fileName(single.path) : words.files(receipt.totals.files);
+}

@@ -1,0 +1,16 @@
+export type Dialog = "settings" | "help" | "receipt" | "add" | null;
+type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag";
+
+/** What of the window is open, and what has the keyboard. */
+export class Layout {
+  dialog = $state<Dialog>(null);
+  /** Narrow windows show one pane at a time. */
+  reading = $state(false);
+  sidebarOpen = $state(false);
+  /** Views that take the focus on request. */
+  focus = $state.raw<{ what: Focus; at: number } | null>(null);
+
+  ask(what: Focus): void {
+    this.focus = { what, at: (this.focus?.at ?? 0) + 1 };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Args, Command } from "../api/backend.ts";
+import type { Overview } from "../api/generated/bindings.ts";
+import type { Door } from "./door.ts";
+import type { Papers } from "./papers.svelte.ts";
+
+const EMPTY: Overview = {
+  counts: { all: 0, inbox: 0, queued: 0, starred: 0, code: 0 },
+  digests: [], tags: [], undo: null, redo: null, empty: true,
+};
+
+/** What the library holds at large, and keeping up with it. */
+export class Library {
+  overview = $state.raw<Overview>(EMPTY);
+  private refreshing = false;
+  private again = false;
+
+  constructor(
+    private readonly door: Door,
+    private readonly papers: Papers,
+  ) {}
+
+  /** Changes something in the library, then shows what that did; `false` where it was refused. */
+  async change<C extends Command>(command: C, args: Args<C>): Promise<boolean> {
+    const reply = await this.door.ask(command, args);
+    await this.refresh();
+    return reply !== undefined;
+  }
+
+  /** Fetches everything shown again: at most one round under way and one waiting. */
+  async refresh(): Promise<void> {
+    if (this.refreshing) {
+      this.again = true;
+      return;
+    }
+    this.refreshing = true;
+    await this.door.attempt(async () => {
+      do {
+        this.again = false;
+        const [overview] = await Promise.all([this.door.backend.call("overview", null), this.papers.pages.refresh()]);
+        this.overview = overview;
+        this.leaveGone();
+        this.papers.settle();
+      } while (this.again);
+    });
+    this.refreshing = false;
+  }
+
+  /** A digest or tag that is no more cannot be shown. */
+  private leaveGone(): void {
+    const { scope } = this.papers.list;
+    const gone =
+      (scope.kind === "digest" && !this.overview.digests.some((digest) => digest.id === scope.id)) ||
+      (scope.kind === "tag" && !this.overview.tags.some((tag) => tag.id === scope.id));
+    if (gone) void this.papers.go({ kind: "inbox" });
+  }
+}

@@ -1,0 +1,63 @@
+import { asApiError } from "../api/backend.ts";
+import type { PaperDetail, PaperRow } from "../api/generated/bindings.ts";
+import type { Door } from "./door.ts";
+import type { Notes } from "./notes.svelte.ts";
+
+/** Papers kept after they were shown, so that going back to one shows it in the same frame. */
+const KEPT = 24;
+
+/** The paper that is open. */
+export class OpenPaper {
+  /** The one under the cursor, also where it has just left the list. */
+  id = $state<number | null>(null);
+  detail = $state.raw<PaperDetail | null>(null);
+  private readonly fetched = new Map<number, PaperDetail>();
+
+  constructor(
+    private readonly door: Door,
+    private readonly notes: Notes,
+  ) {}
+
+  /** Its row, as far as it was fetched. */
+  get row(): PaperRow | undefined {
+    return this.detail?.row.id === this.id ? this.detail?.row : undefined;
+  }
+
+  /** Shows another paper, or the same one anew; what is known of it at once. */
+  show(id: number | null): void {
+    if (id !== this.id) void this.notes.flush();
+    this.id = id;
+    this.detail = id === null ? null : (this.fetched.get(id) ?? null);
+    if (id !== null) void this.fetch(id);
+  }
+
+  /** Fetches one that is likely to be shown next. */
+  expect(id: number): void {
+    if (!this.fetched.has(id)) void this.fetch(id);
+  }
+
+  /** Changes what is shown at once, before the backend has answered. */
+  touch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
+    const { detail } = this;
+    if (detail && papers.includes(detail.row.id)) this.detail = { ...detail, row: change(detail.row) };
+  }
+
+  private async fetch(id: number): Promise<void> {
+    try {
+      const detail = await this.door.backend.call("paper", id);
+      this.keep(id, detail);
+      this.notes.hear(id, detail.note);
+      if (this.id === id) this.detail = detail;
+    } catch (reason) {
+      if (asApiError(reason).code !== "not_found") this.door.failed(reason);
+      this.fetched.delete(id);
+      if (this.id === id) this.detail = null;
+    }
+  }
+
+  private keep(id: number, detail: PaperDetail): void {
+    this.fetched.delete(id);
+    this.fetched.set(id, detail);
+    for (const old of [...this.fetched.keys()].slice(0, -KEPT)) this.fetched.delete(old);
+  }
+}

@@ -1,0 +1,153 @@
+import { SvelteSet } from "svelte/reactivity";
+
+import type { ListQuery, PaperRow, Scope, Sort } from "../api/generated/bindings.ts";
+import type { Door } from "./door.ts";
+import type { Layout } from "./layout.svelte.ts";
+import { Pages } from "./pages.svelte.ts";
+import type { OpenPaper } from "./paper.svelte.ts";
+
+/** How long a paper is looked at before it counts as read, in milliseconds. */
+const A_LOOK = 400;
+
+/** The list that is shown, the place in it and what is selected. */
+export class Papers {
+  list = $state.raw<ListQuery>({ scope: { kind: "inbox" }, query: "", sort: "best" });
+  cursor = $state(0);
+  readonly selection = new SvelteSet<number>();
+  readonly pages: Pages;
+  private anchor = 0;
+  private reading: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly door: Door,
+    private readonly layout: Layout,
+    private readonly paper: OpenPaper,
+  ) {
+    this.pages = new Pages(door.backend, this.list, (reason) => door.failed(reason));
+  }
+
+  // Which list
+
+  async go(scope: Scope, query = ""): Promise<void> {
+    this.layout.sidebarOpen = false;
+    this.layout.reading = false;
+    await this.show({ scope, query, sort: "best" });
+  }
+
+  search(query: string): Promise<void> {
+    return this.show({ ...this.list, query });
+  }
+
+  order(sort: Sort): Promise<void> {
+    return this.show({ ...this.list, sort });
+  }
+
+  /** Shows a paper wherever it stands. */
+  async goTo(paper: number): Promise<void> {
+    await this.go({ kind: "all" });
+    const at = await this.door.ask("position", { list: this.list, paper });
+    if (at !== undefined && at !== null) this.moveTo(at);
+  }
+
+  private async show(list: ListQuery): Promise<void> {
+    this.list = list;
+    this.selection.clear();
+    this.cursor = 0;
+    // Another list begins at its top, not at the paper that was read before.
+    this.paper.id = null;
+    await this.pages.show(list);
+    if (this.list === list) this.settle();
+  }
+
+  // The cursor
+
+  get row(): PaperRow | undefined {
+    return this.pages.row(this.cursor) ?? this.paper.row;
+  }
+
+  /** Moves in this very frame; what the paper says follows. */
+  moveTo(index: number): void {
+    if (this.pages.total === 0) return;
+    this.place(index);
+    this.anchor = this.cursor;
+    this.look();
+  }
+
+  /** After the list changed: the cursor stays on its paper, else on its place. */
+  settle(): void {
+    const at = this.paper.id === null ? undefined : this.pages.indexOf(this.paper.id);
+    this.place(at ?? this.cursor);
+    this.look();
+  }
+
+  private place(index: number): void {
+    this.cursor = Math.max(0, Math.min(index, this.pages.total - 1));
+  }
+
+  /** The cursor names another paper, or the same one anew. */
+  private look(): void {
+    const row = this.pages.row(this.cursor);
+    this.paper.show(row?.id ?? null);
+    this.stayUnread();
+    if (!row) return;
+    for (const near of [this.cursor + 1, this.cursor - 1]) {
+      const id = this.pages.row(near)?.id;
+      if (id !== undefined) this.paper.expect(id);
+    }
+    if (!row.read) this.reading = setTimeout(() => this.opened(row.id), A_LOOK);
+  }
+
+  private opened(paper: number): void {
+    this.pages.patch([paper], (row) => ({ ...row, read: true }));
+    void this.door.ask("mark_opened", paper);
+  }
+
+  /** The paper looked at does not become read by itself. */
+  stayUnread(): void {
+    clearTimeout(this.reading);
+  }
+
+  // The selection
+
+  /** The papers an action is for: the selection, else the one under the cursor. */
+  get chosen(): number[] {
+    if (this.selection.size > 0) return [...this.selection];
+    return this.paper.id === null ? [] : [this.paper.id];
+  }
+
+  toggle(index = this.cursor): void {
+    const row = this.pages.row(index);
+    if (!row) return;
+    if (!this.selection.delete(row.id)) this.selection.add(row.id);
+    this.anchor = index;
+  }
+
+  extendTo(index: number): void {
+    this.place(index);
+    void this.selectRange(this.anchor, this.cursor);
+    this.look();
+  }
+
+  async selectRange(from: number, to: number): Promise<void> {
+    const list = this.list;
+    const ids = await this.door.ask("range_ids", { list, from, to });
+    if (!ids || this.list !== list) return;
+    this.selection.clear();
+    for (const id of ids) this.selection.add(id);
+  }
+
+  // Shown at once, before the backend has answered
+
+  touch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
+    this.pages.patch(papers, change);
+    this.paper.touch(papers, change);
+  }
+
+  /** Takes papers out of the list; the cursor is on the next. */
+  leave(papers: readonly number[]): void {
+    this.pages.remove(papers);
+    this.selection.clear();
+    this.place(this.cursor);
+    this.look();
+  }
+}
