@@ -25,7 +25,7 @@ struct CloseAsked(AtomicBool);
 /// Opens the window on the library in `folder` and stays until it is closed.
 pub(crate) fn run(folder: &Path) -> ExitCode {
     avoid_blank_window();
-    let library = match Library::open(folder, jiff::Timestamp::now) {
+    let library = match place::open(folder) {
         Ok(library) => Arc::new(library),
         Err(error) => return refuse(folder, &error),
     };

@@ -1,6 +1,6 @@
 import type { Args, Backend, Command, Reply } from "./backend.ts";
 import type {
-  ApiError, Commands, Event, ListQuery, ListRequest, Overview, PaperDetail, PaperRow, Settings,
+  ApiError, Commands, Event, ListPage, ListQuery, ListRequest, Overview, PaperDetail, PaperRow, Settings,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -80,10 +80,18 @@ export class Fake implements Backend {
     });
   }
 
-  private page({ list, offset, limit }: ListRequest) {
+  private page({ list, offset, limit }: ListRequest): ListPage {
     const found = this.found(list);
-    const marks = list.query ? [list.query.toLowerCase()] : [];
-    return { total: found.length, offset, rows: found.slice(offset, offset + limit), marks };
+    const wanted = list.query.toLowerCase();
+    const rows = found.slice(offset, offset + limit);
+    const hits = ({ title }: PaperRow) => {
+      const start = wanted ? title.toLowerCase().indexOf(wanted) : -1;
+      return start < 0 ? [] : [{ start, end: start + wanted.length }];
+    };
+    return {
+      total: found.length, offset, rows, title_marks: rows.map(hits), marks: wanted ? [wanted] : [],
+      sort: list.sort, mended: null, remarks: [], waiting: 0,
+    };
   }
 
   private overview(): Overview {
@@ -93,6 +101,7 @@ export class Fake implements Backend {
       counts: { all: count("all"), inbox: count("inbox"), queued: count("queued"), starred: count("starred"), code: count("code") },
       digests: [],
       tags: [{ id: 1, name: "vision", colour: "violet", papers: 3 }],
+      shelves: [],
       undo: null,
       redo: null,
       empty: this.rows.length === 0,

@@ -5,7 +5,7 @@ import type { Papers } from "./papers.svelte.ts";
 
 const EMPTY: Overview = {
   counts: { all: 0, inbox: 0, queued: 0, starred: 0, code: 0 },
-  digests: [], tags: [], undo: null, redo: null, empty: true,
+  digests: [], tags: [], shelves: [], undo: null, redo: null, empty: true,
 };
 
 /** What the library holds at large, and keeping up with it. */

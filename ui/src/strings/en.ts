@@ -36,6 +36,7 @@ const sort: Record<Sort, string> = {
   oldest: "Oldest",
   added: "Last imported",
   upvotes: "Most votes",
+  comments: "Most comments",
   title: "Title",
 };
 const status: Record<Status, string> = { inbox: "Inbox", queued: "Reading list", done: "Done" };
@@ -64,6 +65,7 @@ export const words = {
     noDay: "Day unknown",
     whichDay: "Which day?",
     tags: "Tags",
+    shelves: "Shelves",
     tagMenu: (name: string) => `Tag ${name}: rename, colour, delete`,
     drop: "Drop a digest anywhere,",
     choose: "or choose files",

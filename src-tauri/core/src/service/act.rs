@@ -5,16 +5,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use crate::search;
 use crate::store::{self, Change, StoreError};
 
-/// What must be worked out again of a paper; later variants include earlier ones.
+/// What must be worked out again of a paper; later variants include earlier ones. What it is found by needs nothing:
+/// searches catch up by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Effect {
     /// Whether it is shown.
     Presence,
-    /// The words it is found by.
-    Words,
     /// All of it.
     Facts,
 }
@@ -51,24 +49,22 @@ pub(super) fn apply(db: &Connection, changes: &[Change]) -> Result<(), StoreErro
 
 const fn effect(change: &Change) -> Effect {
     match change {
-        Change::Status { .. } | Change::Starred { .. } | Change::Read { .. } => Effect::Presence,
-        Change::Note { .. } | Change::Tagged { .. } | Change::Tag { .. } => Effect::Words,
+        Change::Status { .. }
+        | Change::Starred { .. }
+        | Change::Read { .. }
+        | Change::Note { .. }
+        | Change::Tagged { .. }
+        | Change::Tag { .. }
+        | Change::Shelf { .. } => Effect::Presence,
         Change::Correction { .. } | Change::DigestDay { .. } | Change::Import { .. } => Effect::Facts,
     }
 }
 
 fn refresh(db: &Connection, paper: i64, effect: Effect) -> Result<(), StoreError> {
-    if effect == Effect::Facts {
-        store::project(db, paper)?;
-        return search::index(db, paper);
+    match effect {
+        Effect::Facts => store::project(db, paper),
+        // A paper that a digest lists is shown whatever the person does.
+        Effect::Presence if store::paper(db, paper)?.is_some_and(|paper| paper.listed) => Ok(()),
+        Effect::Presence => store::refresh_presence(db, paper),
     }
-    let shown = store::paper(db, paper)?.map(|paper| (paper.present, paper.listed));
-    if let Some((_, false)) = shown {
-        store::refresh_presence(db, paper)?;
-        return search::index(db, paper);
-    }
-    if effect == Effect::Words {
-        search::index(db, paper)?;
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 use super::{Library, ServiceError};
 use crate::api::{Counts, DigestInfo, Overview, TagInfo};
-use crate::store::{self, DigestRow, Place, TagCount};
+use crate::search::Totals;
+use crate::store::{self, DigestRow, TagRow};
 
 impl Library {
     /// All that the sidebar shows.
@@ -9,21 +10,23 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn overview(&self) -> Result<Overview, ServiceError> {
+        let totals = self.engine.totals()?;
+        let shelves = self.shelves()?;
         self.store.read(|db| {
-            let count = |place| store::count(db, place);
             let digests = store::digests(db)?;
-            let counts = Counts {
-                all: count(Place::All)?,
-                inbox: count(Place::Inbox)?,
-                queued: count(Place::Queued)?,
-                starred: count(Place::Starred)?,
-                code: count(Place::Code)?,
-            };
+            let tags = store::tags(db)?;
             Ok(Overview {
-                empty: counts.all == 0 && digests.is_empty(),
-                counts,
-                digests: digests.into_iter().map(digest).collect(),
-                tags: store::tags(db)?.into_iter().map(tag).collect(),
+                empty: totals.all == 0 && digests.is_empty(),
+                counts: Counts {
+                    all: totals.all,
+                    inbox: totals.inbox,
+                    queued: totals.queued,
+                    starred: totals.starred,
+                    code: totals.code,
+                },
+                digests: digests.into_iter().map(|row| digest(row, &totals)).collect(),
+                tags: tags.into_iter().map(|(id, row)| tag(id, row, &totals)).collect(),
+                shelves,
                 undo: store::last_done(db)?.map(|action| action.label),
                 redo: store::next_undone(db)?.map(|action| action.label),
             })
@@ -31,7 +34,8 @@ impl Library {
     }
 }
 
-fn digest(row: DigestRow) -> DigestInfo {
+fn digest(row: DigestRow, totals: &Totals) -> DigestInfo {
+    let (papers, unread) = totals.digests.get(&row.id).copied().unwrap_or_default();
     DigestInfo {
         id: row.id,
         kind: row.kind,
@@ -41,11 +45,12 @@ fn digest(row: DigestRow) -> DigestInfo {
         day_given: row.day_given,
         needs_day: row.needs_day,
         file: row.file,
-        papers: row.papers,
-        unread: row.unread,
+        papers,
+        unread,
     }
 }
 
-fn tag(tag: TagCount) -> TagInfo {
-    TagInfo { id: tag.id, name: tag.tag.name, colour: tag.tag.colour, papers: tag.papers }
+fn tag(id: i64, row: TagRow, totals: &Totals) -> TagInfo {
+    let papers = totals.tags.get(&id).copied().unwrap_or_default();
+    TagInfo { id, name: row.name, colour: row.colour, papers }
 }

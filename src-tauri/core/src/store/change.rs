@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, digest, import, tag};
+use super::{ShelfRow, StoreError, digest, import, shelf, tag};
 use crate::model::{Field, Status, TagColour};
 
 /// A tag's own row.
@@ -29,6 +29,7 @@ pub enum Change {
     Correction { paper: i64, field: Field, from: Option<String>, to: Option<String> },
     DigestDay { digest: i64, from: Option<String>, to: Option<String> },
     Import { import: i64, from: bool, to: bool },
+    Shelf { shelf: i64, from: Option<ShelfRow>, to: Option<ShelfRow> },
 }
 
 impl Change {
@@ -47,6 +48,7 @@ impl Change {
             }
             Self::DigestDay { digest, from, to } => Self::DigestDay { digest, from: to, to: from },
             Self::Import { import, from, to } => Self::Import { import, from: to, to: from },
+            Self::Shelf { shelf, from, to } => Self::Shelf { shelf, from: to, to: from },
         }
     }
 
@@ -67,6 +69,7 @@ impl Change {
             Self::Correction { paper, field, to, .. } => set_correction(db, *paper, *field, to.as_deref())?,
             Self::DigestDay { digest, to, .. } => digest::set_day(db, *digest, to.as_deref())?,
             Self::Import { import, to, .. } => import::set_undone(db, *import, !to)?,
+            Self::Shelf { shelf, to, .. } => shelf::set_shelf(db, *shelf, to.as_ref())?,
         }
         Ok(())
     }
@@ -78,7 +81,7 @@ impl Change {
     /// Where the library cannot be read.
     pub fn touched(&self, db: &Connection) -> Result<Vec<i64>, StoreError> {
         match self {
-            Self::Read { .. } => Ok(Vec::new()),
+            Self::Read { .. } | Self::Shelf { .. } => Ok(Vec::new()),
             Self::Status { paper, .. }
             | Self::Starred { paper, .. }
             | Self::Note { paper, .. }

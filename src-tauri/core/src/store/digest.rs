@@ -21,10 +21,6 @@ pub struct DigestRow {
     pub day_given: bool,
     /// The name of the file it came from.
     pub file: String,
-    /// Papers in it.
-    pub papers: usize,
-    /// Papers in it that are not read.
-    pub unread: usize,
     /// Whether papers in it lack their year and the person has not said the day.
     pub needs_day: bool,
 }
@@ -56,9 +52,6 @@ pub fn new_digest(
 
 const COLUMNS: &str =
     "d.id, d.kind, coalesce(g.day, d.day) AS said, d.day_inferred, g.day IS NOT NULL, s.name,
-     (SELECT count(DISTINCT e.paper) FROM entry e WHERE e.digest = d.id),
-     (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
-      WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
          SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'), d.title
  FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id";
@@ -72,6 +65,42 @@ pub fn digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
     let sql =
         format!("SELECT {COLUMNS} WHERE s.active AND s.format <> 'by-hand' ORDER BY said DESC, d.id DESC");
     Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Id and day of every digest that counts: `YYYY-MM-DD` or `--MM-DD`, as the person or else the page says.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digest_days(db: &Connection) -> Result<Vec<(i64, Option<String>)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT d.id, coalesce(g.day, d.day) FROM digest d JOIN source s ON s.id = d.source
+              LEFT JOIN digest_day g ON g.digest = d.id WHERE s.active",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// The ids of every digest that counts.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digest_ids(db: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT d.id FROM digest d JOIN source s ON s.id = d.source WHERE s.active")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The papers of a digest in its order, each once.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn ranked(db: &Connection, digest: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT paper FROM entry WHERE digest = ?1 GROUP BY paper ORDER BY min(rank), paper",
+    )?;
+    Ok(statement.query_map([digest], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// One digest, if it counts.
@@ -102,10 +131,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
         day_inferred: row.get(3)?,
         day_given: row.get(4)?,
         file: row.get(5)?,
-        papers: row.get::<_, i64>(6)?.unsigned_abs() as usize,
-        unread: row.get::<_, i64>(7)?.unsigned_abs() as usize,
-        needs_day: row.get(8)?,
-        title: row.get(9)?,
+        needs_day: row.get(6)?,
+        title: row.get(7)?,
     })
 }
 

@@ -9,7 +9,6 @@ use super::{Given, Run, receipt};
 use crate::api::FileReceipt;
 use crate::digest::{self, Input, ReadError};
 use crate::model::Reading;
-use crate::search;
 use crate::service::ServiceError;
 use crate::store::{self, LinkRow, Originals, Paper, SourceRow, StoreError};
 use crate::text;
@@ -88,7 +87,6 @@ pub(super) fn import(db: &Connection, run: &mut Run, loaded: &Loaded) -> Result<
     store::link_source(db, import, source, &loaded.name)?;
     for (paper, before) in before {
         store::project(db, paper)?;
-        search::index(db, paper)?;
         match before {
             None => receipt.new += 1,
             before if before == facts(db, paper)? => receipt.unchanged += 1,

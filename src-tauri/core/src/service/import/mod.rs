@@ -153,6 +153,7 @@ impl Library {
                 progress(Progress { file: &given.name, done, total });
                 let receipt = self.import_one(&mut run, given)?;
                 run.files.push(receipt);
+                self.engine.nudge();
                 Ok(ControlFlow::Continue(()))
             })?;
             if stopped {
