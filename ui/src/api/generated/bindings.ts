@@ -4,11 +4,13 @@ export type Status = "inbox" | "queued" | "done";
 
 export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" | "olive" | "slate";
 
-export type Field = "title" | "published";
+export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "abstract" | "links";
+
+export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "code" | "links" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords";
 
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
-export type FoundIn = "field" | "abstract" | "page";
+export type FoundIn = "person" | "field" | "abstract" | "page";
 
 export type Passage = { "kind": "text", 
 /**
@@ -54,7 +56,7 @@ entry_lost: boolean,
  */
 fragment: string | null, };
 
-export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number };
+export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "code_new" } | { "kind": "trash" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number };
 
 export type Sort = "best" | "newest" | "oldest" | "added" | "upvotes" | "title";
 
@@ -169,7 +171,7 @@ code_count: number,
 /**
  * Whether a project page is known.
  */
-has_project: boolean, 
+has_project: boolean, code_new: boolean,
 /**
  * Where it stands.
  */
@@ -281,7 +283,7 @@ appearances: Array<Appearance>,
 /**
  * The fields a person corrected.
  */
-corrected: Array<Field>, };
+corrected: Array<Field>, trashed: boolean, };
 
 export type LinkInfo = { 
 /**
@@ -305,7 +307,7 @@ host: string,
  */
 found_in: FoundIn, };
 
-export type Appearance = { 
+export type Appearance = { entry: number,
 /**
  * The digest's id; none for a paper kept after its import was undone.
  */
@@ -347,7 +349,7 @@ counts: Counts,
 /**
  * Digests, newest first.
  */
-digests: Array<DigestInfo>, 
+digests: Array<DigestInfo>, trashed_digests: Array<DigestInfo>,
 /**
  * Tags by name.
  */
@@ -365,9 +367,9 @@ redo: string | null,
  */
 empty: boolean, };
 
-export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, };
+export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, code_new: number, trash: number, };
 
-export type DigestInfo = { 
+export type DigestInfo = { named: boolean, outdated: boolean,
 /**
  * Its id.
  */
@@ -690,7 +692,7 @@ unchanged: number,
 /**
  * Entries that could not be read.
  */
-unreadable: number, 
+unreadable: number, gained_code: number, put_away: number,
 /**
  * What could not be read, and why.
  */
@@ -716,7 +718,7 @@ passed_over: number, entries: number,
 /**
  * Different papers in all the files.
  */
-papers: number, new: number, updated: number, unchanged: number, unreadable: number, };
+papers: number, new: number, updated: number, unchanged: number, unreadable: number, gained_code: number, put_away: number, };
 
 export type Undone = { 
 /**
@@ -726,7 +728,7 @@ label: string | null,
 /**
  * Papers of an undone import that stay, because the person added something to them.
  */
-kept: number, };
+kept: number, kept_papers: Array<PaperName>, };
 
 export type Settings = { 
 /**
@@ -744,7 +746,7 @@ sidebar_width: number,
 /**
  * Width of the list, CSS pixels.
  */
-list_width: number, };
+list_width: number, watch_folder: string | null, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -762,7 +764,7 @@ sqlite: string,
  */
 library: string, };
 
-export type Event = { "kind": "changed" } | { "kind": "importing", 
+export type Event = { "kind": "changed" } | { "kind": "reading", file: string, done: number, total: number } | { "kind": "preview", preview: Preview } | { "kind": "preview_stopped" } | { "kind": "watched", receipt: Receipt } | { "kind": "importing", 
 /**
  * The file being read.
  */
@@ -800,7 +802,52 @@ message: string, };
 
 export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "library" | "system";
 
+export type PaperName = { id: number, title: string };
+export type HistoryRequest = { query: string, offset: number, limit: number };
+export type HistoryPage = { total: number, offset: number, rows: Array<ImportInfo> };
+export type ImportInfo = { id: number, at: string, label: string, file: string | null, totals: Totals, stopped: boolean, undone: boolean, undoable: boolean };
+export type EntriesRequest = { import: number, filter: EntryFilter, offset: number, limit: number };
+export type EntryFilter = "all" | "gained_code" | "put_away" | "new" | "updated" | "unchanged" | "unreadable";
+export type EntriesPage = { total: number, offset: number, rows: Array<EntryReceipt> };
+export type EntryReceipt = { file: string, place: string, outcome: Outcome, title: string, paper: number | null, fields: Array<Fact>, gained_code: boolean, put_away: boolean, reason: string | null, fragment: string | null };
+export type Outcome = "new" | "updated" | "unchanged" | "unreadable";
+export type Preview = { id: number, receipt: Receipt, unseen: number };
+export type RereadTarget = { kind: "digest", id: number } | { kind: "outdated" } | { kind: "all" };
+export type Reread = { files: number, changed_files: number, new: number, gone: number, changed: number, unchanged: number, changes: Array<RereadChange>, errors: Array<RereadError>, label: string | null };
+export type RereadChange = { file: string, kind: RereadKind, place: string, title: string, fields: Array<FactChange> };
+export type RereadKind = "new" | "gone" | "changed";
+export type FactChange = { fact: Fact, from: string | null, to: string | null };
+export type RereadError = { file: string, reason: string };
+export type Watching = { folder: string | null, trouble: string | null };
+export type DuplicatesPage = { total: number, offset: number, pairs: Array<Duplicate> };
+export type Duplicate = { first: DuplicateSide, second: DuplicateSide, reason: DuplicateReason, held_apart: boolean };
+export type DuplicateSide = { row: PaperRow, authors: Array<string>, arxiv_id: string | null, doi: string | null, digests: number };
+export type DuplicateReason = "same_arxiv" | "same_doi" | "same_title" | "near_title";
+export type FactProvenance = { fact: Fact, value: string | null, edited: boolean, claims: Array<Claim> };
+export type Claim = { value: string, chosen: boolean, entry: number, digest: number | null, title: string | null, kind: DigestKind, day: string | null, file: string, format: Format, rank: number, place: string };
+
 export interface Commands {
+  merge_papers: { args: { groups: number[][] }; reply: number[] };
+  split_paper: { args: { paper: number, entries: number[] }; reply: number };
+  duplicates: { args: { offset: number, limit: number }; reply: DuplicatesPage };
+  dismiss_duplicates: { args: { pairs: [number, number][] }; reply: null };
+  trash_papers: { args: { papers: number[] }; reply: null };
+  restore_papers: { args: { papers: number[] }; reply: null };
+  rename_digest: { args: { digest: number, name: string | null }; reply: null };
+  trash_digest: { args: number; reply: null };
+  restore_digest: { args: number; reply: null };
+  provenance: { args: number; reply: FactProvenance[] };
+  import_history: { args: HistoryRequest; reply: HistoryPage };
+  import_receipt: { args: number; reply: Receipt };
+  import_entries: { args: EntriesRequest; reply: EntriesPage };
+  redo_import: { args: number; reply: Undone };
+  confirm_import: { args: number; reply: null };
+  drop_preview: { args: number; reply: null };
+  reread_preview: { args: RereadTarget; reply: Reread };
+  reread: { args: RereadTarget; reply: Reread };
+  choose_watch_folder: { args: null; reply: Settings };
+  stop_watching: { args: null; reply: Settings };
+  watching: { args: null; reply: Watching };
   /** All that the sidebar shows. */
   overview: { args: null; reply: Overview };
   /** A page of a list. */
