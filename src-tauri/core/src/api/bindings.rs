@@ -2,9 +2,10 @@
 
 use ts_rs::{Config, TS};
 
+use super::identity::*;
 use super::table::typescript_commands;
 use super::types::*;
-use crate::model::{DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
+use crate::model::{DigestKind, Fact, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
 pub fn typescript() -> String {
@@ -19,6 +20,7 @@ pub fn typescript() -> String {
         Status,
         TagColour,
         Field,
+        Fact,
         LinkKind,
         FoundIn,
         Passage,
@@ -41,6 +43,18 @@ pub fn typescript() -> String {
         Counts,
         DigestInfo,
         TagInfo,
+        Papers,
+        MergePapers,
+        SplitPaper,
+        DismissDuplicates,
+        DuplicatesRequest,
+        DuplicatesPage,
+        Duplicate,
+        DuplicateSide,
+        DuplicateReason,
+        RenameDigest,
+        FactProvenance,
+        Claim,
         SetStatus,
         SetFlag,
         AddTag,

@@ -8,7 +8,7 @@ mod paper;
 mod passage;
 mod reading;
 
-pub use annotation::{Field, Status, TagColour};
+pub use annotation::{Fact, Field, Status, TagColour};
 pub use date::{DayKnown, PartialDay, Published};
 pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};
