@@ -79,7 +79,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     let fresh = Home::new()?;
     let home = if state.library == Library::Huge { huge } else { &fresh };
     fill(home, state.library).await?;
-    home.prefer(theme)?;
+    home.prefer(&serde_json::json!({ "theme": theme }))?;
     let app = home.open().await?;
     app.window().resize(state.size.0, state.size.1).await?;
     app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))

@@ -1,0 +1,78 @@
+//! What a person corrects of a paper, and where the rest comes from.
+
+use broadsheet_e2e::{Outcome, hf_page, press, type_text, until};
+
+use crate::{LANTERNS, home_with_page, home_with_two_days, keyboard_in};
+
+const LAMPS: &str = "Residual Lamps, as It Should Be Called";
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn an_edited_title_outlives_another_import_and_goes_back_on_a_word() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+
+    press(&["d"]).await?;
+    keyboard_in(&app, "textarea[name=title]").await?;
+    press(&["ctrl+a"]).await?;
+    type_text(LAMPS).await?;
+    press(&["ctrl+Return"]).await?;
+    app.reads(LAMPS).await?;
+    app.sees("edited by you").await?;
+
+    let again = home.file("again.txt", format!("{}\n", hf_page()))?;
+    home.cli(&["import", &again.to_string_lossy()]).await?;
+    let titles = || async {
+        let papers = home.list().await?;
+        Ok(papers.iter().map(|paper| paper["title"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>())
+    };
+    let kept: Vec<String> = titles().await?;
+    assert!(kept.contains(&LAMPS.to_owned()), "{kept:?}");
+    assert_eq!(kept.len(), 3, "the correction makes no second paper: {kept:?}");
+
+    app.choose(LAMPS).await?;
+    press(&["d"]).await?;
+    app.click_named("Title: as the digests say").await?;
+    until("the title of the digest", || async {
+        Ok(titles().await?.iter().any(|title: &String| title.starts_with(LANTERNS)))
+    })
+    .await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn what_cannot_be_is_said_beside_its_field_and_nothing_is_kept_of_it() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+
+    press(&["d"]).await?;
+    keyboard_in(&app, "textarea[name=title]").await?;
+    press(&["Tab", "Tab"]).await?;
+    keyboard_in(&app, "input[name=arxiv_id]").await?;
+    type_text("not an identifier").await?;
+    press(&["Return"]).await?;
+    app.finds("[data-field=arxiv_id] [role=alert]").await?;
+
+    press(&["Escape"]).await?;
+    app.until_js("the error to go", "return !document.querySelector('[data-field=arxiv_id] [role=alert]')").await?;
+    press(&["Escape"]).await?;
+    app.until_js("the form to close", "return !document.querySelector('main form')").await?;
+    assert!(home.list().await?.iter().all(|paper| paper["arxiv_id"].is_null()));
+    Ok(())
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn each_fact_names_the_digests_that_say_it() -> Outcome {
+    let home = home_with_two_days().await?;
+    let app = home.open().await?;
+    app.choose("Part 1").await?;
+    app.sees("Seen in 2 digests").await?;
+    app.finds("svg[role=img][aria-label^='Votes in 2 digests']").await?;
+
+    app.click_named("Where does this come from?").await?;
+
+    app.sees("Both digests say so.").await
+}
