@@ -18,7 +18,7 @@ export class Fake implements Backend {
   readonly calls: { command: Command; args: unknown }[] = [];
   readonly notes = new Map<number, string>();
   rows: PaperRow[];
-  private settings: Settings = { theme: "system", text_size: 100, sidebar_width: 228, list_width: 384 };
+  private settings: Settings = { theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, watch_folder: null };
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -58,8 +58,8 @@ export class Fake implements Backend {
       this.notes.set(paper, body);
       return null;
     },
-    undo: () => ({ label: null, kept: 0 }),
-    redo: () => ({ label: null, kept: 0 }),
+    undo: () => ({ label: null, kept: 0, kept_papers: [] }),
+    redo: () => ({ label: null, kept: 0, kept_papers: [] }),
     about: () => ({ version: "0.1.0", sqlite: "3.54.1", library: "/home/reader/.local/share/broadsheet" }),
   };
 

@@ -4,6 +4,7 @@
 mod bindings;
 mod handlers;
 mod host;
+mod imports;
 mod table;
 mod types;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 pub use bindings::typescript;
 pub use host::{Host, HostError};
+pub use imports::*;
 pub use table::Request;
 pub use types::*;
 

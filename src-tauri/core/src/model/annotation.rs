@@ -102,3 +102,25 @@ impl Field {
         [Self::Title, Self::Published].into_iter().find(|field| field.as_str() == name)
     }
 }
+
+/// A fact of a paper that digests tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of PaperFacts")]
+pub enum Fact {
+    Title,
+    Authors,
+    AuthorCount,
+    Published,
+    Abstract,
+    ArxivId,
+    Doi,
+    Venue,
+    Organization,
+    Subjects,
+    Upvotes,
+    Comments,
+    AiSummary,
+    AiKeywords,
+    Links,
+}

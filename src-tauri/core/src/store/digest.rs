@@ -27,6 +27,8 @@ pub struct DigestRow {
     pub unread: usize,
     /// Whether papers in it lack their year and the person has not said the day.
     pub needs_day: bool,
+    /// Which revision of the readers read its file.
+    pub reader: u32,
 }
 
 /// Writes a digest down as the `section`th of a source and gives its id.
@@ -60,7 +62,7 @@ const COLUMNS: &str =
      (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
       WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
-         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'), d.title
+         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'), d.title, s.reader
  FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id";
 
 /// Every digest that counts, newest first; what the person typed in is no digest.
@@ -106,6 +108,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
         unread: row.get::<_, i64>(7)?.unsigned_abs() as usize,
         needs_day: row.get(8)?,
         title: row.get(9)?,
+        reader: row.get(10)?,
     })
 }
 

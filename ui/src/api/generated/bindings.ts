@@ -6,6 +6,8 @@ export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" 
 
 export type Field = "title" | "published";
 
+export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
+
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
 export type FoundIn = "field" | "abstract" | "page";
@@ -407,7 +409,11 @@ papers: number,
 /**
  * Papers in it not yet read.
  */
-unread: number, };
+unread: number, 
+/**
+ * Whether its file was read by readers that have become better since, so that reading it again is offered.
+ */
+outdated: boolean, };
 
 export type TagInfo = { 
 /**
@@ -630,7 +636,7 @@ export type LookupSite = "arxiv" | "hugging_face" | "github" | "scholar";
 
 export type Receipt = { 
 /**
- * The import's id; none for a dry run, and where nothing was imported.
+ * The import's id, to undo it by; none for a dry run, and where nothing was imported.
  */
 import: number | null, 
 /**
@@ -692,6 +698,14 @@ unchanged: number,
  */
 unreadable: number, 
 /**
+ * Papers known before this import that had no code and have some now.
+ */
+gained_code: number, 
+/**
+ * Papers that the person is done with or put in the trash: they stay where they are.
+ */
+put_away: number, 
+/**
  * What could not be read, and why.
  */
 warnings: Array<Warning>, 
@@ -716,7 +730,15 @@ passed_over: number, entries: number,
 /**
  * Different papers in all the files.
  */
-papers: number, new: number, updated: number, unchanged: number, unreadable: number, };
+papers: number, new: number, updated: number, unchanged: number, unreadable: number, 
+/**
+ * Different papers, as of each file.
+ */
+gained_code: number, 
+/**
+ * Different papers, as of each file.
+ */
+put_away: number, };
 
 export type Undone = { 
 /**
@@ -726,7 +748,262 @@ label: string | null,
 /**
  * Papers of an undone import that stay, because the person added something to them.
  */
-kept: number, };
+kept: number, 
+/**
+ * The first of those, at most 20, by title.
+ */
+kept_papers: Array<PaperName>, };
+
+export type PaperName = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its title, ready for display.
+ */
+title: string, };
+
+export type HistoryRequest = { 
+/**
+ * Words of which each stands in a file's name, in the day of the import or of a digest, or in the title of a
+ * paper; empty for all.
+ */
+query: string, 
+/**
+ * Imports to skip.
+ */
+offset: number, 
+/**
+ * Imports wanted; at most 200 are given.
+ */
+limit: number, };
+
+export type HistoryPage = { 
+/**
+ * Imports found in all.
+ */
+total: number, 
+/**
+ * Imports skipped.
+ */
+offset: number, 
+/**
+ * The imports.
+ */
+rows: Array<ImportInfo>, };
+
+export type ImportInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When it began, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * What it was, in words: `import digest.json`, `import 12 files`.
+ */
+label: string, 
+/**
+ * The first of its files, by name.
+ */
+file: string | null, 
+/**
+ * What it did then.
+ */
+totals: Totals, 
+/**
+ * Whether it was stopped before its end.
+ */
+stopped: boolean, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, 
+/**
+ * Whether it brought anything, so that it can be taken back or done again.
+ */
+undoable: boolean, };
+
+export type EntriesRequest = { 
+/**
+ * The import.
+ */
+import: number, 
+/**
+ * Which of its entries.
+ */
+filter: EntryFilter, 
+/**
+ * Entries to skip.
+ */
+offset: number, 
+/**
+ * Entries wanted; at most 500 are given.
+ */
+limit: number, };
+
+export type EntryFilter = "all" | "gained_code" | "put_away" | "new" | "updated" | "unchanged" | "unreadable";
+
+export type EntriesPage = { 
+/**
+ * Entries found in all.
+ */
+total: number, 
+/**
+ * Entries skipped.
+ */
+offset: number, 
+/**
+ * The entries.
+ */
+rows: Array<EntryReceipt>, };
+
+export type EntryReceipt = { 
+/**
+ * The file's path, or a name for what was pasted.
+ */
+file: string, 
+/**
+ * Where in the file: `line 13`, `entry 4`.
+ */
+place: string, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * The title it gives, ready for display; for an unreadable entry nothing.
+ */
+title: string, 
+/**
+ * The paper it is of today; none for an unreadable entry.
+ */
+paper: number | null, 
+/**
+ * The facts of the paper that changed by it.
+ */
+fields: Array<Fact>, 
+/**
+ * Whether the paper was known, had no code, and got some.
+ */
+gained_code: boolean, 
+/**
+ * Whether the person was done with the paper or had put it in the trash.
+ */
+put_away: boolean, 
+/**
+ * Why it could not be read.
+ */
+reason: string | null, 
+/**
+ * The beginning of its source, for another try; at most 2,000 characters.
+ */
+fragment: string | null, };
+
+export type Outcome = "new" | "updated" | "unchanged" | "unreadable";
+
+export type Preview = { 
+/**
+ * What `confirm_import` and `drop_preview` take. A later preview replaces an earlier one.
+ */
+id: number, 
+/**
+ * The receipt it would have, no id and no digests in it.
+ */
+receipt: Receipt, 
+/**
+ * Files that were too much to look into beforehand; importing takes them too.
+ */
+unseen: number, };
+
+export type RereadTarget = { "kind": "digest", "id": number } | { "kind": "outdated" } | { "kind": "all" };
+
+export type Reread = { 
+/**
+ * Files read again.
+ */
+files: number, 
+/**
+ * Files of which the reading is another than before.
+ */
+changed_files: number, 
+/**
+ * Entries that were not read before.
+ */
+new: number, 
+/**
+ * Entries that are no longer read.
+ */
+gone: number, 
+/**
+ * Entries that say something else now.
+ */
+changed: number, 
+/**
+ * Entries that say the same.
+ */
+unchanged: number, 
+/**
+ * What is different, file by file; at most 500.
+ */
+changes: Array<RereadChange>, 
+/**
+ * Files that could not be read again, and why; they stay as they were.
+ */
+errors: Array<RereadError>, 
+/**
+ * What undo takes back, in words; none where nothing was done.
+ */
+label: string | null, };
+
+export type RereadChange = { 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * In which way.
+ */
+kind: RereadKind, 
+/**
+ * Where in the file.
+ */
+place: string, 
+/**
+ * The title, as read now; as before where it is gone.
+ */
+title: string, 
+/**
+ * What is different in it.
+ */
+fields: Array<FactChange>, };
+
+export type RereadKind = "new" | "gone" | "changed";
+
+export type FactChange = { fact: Fact, from: string | null, to: string | null, };
+
+export type RereadError = { 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * Why, in a sentence for people.
+ */
+reason: string, };
+
+export type Watching = { 
+/**
+ * The folder; none where nothing is watched.
+ */
+folder: string | null, 
+/**
+ * Why it cannot be looked into at the moment, in a sentence for people. It is tried again on its own.
+ */
+trouble: string | null, };
 
 export type Settings = { 
 /**
@@ -744,7 +1021,12 @@ sidebar_width: number,
 /**
  * Width of the list, CSS pixels.
  */
-list_width: number, };
+list_width: number, 
+/**
+ * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
+ * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+ */
+watch_folder: string | null, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -762,7 +1044,23 @@ sqlite: string,
  */
 library: string, };
 
-export type Event = { "kind": "changed" } | { "kind": "importing", 
+export type Event = { "kind": "changed" } | { "kind": "reading", 
+/**
+ * The file being read.
+ */
+file: string, 
+/**
+ * Files finished.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+total: number, } | { "kind": "preview", 
+/**
+ * What would happen.
+ */
+preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "importing", 
 /**
  * The file being read.
  */
@@ -777,6 +1075,10 @@ done: number,
 total: number, } | { "kind": "imported", 
 /**
  * What became of everything.
+ */
+receipt: Receipt, } | { "kind": "watched", 
+/**
+ * What became of them.
  */
 receipt: Receipt, } | { "kind": "import_failed", 
 /**
