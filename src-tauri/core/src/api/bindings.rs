@@ -2,6 +2,7 @@
 
 use ts_rs::{Config, TS};
 
+use super::identity::*;
 use super::table::typescript_commands;
 use super::imports::*;
 use super::types::*;
@@ -43,6 +44,18 @@ pub fn typescript() -> String {
         Counts,
         DigestInfo,
         TagInfo,
+        Papers,
+        MergePapers,
+        SplitPaper,
+        DismissDuplicates,
+        DuplicatesRequest,
+        DuplicatesPage,
+        Duplicate,
+        DuplicateSide,
+        DuplicateReason,
+        RenameDigest,
+        FactProvenance,
+        Claim,
         SetStatus,
         SetFlag,
         AddTag,

@@ -21,6 +21,10 @@ pub enum Scope {
     Starred,
     /// Papers with a source repository.
     Code,
+    /// Papers that gained a source repository in a later digest and were not opened since.
+    CodeNew,
+    /// Papers in the trash, last put there first.
+    Trash,
     /// The papers of one digest, in its order.
     Digest(i64),
     /// Papers with one tag.
@@ -125,6 +129,8 @@ pub struct PaperRow {
     pub code_count: u32,
     /// Whether a project page is known.
     pub has_project: bool,
+    /// Whether a later digest brought code that the first had not, and the paper was not opened since.
+    pub code_new: bool,
     /// Where it stands.
     pub status: Status,
     /// Whether it was opened.
@@ -189,6 +195,8 @@ pub struct PaperDetail {
     pub appearances: Vec<Appearance>,
     /// The fields a person corrected.
     pub corrected: Vec<Field>,
+    /// Whether it is in the trash.
+    pub trashed: bool,
 }
 
 /// A link as the reader shows it.
@@ -209,11 +217,13 @@ pub struct LinkInfo {
 /// One digest a paper was in.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Appearance {
+    /// What the digest says of the paper, by its id: what splitting names.
+    pub entry: i64,
     /// The digest's id; none for a paper kept after its import was undone.
     pub digest: Option<i64>,
     /// The digest's kind.
     pub kind: DigestKind,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
     /// Its day, `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
@@ -234,6 +244,8 @@ pub struct Overview {
     pub counts: Counts,
     /// Digests, newest first.
     pub digests: Vec<DigestInfo>,
+    /// Digests in the trash, last put there first.
+    pub trashed_digests: Vec<DigestInfo>,
     /// Tags by name.
     pub tags: Vec<TagInfo>,
     /// What undo would take back, in words.
@@ -253,6 +265,8 @@ pub struct Counts {
     pub queued: usize,
     pub starred: usize,
     pub code: usize,
+    pub code_new: usize,
+    pub trash: usize,
 }
 
 /// A digest as the sidebar shows it.
@@ -262,8 +276,10 @@ pub struct DigestInfo {
     pub id: i64,
     /// Its kind.
     pub kind: DigestKind,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
+    /// Whether the person named it.
+    pub named: bool,
     /// Its day, `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
     /// Whether the year was worked out.

@@ -202,6 +202,7 @@ fn checked(field: Field, value: &str) -> Result<String, ServiceError> {
             }
             Ok(title)
         }
+        Field::Authors | Field::ArxivId | Field::Doi | Field::Abstract | Field::Links => Ok(value.to_owned()),
     }
 }
 

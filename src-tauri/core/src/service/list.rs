@@ -113,6 +113,8 @@ const fn place(scope: Scope) -> Place {
         Scope::Queued => Place::Queued,
         Scope::Starred => Place::Starred,
         Scope::Code => Place::Code,
+        Scope::CodeNew => Place::CodeNew,
+        Scope::Trash => Place::Trash,
         Scope::Digest(id) => Place::Digest(id),
         Scope::Tag(id) => Place::Tag(id),
     }

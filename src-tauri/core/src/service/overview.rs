@@ -18,11 +18,14 @@ impl Library {
                 queued: count(Place::Queued)?,
                 starred: count(Place::Starred)?,
                 code: count(Place::Code)?,
+                code_new: count(Place::CodeNew)?,
+                trash: count(Place::Trash)?,
             };
             Ok(Overview {
                 empty: counts.all == 0 && digests.is_empty(),
                 counts,
                 digests: digests.into_iter().map(digest).collect(),
+                trashed_digests: store::trashed_digests(db)?.into_iter().map(digest).collect(),
                 tags: store::tags(db)?.into_iter().map(tag).collect(),
                 undo: store::last_done(db)?.map(|action| action.label),
                 redo: store::next_undone(db)?.map(|action| action.label),
@@ -36,6 +39,7 @@ fn digest(row: DigestRow) -> DigestInfo {
         id: row.id,
         kind: row.kind,
         title: row.title,
+        named: row.named,
         day: row.day,
         day_inferred: row.day_inferred && !row.day_given,
         day_given: row.day_given,

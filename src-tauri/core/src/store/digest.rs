@@ -11,8 +11,10 @@ pub struct DigestRow {
     pub id: i64,
     /// Its kind.
     pub kind: DigestKind,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
+    /// Whether the person named it.
+    pub named: bool,
     /// Its day as the person or else the page says: `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
     /// Whether the page's year was worked out.
@@ -62,8 +64,10 @@ const COLUMNS: &str =
      (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
       WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
-         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'), d.title, s.reader
- FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id";
+         SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'),
+     coalesce(n.name, d.title), n.name IS NOT NULL, s.reader
+ FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id
+      LEFT JOIN digest_name n ON n.digest = d.id";
 
 /// Every digest that counts, newest first; what the person typed in is no digest.
 ///
@@ -72,7 +76,20 @@ const COLUMNS: &str =
 /// Where the library cannot be read.
 pub fn digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
     let sql =
-        format!("SELECT {COLUMNS} WHERE s.active AND s.format <> 'by-hand' ORDER BY said DESC, d.id DESC");
+        format!("SELECT {COLUMNS} WHERE d.counts AND s.format <> 'by-hand' ORDER BY said DESC, d.id DESC");
+    Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Digests in the trash of files that count, last put there first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn trashed_digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} JOIN digest_trash t ON t.digest = d.id
+         WHERE s.active AND d.reading = s.reading ORDER BY t.at DESC, d.id DESC"
+    );
     Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
 }
 
@@ -82,7 +99,7 @@ pub fn digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
 ///
 /// Where the library cannot be read.
 pub fn digest(db: &Connection, id: i64) -> Result<Option<DigestRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} WHERE s.active AND d.id = ?1");
+    let sql = format!("SELECT {COLUMNS} WHERE d.counts AND d.id = ?1");
     Ok(db.prepare_cached(&sql)?.query_row([id], read).optional()?)
 }
 
@@ -108,8 +125,24 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
         unread: row.get::<_, i64>(7)?.unsigned_abs() as usize,
         needs_day: row.get(8)?,
         title: row.get(9)?,
-        reader: row.get(10)?,
+        named: row.get(10)?,
+        reader: row.get(11)?,
     })
+}
+
+/// Works out again which digests of a source count. Everything that asks whether a digest counts asks this column.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn refresh_counts(db: &Connection, source: i64) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE digest SET counts = s.active AND digest.reading = s.reading
+             AND NOT EXISTS (SELECT 1 FROM digest_trash t WHERE t.digest = digest.id)
+         FROM source s WHERE s.id = digest.source AND digest.source = ?1",
+    )?
+    .execute([source])?;
+    Ok(())
 }
 
 /// Sets or clears the person's word on a digest's day.

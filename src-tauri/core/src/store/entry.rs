@@ -114,13 +114,15 @@ fn body(db: &Connection, text: &str) -> Result<i64, StoreError> {
 /// One digest a paper was in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AppearanceRow {
+    /// What the digest says of the paper.
+    pub entry: i64,
     /// The digest; none where its import was undone.
     pub digest: Option<i64>,
     /// The digest's kind.
     pub kind: DigestKind,
     /// Its day as the person or else the page says.
     pub day: Option<String>,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
     /// The name of the file.
     pub file: String,
@@ -139,11 +141,12 @@ pub struct AppearanceRow {
 /// Where the library cannot be read.
 pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT CASE WHEN s.active THEN d.id END, d.kind, coalesce(g.day, d.day) AS said, s.name, e.rank,
-                e.upvotes, e.comments, d.title
+        "SELECT CASE WHEN d.counts THEN d.id END, d.kind, coalesce(g.day, d.day) AS said, s.name, e.rank,
+                e.upvotes, e.comments, coalesce(n.name, d.title), e.id
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               JOIN paper p ON p.id = e.paper LEFT JOIN digest_day g ON g.digest = d.id
-         WHERE e.paper = ?1 AND (s.active OR NOT p.listed)
+              LEFT JOIN digest_name n ON n.digest = d.id
+         WHERE e.paper = ?1 AND (d.counts OR NOT p.listed)
          ORDER BY said DESC, d.id DESC, e.rank",
     )?;
     let rows = statement.query_map([paper], |row| {
@@ -156,6 +159,7 @@ pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, St
             upvotes: row.get(5)?,
             comments: row.get(6)?,
             title: row.get(7)?,
+            entry: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

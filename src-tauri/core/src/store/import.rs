@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::StoreError;
+use super::{StoreError, digest};
 use crate::model::{Format, Warning};
 
 /// The content of a file that was imported once.
@@ -53,7 +53,7 @@ pub fn link_source(db: &Connection, import: i64, source: i64, path: &str) -> Res
     db.prepare_cached("INSERT OR IGNORE INTO import_source (import, source, path) VALUES (?1, ?2, ?3)")?
         .execute(params![import, source, path])?;
     db.prepare_cached("UPDATE source SET active = 1 WHERE id = ?1")?.execute([source])?;
-    Ok(())
+    digest::refresh_counts(db, source)
 }
 
 /// Writes a file's content down and gives its id.
@@ -159,6 +159,10 @@ pub(super) fn set_undone(db: &Connection, import: i64, undone: bool) -> Result<(
          WHERE id IN (SELECT source FROM import_source WHERE import = ?1)",
         [import],
     )?;
+    let mut sources = db.prepare_cached("SELECT source FROM import_source WHERE import = ?1")?;
+    for source in sources.query_map([import], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()? {
+        digest::refresh_counts(db, source)?;
+    }
     Ok(())
 }
 

@@ -13,6 +13,8 @@ pub enum Place {
     Queued,
     Starred,
     Code,
+    CodeNew,
+    Trash,
     Digest(i64),
     /// With this tag or one below it.
     Tag(i64),
@@ -46,6 +48,12 @@ impl Place {
             }
             Self::Starred => ("p.present AND p.id IN (SELECT m.paper FROM mark m WHERE m.starred)", None),
             Self::Code => ("p.present AND p.code_count > 0", None),
+            Self::CodeNew => (
+                "p.present AND p.code_new AND NOT EXISTS (
+                     SELECT 1 FROM mark m WHERE m.paper = p.id AND m.code_seen)",
+                None,
+            ),
+            Self::Trash => ("p.id IN (SELECT m.paper FROM mark m WHERE m.trashed_at IS NOT NULL)", None),
             Self::Digest(id) => {
                 ("p.present AND p.id IN (SELECT e.paper FROM entry e WHERE e.digest = ?1)", Some(id))
             }
@@ -72,6 +80,9 @@ pub fn ids(db: &Connection, place: Place, order: Order) -> Result<Vec<i64>, Stor
             "(SELECT min(e.rank) FROM entry e WHERE e.digest = ?1 AND e.paper = p.id)"
         }
         // Days without a year begin with `--` and sort below all years.
+        (Order::Rank, Place::Trash) => {
+            "(SELECT m.trashed_at FROM mark m WHERE m.paper = p.id) DESC, p.id DESC"
+        }
         (Order::Rank | Order::Newest, _) => "p.published DESC, p.id DESC",
         (Order::Oldest, _) => "p.published IS NULL OR p.published < '0', p.published, p.id",
         (Order::Added, _) => "p.added_at DESC, p.id DESC",

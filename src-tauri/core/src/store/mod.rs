@@ -23,6 +23,7 @@ pub use change::{Change, TagRow};
 pub use connection::{Store, sqlite_version, version};
 pub use digest::{
     DigestRow, digest, digests, digests_of_source, given_day, new_digest, papers_of as papers_of_digest,
+    refresh_counts, trashed_digests,
 };
 pub use entry::{AppearanceRow, Recorded, appearances, record};
 pub use error::StoreError;

@@ -34,6 +34,11 @@ pub struct Paper {
     pub status: Status,
     pub read: bool,
     pub starred: bool,
+    /// Whether it is in the trash.
+    pub trashed: bool,
+    /// Whether code appeared in a later digest, and whether the person saw that.
+    pub code_new: bool,
+    pub code_seen: bool,
 }
 
 /// A link of a paper.
@@ -69,7 +74,8 @@ pub fn paper(db: &Connection, id: i64) -> Result<Option<Paper>, StoreError> {
         "SELECT p.id, p.present, p.listed, p.title, b.text, p.authors, p.author_count, p.published,
                 p.published_known, p.arxiv_id, p.doi, p.upvotes, p.comments, p.ai_summary, p.ai_keywords,
                 p.organization, p.code_host, p.code_count, p.has_project,
-                m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue
+                m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue,
+                m.trashed_at IS NOT NULL, p.code_new, coalesce(m.code_seen, 0)
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN mark m ON m.paper = p.id
          WHERE p.id = ?1",
     )?;
@@ -104,6 +110,9 @@ fn read_paper(row: &Row<'_>) -> Result<Paper, StoreError> {
         abstract_cut: row.get(22)?,
         subjects: serde_json::from_str(&row.get::<_, String>(23)?)?,
         venue: row.get(24)?,
+        trashed: row.get(25)?,
+        code_new: row.get(26)?,
+        code_seen: row.get(27)?,
     })
 }
 

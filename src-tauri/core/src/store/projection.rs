@@ -122,7 +122,7 @@ fn claims(db: &Connection, paper: i64, active: bool) -> Result<Vec<Claim>, Store
                 e.organization, g.day, e.abstract_cut, e.subjects, e.venue
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               LEFT JOIN body b ON b.id = e.abstract LEFT JOIN digest_day g ON g.digest = d.id
-         WHERE e.paper = ?1 AND (s.active OR NOT ?2)
+         WHERE e.paper = ?1 AND (d.counts OR NOT ?2)
          ORDER BY coalesce(g.day, d.day) DESC, s.hash, d.section, e.rank",
     )?;
     let mut rows = statement.query(params![paper, active])?;
