@@ -4,8 +4,9 @@ use ts_rs::{Config, TS};
 
 use super::identity::*;
 use super::table::typescript_commands;
+use super::imports::*;
 use super::types::*;
-use crate::model::{DigestKind, Fact, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
+use crate::model::{DigestKind, Fact, Field, Format, FoundIn, LinkKind, Outcome, Passage, Status, TagColour, Warning};
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
 pub fn typescript() -> String {
@@ -75,6 +76,23 @@ pub fn typescript() -> String {
         FileReceipt,
         Totals,
         Undone,
+        PaperName,
+        HistoryRequest,
+        HistoryPage,
+        ImportInfo,
+        EntriesRequest,
+        EntryFilter,
+        EntriesPage,
+        EntryReceipt,
+        Outcome,
+        Preview,
+        RereadTarget,
+        Reread,
+        RereadChange,
+        RereadKind,
+        FactChange,
+        RereadError,
+        Watching,
         Settings,
         Theme,
         About,

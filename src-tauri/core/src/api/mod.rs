@@ -5,6 +5,7 @@ mod bindings;
 mod handlers;
 mod host;
 mod identity;
+mod imports;
 mod table;
 mod types;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use bindings::typescript;
 pub use host::{Host, HostError};
 pub use identity::*;
+pub use imports::*;
 pub use table::Request;
 pub use types::*;
 

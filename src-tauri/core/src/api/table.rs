@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
-use super::{App, types::*};
+use super::{App, imports::*, types::*};
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $variant:ident $handler:ident ($request:ty) -> $reply:ty;)+) => {

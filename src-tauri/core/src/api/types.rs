@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::{DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
+use super::{Preview, Receipt};
+use crate::model::{DigestKind, Field, FoundIn, LinkKind, Passage, Status, TagColour};
 
 /// Which papers a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -293,6 +294,8 @@ pub struct DigestInfo {
     pub papers: usize,
     /// Papers in it not yet read.
     pub unread: usize,
+    /// Whether its file was read by readers that have become better since, so that reading it again is offered.
+    pub outdated: bool,
 }
 
 /// A tag as the sidebar shows it.
@@ -500,90 +503,6 @@ pub enum LookupSite {
     Scholar,
 }
 
-/// What an import did, kept with the library.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Receipt {
-    /// The import's id; none for a dry run, and where nothing was imported.
-    pub import: Option<i64>,
-    /// File by file.
-    pub files: Vec<FileReceipt>,
-    /// All files together.
-    pub totals: Totals,
-    /// Whether it was stopped before its end; what was read until then stays.
-    pub stopped: bool,
-    /// The digests that were read, for the window to show.
-    pub digests: Vec<i64>,
-    /// Digests whose day the person should say, since their papers lack the year.
-    pub needs_day: Vec<i64>,
-    /// Tags and notes of another program that came with the papers, for the person to take over.
-    pub offers: Offers,
-}
-
-/// What can be taken over of another program's tags and notes, or was. What the person has already is not counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Offers {
-    /// Papers that would change.
-    pub papers: usize,
-    /// Tags on papers.
-    pub tags: usize,
-    /// Notes, for papers that have none.
-    pub notes: usize,
-}
-
-/// What became of one file. `new + updated + unchanged + unreadable = entries`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct FileReceipt {
-    /// The path, or a name for what was pasted.
-    pub path: String,
-    /// The form it was in; none where nothing recognised it.
-    pub format: Option<Format>,
-    /// Entries in it.
-    pub entries: usize,
-    /// Different papers in it.
-    pub papers: usize,
-    /// Papers the library did not know.
-    pub new: usize,
-    /// Papers of which something changed.
-    pub updated: usize,
-    /// Papers of which nothing changed.
-    pub unchanged: usize,
-    /// Entries that could not be read.
-    pub unreadable: usize,
-    /// What could not be read, and why.
-    pub warnings: Vec<Warning>,
-    /// Why nothing of the file was imported, in a sentence for people.
-    pub error: Option<String>,
-    /// Whether that is no fault: a file of another kind that lay in the same folder or archive.
-    pub passed_over: bool,
-}
-
-/// The sums of a receipt.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[expect(missing_docs, reason = "the names are those of FileReceipt")]
-pub struct Totals {
-    pub files: usize,
-    /// Files of which nothing could be imported.
-    pub failed: usize,
-    /// Files of other kinds in folders and archives.
-    pub passed_over: usize,
-    pub entries: usize,
-    /// Different papers in all the files.
-    pub papers: usize,
-    pub new: usize,
-    pub updated: usize,
-    pub unchanged: usize,
-    pub unreadable: usize,
-}
-
-/// What undo or redo did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Undone {
-    /// What was taken back or done again, in words; none where there was nothing.
-    pub label: Option<String>,
-    /// Papers of an undone import that stay, because the person added something to them.
-    pub kept: usize,
-}
-
 /// A person's choices, kept in one readable file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -596,11 +515,20 @@ pub struct Settings {
     pub sidebar_width: u16,
     /// Width of the list, CSS pixels.
     pub list_width: u16,
+    /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
+    /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+    pub watch_folder: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 100, sidebar_width: 228, list_width: 384 }
+        Self {
+            theme: Theme::System,
+            text_size: 100,
+            sidebar_width: 228,
+            list_width: 384,
+            watch_folder: None,
+        }
     }
 }
 
@@ -634,6 +562,22 @@ pub struct About {
 pub enum Event {
     /// The library changed, here or through another process.
     Changed,
+    /// The files of a drop or choice are being read, before anything is imported; `cancel_import` stops it.
+    Reading {
+        /// The file being read.
+        file: String,
+        /// Files finished.
+        done: usize,
+        /// Files in all.
+        total: usize,
+    },
+    /// More than one digest came at once: what importing them would do. Nothing is imported until `confirm_import`.
+    Preview {
+        /// What would happen.
+        preview: Preview,
+    },
+    /// The reading for a preview was stopped; nothing was imported.
+    PreviewStopped,
     /// An import goes on.
     Importing {
         /// The file being read.
@@ -648,7 +592,12 @@ pub enum Event {
         /// What became of everything.
         receipt: Receipt,
     },
-    /// An import ended before anything could be kept.
+    /// Files that landed in the watched folder were imported: to be said quietly, without leaving what is shown.
+    Watched {
+        /// What became of them.
+        receipt: Receipt,
+    },
+    /// An import or its preview ended before anything could be kept.
     ImportFailed {
         /// What happened, what was kept, what to do.
         error: ApiError,

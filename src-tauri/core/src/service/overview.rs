@@ -47,6 +47,7 @@ fn digest(row: DigestRow) -> DigestInfo {
         file: row.file,
         papers: row.papers,
         unread: row.unread,
+        outdated: row.reader < crate::digest::REVISION,
     }
 }
 

@@ -13,7 +13,7 @@ impl Library {
     pub fn undo(&self) -> Result<Undone, ServiceError> {
         self.store.write(|db| match store::last_done(db)? {
             Some(action) => take_back(db, action),
-            None => Ok(Undone { label: None, kept: 0 }),
+            None => Ok(Undone::default()),
         })
     }
 
@@ -24,10 +24,10 @@ impl Library {
     /// Where the library cannot be written.
     pub fn redo(&self) -> Result<Undone, ServiceError> {
         self.store.write(|db| {
-            let Some(action) = store::next_undone(db)? else { return Ok(Undone { label: None, kept: 0 }) };
+            let Some(action) = store::next_undone(db)? else { return Ok(Undone::default()) };
             act::apply(db, &action.changes)?;
             store::set_state(db, action.id, true)?;
-            Ok(Undone { label: Some(action.label), kept: 0 })
+            Ok(Undone { label: Some(action.label), ..Undone::default() })
         })
     }
 
@@ -43,7 +43,7 @@ impl Library {
             let (files, undone) =
                 store::sources_of_import(db, import)?.ok_or(ServiceError::NotFound("import"))?;
             if undone {
-                return Ok(Undone { label: None, kept: 0 });
+                return Ok(Undone::default());
             }
             let change = Change::Import { import, from: true, to: false };
             match store::last_done(db)? {
@@ -52,7 +52,7 @@ impl Library {
                 _ => {
                     let label = format!("take back an import of {}", super::tags::count(files, "file"));
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
-                    Ok(Undone { label: Some(label), kept: kept(db, &[change])? })
+                    Ok(Undone { label: Some(label), kept: kept(db, &[change])?, ..Undone::default() })
                 }
             }
         })
@@ -63,7 +63,7 @@ fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
     let inverse: Vec<Change> = action.changes.into_iter().rev().map(Change::inverse).collect();
     act::apply(db, &inverse)?;
     store::set_state(db, action.id, false)?;
-    Ok(Undone { label: Some(action.label), kept: kept(db, &inverse)? })
+    Ok(Undone { label: Some(action.label), kept: kept(db, &inverse)?, ..Undone::default() })
 }
 
 /// Papers of imports just taken back that are still shown though no digest lists them.

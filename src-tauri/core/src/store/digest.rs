@@ -29,6 +29,8 @@ pub struct DigestRow {
     pub unread: usize,
     /// Whether papers in it lack their year and the person has not said the day.
     pub needs_day: bool,
+    /// Which revision of the readers read its file.
+    pub reader: u32,
 }
 
 /// Writes a digest down as the `section`th of a source and gives its id.
@@ -63,7 +65,7 @@ const COLUMNS: &str =
       WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
          SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'),
-     coalesce(n.name, d.title), n.name IS NOT NULL
+     coalesce(n.name, d.title), n.name IS NOT NULL, s.reader
  FROM digest d JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id
       LEFT JOIN digest_name n ON n.digest = d.id";
 
@@ -124,6 +126,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
         needs_day: row.get(8)?,
         title: row.get(9)?,
         named: row.get(10)?,
+        reader: row.get(11)?,
     })
 }
 

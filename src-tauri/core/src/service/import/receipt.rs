@@ -16,6 +16,8 @@ pub(super) fn refused(name: String, why: String) -> FileReceipt {
         updated: 0,
         unchanged: 0,
         unreadable: 0,
+        gained_code: 0,
+        put_away: 0,
         warnings: Vec::new(),
         error: Some(why),
         passed_over: false,
