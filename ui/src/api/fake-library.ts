@@ -96,7 +96,7 @@ export function entries(rows: readonly PaperRow[]): EntryReceipt[] {
   };
   const read = rows.slice(0, 240).map((paper, i): EntryReceipt => ({
     ...plain, place: `entry ${i + 1}`, outcome: i % 3 === 0 ? "updated" : "new", title: paper.title, paper: paper.id,
-    fields: i % 3 === 0 ? ["upvotes", "code"] : [], gained_code: i % 30 === 0,
+    fields: i % 3 === 0 ? ["upvotes", "links"] : [], gained_code: i % 30 === 0,
   }));
   return [lost, ...read];
 }

@@ -9,6 +9,7 @@ use broadsheet_e2e::{
     App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, papers_of_day, press,
     type_text,
 };
+use serde_json::{Value, json};
 
 const WIDE: (u32, u32) = (1360, 860);
 const THEMES: [&str; 2] = ["light", "dark"];
@@ -28,7 +29,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 21] = [
+const STATES: [(&str, (u32, u32), Library); 40] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -44,6 +45,25 @@ const STATES: [(&str, (u32, u32), Library); 21] = [
     ("error", WIDE, Library::Full),
     ("needs-day", WIDE, Library::Full),
     ("undone", WIDE, Library::Full),
+    ("edit", WIDE, Library::Full),
+    ("edit-error", WIDE, Library::Full),
+    ("edited", WIDE, Library::Full),
+    ("seen", WIDE, Library::Full),
+    ("provenance", WIDE, Library::Full),
+    ("split", WIDE, Library::Full),
+    ("selection", WIDE, Library::Full),
+    ("code-appeared", WIDE, Library::Full),
+    ("receipt-code", WIDE, Library::Full),
+    ("duplicates", WIDE, Library::Full),
+    ("duplicates-650", (650, 860), Library::Full),
+    ("trash", WIDE, Library::Full),
+    ("history", WIDE, Library::Full),
+    ("history-900", (900, 860), Library::Full),
+    ("preview", WIDE, Library::Full),
+    ("digest-menu", WIDE, Library::Full),
+    ("reread", WIDE, Library::Full),
+    ("watched", WIDE, Library::Full),
+    ("watch-settings", WIDE, Library::Full),
     ("settings", WIDE, Library::Full),
     ("about", WIDE, Library::Full),
     ("keys", WIDE, Library::Full),
@@ -79,7 +99,11 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     let fresh = Home::new()?;
     let home = if state.library == Library::Huge { huge } else { &fresh };
     fill(home, state.library).await?;
-    home.prefer(&serde_json::json!({ "theme": theme }))?;
+    let watched = matches!(state.name, "watched" | "watch-settings").then(|| home.path().join("watched"));
+    if let Some(folder) = &watched {
+        std::fs::create_dir_all(folder)?;
+    }
+    home.prefer(&json!({ "theme": theme, "watch_folder": watched }))?;
     let app = home.open().await?;
     app.window().resize(state.size.0, state.size.1).await?;
     app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
@@ -215,6 +239,60 @@ async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
             app.choose("FlashAttention").await?;
             press(&["e", "ctrl+z"]).await?;
         }
+        "edit" | "edit-error" | "edited" => edit(state, app).await?,
+        "seen" | "provenance" | "split" => seen(state, app, home).await?,
+        "selection" => {
+            app.choose("FlashAttention").await?;
+            press(&["x", "j", "x", "j", "j", "x"]).await?;
+        }
+        "code-appeared" | "receipt-code" => return code_appears(state, app, home).await,
+        "duplicates" | "duplicates-650" => duplicates(app, home).await?,
+        "trash" => {
+            app.choose("FlashAttention").await?;
+            press(&["Delete", "Delete"]).await?;
+            focus_place(app, "2 Jan 2026").await?;
+            press(&["shift+F10"]).await?;
+            app.click_named("Move to the trash").await?;
+            app.click_named("Trash").await?;
+            app.sees("This paper is in the trash").await?;
+        }
+        "history" | "history-900" => {
+            home.cli(&["import", &home.file("broken.json", BROKEN)?.to_string_lossy()]).await?;
+            app.window().focus().await?;
+            press(&["ctrl+h"]).await?;
+            app.sees("imports").await?;
+            press(&["j", "u"]).await?;
+            app.sees("taken back").await?;
+            press(&["k"]).await?;
+        }
+        "preview" => {
+            let files = [
+                home.file("2026-01-02b.json", papers_of_day("2026-01-02", "2015-03-02", 30, 24))?,
+                home.file("2026-01-05.json", papers_of_day("2026-01-05", "2015-03-02", 90, 20))?,
+                home.file("2026-01-06.json", papers_of_day("2026-01-06", "2015-03-02", 105, 20))?,
+            ];
+            let mut source = DragSource::of_files(&files.each_ref().map(PathBuf::as_path)).await?;
+            source.hover(app.window()).await?;
+            source.drop_here().await?;
+            app.sees("Import 3 files?").await?;
+        }
+        "digest-menu" => {
+            focus_place(app, "2 Jan 2026").await?;
+            press(&["shift+F10"]).await?;
+        }
+        "reread" => {
+            home.sql("UPDATE entry SET venue = 'Proceedings of Nowhere', upvotes = 3 WHERE id % 7 = 0").await?;
+            focus_place(app, "5 Jan 2026").await?;
+            press(&["shift+F10"]).await?;
+            app.click_named("Read again").await?;
+            app.sees("changed").await?;
+        }
+        "watched" => {
+            app.choose("FlashAttention").await?;
+            std::fs::write(home.path().join("watched/papers.txt"), hf_page())?;
+            app.sees("From the watched folder").await?;
+        }
+        "watch-settings" => press(&["ctrl+comma"]).await?,
         "settings" => press(&["ctrl+comma"]).await?,
         "about" => {
             press(&["ctrl+comma"]).await?;
@@ -224,6 +302,99 @@ async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
         _ => {}
     }
     Ok(Held::Nothing)
+}
+
+/// Gives the keyboard to a place of the sidebar.
+async fn focus_place(app: &App<'_>, name: &str) -> Outcome {
+    let script = format!(
+        "[...document.querySelectorAll('nav [data-place]')].find(place => place.innerText.includes({})).focus()",
+        Value::from(name)
+    );
+    app.js(&script).await.map(drop)
+}
+
+async fn edit(state: &str, app: &App<'_>) -> Outcome {
+    app.choose("FlashAttention").await?;
+    press(&["d"]).await?;
+    app.finds("main form").await?;
+    if state == "edit" {
+        return Ok(());
+    }
+    press(&["End"]).await?;
+    type_text(", Revisited").await?;
+    press(&["Tab", "Tab"]).await?;
+    if state == "edited" {
+        press(&["ctrl+Return"]).await?;
+        return app.sees("edited by you").await;
+    }
+    press(&["ctrl+a"]).await?;
+    type_text("22O5.14135").await?;
+    press(&["Return"]).await?;
+    app.finds("[role=alert]").await
+}
+
+/// Days of one paper among others, with votes that grow.
+async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
+    for (number, (day, votes, place)) in
+        [("2026-01-05", 6, 11), ("2026-01-06", 31, 5), ("2026-01-07", 58, 2), ("2026-01-09", 74, 0), ("2026-01-12", 77, 3)]
+            .into_iter()
+            .enumerate()
+    {
+        let mut papers: Vec<Value> = serde_json::from_str(&papers_of_day(day, "2015-03-02", number * 12, 12))?;
+        let mut paper: Vec<Value> = serde_json::from_str(&papers_of_day(day, "2015-03-02", 3, 1))?;
+        paper[0]["paper"]["upvotes"] = votes.into();
+        paper[0]["numComments"] = number.into();
+        papers.insert(place, paper.remove(0));
+        let file = home.file(&format!("daily-{day}.json"), Value::from(papers).to_string())?;
+        home.cli(&["import", &file.to_string_lossy()]).await?;
+    }
+    search(app, "Part 4").await?;
+    press(&["Return"]).await?;
+    app.choose("Part 4").await?;
+    app.sees("Seen in 6 digests").await?;
+    match state {
+        "provenance" => app.click_named("Where does this come from?").await?,
+        "split" => {
+            app.click_named("Not one paper?").await?;
+            app.click("main li input[type=checkbox]").await?;
+        }
+        _ => return Ok(()),
+    }
+    app.js("const pane = document.querySelector('.reader .scroll'); pane.scrollTop = pane.scrollHeight").await.map(drop)
+}
+
+async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
+    let mut papers: Vec<Value> = serde_json::from_str(&papers_of_day("2026-01-07", "2015-03-02", 20, 20))?;
+    for number in [2, 5, 9] {
+        papers[number]["paper"]["githubRepo"] = format!("https://github.com/example/late-{number}").into();
+    }
+    let file = home.file("2026-01-07.json", Value::from(papers).to_string())?;
+    let mut source = DragSource::of_files(&[&file]).await?;
+    source.hover(app.window()).await?;
+    source.drop_here().await?;
+    app.sees("gained code").await?;
+    if state == "receipt-code" {
+        app.click_named("Details").await?;
+    } else {
+        app.click_named("Code appeared").await?;
+    }
+    Ok(Held::Drag(source))
+}
+
+async fn duplicates(app: &App<'_>, home: &Home) -> Outcome {
+    const TITLES: [(&str, &str, &str); 3] = [
+        ("FlashAttention: Fast and Memory Efficient Exact Attention with IO Awareness", "Tri Dao; Daniel Fu", "2022-06-01"),
+        ("Segment Anythings", "Alexander Kirillov", "2023-04-06"),
+        ("Denoising Diffusion Probabilistic Model", "Jonathan Ho", "2020-06-20"),
+    ];
+    let rows: String =
+        TITLES.iter().map(|(title, authors, day)| format!("\"{title}\",\"{authors}\",{day}\n")).collect();
+    let file = home.file("list.csv", format!("title,authors,published\n{rows}"))?;
+    home.cli(&["import", &file.to_string_lossy()]).await?;
+    app.window().focus().await?;
+    press(&["ctrl+d"]).await?;
+    app.sees("title").await?;
+    press(&["j", "x"]).await
 }
 
 async fn search(app: &App<'_>, words: &str) -> Outcome {
@@ -242,6 +413,9 @@ async fn paste(app: &App<'_>, text: &str) -> Outcome<Held> {
     app.sees(" new").await?;
     Ok(Held::Clipboard { _holder: clipboard })
 }
+
+const BROKEN: &str = r#"[{"paper": {"id": "1706.03762", "title": "Attention Is All You Need", "upvotes": 9}},
+"{'paper': {'id': '2511.01234', 'title': 'Half a", {"paper": {"summary": "It has no title."}}]"#;
 
 const LONG: &str = "Daily Papers
 

@@ -6,7 +6,7 @@ export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" 
 
 export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "abstract" | "links";
 
-export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "code" | "links" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords";
+export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "links" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords";
 
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
