@@ -34,7 +34,7 @@ pub use import::{
 pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
 pub use list::{Order, Place, count, ids};
 pub use offer::offers_of_import;
-pub use original::Originals;
+pub use original::{Originals, Staged};
 pub use paper::{
     LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
 };
