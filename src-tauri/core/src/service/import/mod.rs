@@ -5,24 +5,27 @@
 mod ahead;
 mod collect;
 mod file;
+mod made;
 mod offers;
 mod pieces;
 mod receipt;
+mod rehearse;
+mod run;
 
-use std::collections::{BTreeSet, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use rusqlite::Connection;
-
-use super::{Library, ServiceError, tags};
-use crate::api::{FileReceipt, Receipt};
-use crate::search;
-use crate::store::{self, Change};
+use super::{Library, ServiceError};
+use crate::api::Receipt;
 
 use ahead::{Coming, Line, read_ahead};
 pub use collect::pending_paths;
-use file::{Prepared, Refusal};
+pub(super) use file::write_digests;
+use file::{Prepare, Prepared, Readings, Refusal};
+pub(super) use offers::left as offers_left;
+pub(super) use receipt::needing_day;
+pub use rehearse::ReadFiles;
+use run::Run;
 
 /// Something to import.
 #[derive(Clone, Debug)]
@@ -39,6 +42,11 @@ impl Pending {
     /// Content that is at hand.
     pub fn of_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self { name: name.into(), origin: Origin::Bytes(bytes), inside: false }
+    }
+
+    /// A file that lay in a folder.
+    pub(super) fn in_folder(path: &Path) -> Self {
+        Self { name: path.display().to_string(), origin: Origin::File(path.to_owned()), inside: true }
     }
 }
 
@@ -64,21 +72,6 @@ pub struct Progress<'a> {
     pub total: usize,
 }
 
-/// What an import has gathered so far.
-struct Run {
-    import: Option<i64>,
-    label: String,
-    now: String,
-    dry: bool,
-    papers: HashSet<i64>,
-    digests: Vec<i64>,
-    files: Vec<FileReceipt>,
-    /// Papers whose words are not in the index yet.
-    unindexed: BTreeSet<i64>,
-    /// Whether the person stopped it before its end.
-    stopped: bool,
-}
-
 /// Files share a transaction until they have so many entries, so that what a person does meanwhile never waits long.
 const GROUP_ENTRIES: usize = 500;
 
@@ -97,87 +90,75 @@ impl Library {
         pending: Vec<Pending>,
         progress: impl FnMut(Progress<'_>),
     ) -> Result<Receipt, ServiceError> {
-        if self.importing.swap(true, Ordering::SeqCst) {
-            return Err(ServiceError::Importing);
-        }
-        self.cancelled.store(false, Ordering::SeqCst);
-        let result = self.run(pending, progress);
-        self.importing.store(false, Ordering::SeqCst);
-        result
+        self.alone(|| {
+            let mut run = Run::new(&pending, self.now());
+            self.write_all(&mut run, pending, &Readings::default(), progress)?;
+            self.finish(run)
+        })
     }
 
-    /// Stops the running import after the file it is at; what was imported stays.
+    /// Imports files that landed in a watched folder. Nothing comes of content that the library ever knew, undone
+    /// imports included; where nothing is left to say, there is no receipt.
+    pub(super) fn import_landed(&self, pending: Vec<Pending>) -> Result<Option<Receipt>, ServiceError> {
+        self.alone(|| {
+            let mut run = Run::new(&pending, self.now());
+            run.only_unknown = true;
+            self.write_all(&mut run, pending, &Readings::default(), |_| {})?;
+            if run.files.iter().all(|file| file.passed_over) {
+                return Ok(None);
+            }
+            self.finish(run).map(Some)
+        })
+    }
+
+    /// Stops the running import, or the reading before one, after the file it is at; what was imported stays.
     pub fn cancel_import(&self) {
         self.cancelled.store(true, Ordering::SeqCst);
     }
 
-    /// Says what [`Library::import`] would do, and does nothing.
-    ///
-    /// # Errors
-    ///
-    /// As [`Library::import`].
-    pub fn rehearse_import(&self, pending: Vec<Pending>) -> Result<Receipt, ServiceError> {
-        let mut run = self.begin(pending.len(), &pending, true);
-        let read = |given| file::prepare(&self.store, given, |_, _| Ok(None));
-        let offers = read_ahead(pending, read, |line| {
-            self.store.rehearse(|db| {
-                write(db, &mut run, std::iter::from_fn(|| line.next().map(outcome)))?;
-                offers::of_import(db, run.import, &run.now)
-            })
-        })?;
-        Ok(receipt::of(run, Vec::new(), offers.count))
-    }
-
-    fn begin(&self, total: usize, pending: &[Pending], dry: bool) -> Run {
-        let label = match pending {
-            [one] => format!("import {}", one.name),
-            _ => format!("import {}", tags::count(total, "file")),
-        };
-        Run {
-            import: None,
-            label,
-            now: self.now(),
-            dry,
-            papers: HashSet::new(),
-            digests: Vec::new(),
-            files: Vec::new(),
-            unindexed: BTreeSet::new(),
-            stopped: false,
-        }
-    }
-
-    fn run(
+    /// Does work of which only one may go on at a time, and which `cancel_import` stops.
+    pub(super) fn alone<T>(
         &self,
+        work: impl FnOnce() -> Result<T, ServiceError>,
+    ) -> Result<T, ServiceError> {
+        if self.importing.swap(true, Ordering::SeqCst) {
+            return Err(ServiceError::Importing);
+        }
+        self.cancelled.store(false, Ordering::SeqCst);
+        let result = work();
+        self.importing.store(false, Ordering::SeqCst);
+        result
+    }
+
+    /// Whether an import, or the reading before one, goes on.
+    pub fn is_importing(&self) -> bool {
+        self.importing.load(Ordering::SeqCst)
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::SeqCst)
+    }
+
+    /// Reads and writes everything that `pending` holds; what stands in `readings` is not read again.
+    fn write_all(
+        &self,
+        run: &mut Run,
         pending: Vec<Pending>,
+        readings: &Readings,
         mut progress: impl FnMut(Progress<'_>),
-    ) -> Result<Receipt, ServiceError> {
+    ) -> Result<(), ServiceError> {
         let total = pending.len();
-        let mut run = self.begin(total, &pending, false);
-        let originals = self.store.originals();
-        let read = |given| file::prepare(&self.store, given, |hash, bytes| originals.stage(hash, bytes));
-        read_ahead(pending, read, |line| {
+        let prepare = Prepare { store: &self.store, readings, keep: true };
+        read_ahead(pending, |given| prepare.file(given), |line| {
             let mut tell = |file: &str, done: usize| progress(Progress { file, done, total });
             loop {
-                let group = self.next_group(&mut run, line, &mut tell);
+                let group = self.next_group(run, line, &mut tell);
                 if group.is_empty() {
-                    return Ok::<_, ServiceError>(());
+                    return Ok(());
                 }
-                self.write_group(&mut run, group)?;
+                self.write_group(run, group)?;
             }
-        })?;
-        let import = run.import;
-        let (needs_day, offers) = self.store.read(|db| {
-            Ok::<_, ServiceError>((
-                receipt::needing_day(db, &run.digests)?,
-                offers::of_import(db, import, &run.now)?.count,
-            ))
-        })?;
-        let receipt = receipt::of(run, needs_day, offers);
-        if let Some(import) = import {
-            let text = serde_json::to_string(&receipt).map_err(store::StoreError::from)?;
-            self.store.write(|db| store::keep_receipt(db, import, &text))?;
-        }
-        Ok(receipt)
+        })
     }
 
     /// The next file, with those behind it that are ready too; none after the last, or when the person stopped it.
@@ -191,7 +172,7 @@ impl Library {
         while !run.stopped && entries < GROUP_ENTRIES {
             let next = if group.is_empty() { line.next() } else { line.next_ready() };
             let Some(coming) = next else { break };
-            if self.cancelled.load(Ordering::SeqCst) {
+            if self.is_cancelled() {
                 run.stopped = true;
                 break;
             }
@@ -207,7 +188,16 @@ impl Library {
     fn write_group(&self, run: &mut Run, mut group: Vec<Outcome>) -> Result<(), ServiceError> {
         let originals = group.iter_mut().flatten().filter_map(|file| file.original.take());
         self.store.originals().settle(originals)?;
-        self.store.write(|db| write(db, run, group))
+        self.store.write(|db| {
+            for outcome in group {
+                match outcome {
+                    Ok(file) => run.write(db, &file)?,
+                    Err(Refusal::Receipt(receipt)) => run.refuse(*receipt),
+                    Err(Refusal::Error(error)) => return Err(error),
+                }
+            }
+            run.index(db)
+        })
     }
 }
 
@@ -219,41 +209,4 @@ fn outcome(coming: Coming<'_, Outcome>) -> Outcome {
     coming
         .wait()
         .unwrap_or_else(|| Err(Refusal::Receipt(Box::new(receipt::refused(name, BROKEN.to_owned())))))
-}
-
-/// Writes files down, one after the other.
-fn write(
-    db: &Connection,
-    run: &mut Run,
-    files: impl IntoIterator<Item = Outcome>,
-) -> Result<(), ServiceError> {
-    for outcome in files {
-        let receipt = match outcome {
-            Ok(file) => file::import(db, run, &file)?,
-            Err(Refusal::Receipt(receipt)) => *receipt,
-            Err(Refusal::Error(error)) => return Err(error),
-        };
-        run.files.push(receipt);
-    }
-    // All at once: between other writes the index would put every paper's words on disk by themselves.
-    for paper in std::mem::take(&mut run.unindexed) {
-        search::index(db, paper)?;
-    }
-    Ok(())
-}
-
-impl Run {
-    /// The import's id; made, with the action that undo takes back, when the first file changes something.
-    fn import(&mut self, db: &Connection) -> Result<i64, store::StoreError> {
-        if let Some(import) = self.import {
-            return Ok(import);
-        }
-        let import = store::begin_import(db, &self.now)?;
-        if !self.dry {
-            store::drop_undone(db)?;
-            store::push(db, &self.now, &self.label, &[Change::Import { import, from: false, to: true }])?;
-        }
-        self.import = Some(import);
-        Ok(import)
-    }
 }
