@@ -113,7 +113,8 @@ fn a_dry_run_says_the_same_and_changes_nothing() {
     let version = fixture.library.overview().unwrap();
     let digest = serde_json::to_vec(&day("2025-01-11", &[1, 2])).unwrap();
     let pending = || vec![Pending::of_bytes("new.json", digest.clone())];
-    let said = fixture.library.rehearse_import(pending()).unwrap();
+    let read = fixture.library.read_files(pending(), |_| {}).unwrap();
+    let said = fixture.library.rehearse(&read).unwrap().unwrap();
     assert_eq!(fixture.library.overview().unwrap(), version);
     let done = fixture.library.import(pending(), |_| {}).unwrap();
     assert_eq!((said.totals, said.import), (done.totals, None));

@@ -16,6 +16,9 @@ pub trait Host: Send + Sync {
     /// Lets the person choose files; none where they chose none.
     fn choose_files(&self) -> Vec<PathBuf>;
 
+    /// Lets the person choose a folder; none where they chose none.
+    fn choose_folder(&self) -> Option<PathBuf>;
+
     /// Tells the window something.
     fn tell(&self, event: Event);
 

@@ -36,7 +36,7 @@ pub struct Offers {
 }
 
 /// What became of one file. `new + updated + unchanged + unreadable = entries`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct FileReceipt {
     /// The path, or a name for what was pasted.
     pub path: String,

@@ -5,9 +5,11 @@ mod bindings;
 mod handlers;
 mod host;
 mod identity;
+mod importing;
 mod imports;
 mod table;
 mod types;
+mod watching;
 
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ pub use table::Request;
 pub use types::*;
 
 use crate::service::{Library, ServiceError, SettingsFile};
+use importing::HeldPreview;
+use watching::Trouble;
 
 /// The application behind the door.
 #[derive(Clone)]
@@ -26,12 +30,14 @@ pub struct App {
     library: Arc<Library>,
     settings: Arc<SettingsFile>,
     host: Arc<dyn Host>,
+    preview: Arc<HeldPreview>,
+    watched: Arc<Trouble>,
 }
 
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
-        Self { library, settings, host }
+        Self { library, settings, host, preview: Arc::default(), watched: Arc::default() }
     }
 
     /// The library, for fronts that need no door: the command line.

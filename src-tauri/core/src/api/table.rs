@@ -95,10 +95,26 @@ commands! {
     AddPaper add_paper(NewPaper) -> i64;
     /// Imports the sample digest.
     ImportSample import_sample(()) -> ();
-    /// Stops the running import after the file it is at.
+    /// Stops the running import, or the reading before one, after the file it is at.
     CancelImport cancel_import(()) -> ();
-    /// Takes exactly one import back.
+    /// Imports the files of a preview.
+    ConfirmImport confirm_import(u64) -> ();
+    /// Lets the files of a preview go; nothing was imported.
+    DropPreview drop_preview(u64) -> ();
+    /// A page of the import history.
+    ImportHistory import_history(HistoryRequest) -> HistoryPage;
+    /// The receipt of an import.
+    ImportReceipt import_receipt(i64) -> Receipt;
+    /// A page of what an import made of each entry.
+    ImportEntries import_entries(EntriesRequest) -> EntriesPage;
+    /// Takes exactly one import back, whatever was done since.
     UndoImport undo_import(i64) -> Undone;
+    /// Does an import that was taken back again, whatever was done since.
+    RedoImport redo_import(i64) -> Undone;
+    /// Says what reading again from the kept originals would change.
+    RereadPreview reread_preview(RereadTarget) -> Reread;
+    /// Reads again from the kept originals.
+    Reread reread(RereadTarget) -> Reread;
     /// Takes over the tags and notes that came with an import's papers from another program.
     TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
@@ -107,6 +123,12 @@ commands! {
     Settings settings(()) -> Settings;
     /// Keeps the person's choices.
     SetSettings set_settings(Settings) -> Settings;
+    /// Lets the person choose the folder whose new files are imported by themselves.
+    ChooseWatchFolder choose_watch_folder(()) -> Settings;
+    /// Watches no folder any more.
+    StopWatching stop_watching(()) -> Settings;
+    /// How the watched folder is.
+    Watching watching(()) -> Watching;
     /// Facts about the program and its library.
     About about(()) -> About;
     /// Tells that the window has drawn itself and can be shown.

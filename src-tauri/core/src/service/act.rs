@@ -53,7 +53,10 @@ const fn effect(change: &Change) -> Effect {
     match change {
         Change::Status { .. } | Change::Starred { .. } | Change::Read { .. } => Effect::Presence,
         Change::Note { .. } | Change::Tagged { .. } | Change::Tag { .. } => Effect::Words,
-        Change::Correction { .. } | Change::DigestDay { .. } | Change::Import { .. } => Effect::Facts,
+        Change::Correction { .. }
+        | Change::DigestDay { .. }
+        | Change::Import { .. }
+        | Change::Reading { .. } => Effect::Facts,
     }
 }
 

@@ -5,14 +5,17 @@ mod add;
 mod address;
 mod annotate;
 mod error;
+mod history;
 mod import;
 mod list;
 mod overview;
+mod reread;
 mod resolve;
 mod settings;
 mod tags;
 mod undo;
 mod view;
+mod watch;
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -22,8 +25,9 @@ use jiff::Timestamp;
 use crate::store::{Store, StoreError};
 
 pub use error::ServiceError;
-pub use import::{Origin, Pending, Progress, pending_paths};
+pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
 pub use settings::SettingsFile;
+pub use watch::WatchedFolder;
 
 /// The day's sample: real papers, summarised in our own words.
 pub const SAMPLE: &[u8] = include_bytes!("../../../../samples/sample-digest.json");

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, digest, import, tag};
+use super::{StoreError, digest, import, reading, tag};
 use crate::model::{Field, Status, TagColour};
 
 /// A tag's own row.
@@ -29,6 +29,8 @@ pub enum Change {
     Correction { paper: i64, field: Field, from: Option<String>, to: Option<String> },
     DigestDay { digest: i64, from: Option<String>, to: Option<String> },
     Import { import: i64, from: bool, to: bool },
+    /// Which reading of a file counts.
+    Reading { source: i64, from: i64, to: i64 },
 }
 
 impl Change {
@@ -47,6 +49,7 @@ impl Change {
             }
             Self::DigestDay { digest, from, to } => Self::DigestDay { digest, from: to, to: from },
             Self::Import { import, from, to } => Self::Import { import, from: to, to: from },
+            Self::Reading { source, from, to } => Self::Reading { source, from: to, to: from },
         }
     }
 
@@ -67,6 +70,7 @@ impl Change {
             Self::Correction { paper, field, to, .. } => set_correction(db, *paper, *field, to.as_deref())?,
             Self::DigestDay { digest, to, .. } => digest::set_day(db, *digest, to.as_deref())?,
             Self::Import { import, to, .. } => import::set_undone(db, *import, !to)?,
+            Self::Reading { source, to, .. } => reading::set_reading(db, *source, *to)?,
         }
         Ok(())
     }
@@ -90,6 +94,7 @@ impl Change {
             Self::Tag { .. } => Ok(Vec::new()),
             Self::DigestDay { digest, .. } => digest::papers_of(db, *digest),
             Self::Import { import, .. } => import::papers_of_import(db, *import),
+            Self::Reading { source, .. } => reading::papers_of_readings(db, *source),
         }
     }
 }

@@ -33,7 +33,7 @@ pub struct DigestRow {
     pub reader: u32,
 }
 
-/// Writes a digest down as the `section`th of a source and gives its id.
+/// Writes a digest of a reading of a source down, as the `section`th of all its readings, and gives its id.
 ///
 /// # Errors
 ///
@@ -41,14 +41,17 @@ pub struct DigestRow {
 pub fn new_digest(
     db: &Connection,
     source: i64,
+    reading: i64,
     section: usize,
     digest: &DigestRead,
 ) -> Result<i64, StoreError> {
     db.prepare_cached(
-        "INSERT INTO digest (source, section, kind, day, day_inferred, title) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO digest (source, reading, section, kind, day, day_inferred, title)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
         source,
+        reading,
         section as i64,
         digest.kind.as_str(),
         digest.day.day.map(|day| day.to_string()),
@@ -109,7 +112,10 @@ pub fn digest(db: &Connection, id: i64) -> Result<Option<DigestRow>, StoreError>
 ///
 /// Where the library cannot be read.
 pub fn digests_of_source(db: &Connection, source: i64) -> Result<Vec<i64>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT id FROM digest WHERE source = ?1 ORDER BY section")?;
+    let mut statement = db.prepare_cached(
+        "SELECT d.id FROM source s JOIN digest d ON d.source = s.id AND d.reading = s.reading
+         WHERE s.id = ?1 ORDER BY d.section",
+    )?;
     Ok(statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{StoreError, digest};
@@ -22,26 +24,6 @@ pub struct SourceRow {
     pub unreadable: usize,
     /// What could not be read, and why.
     pub warnings: Vec<Warning>,
-}
-
-/// Begins an import at `now` (RFC 3339) and gives its id.
-///
-/// # Errors
-///
-/// Where the library cannot be written.
-pub fn begin(db: &Connection, now: &str) -> Result<i64, StoreError> {
-    db.execute("INSERT INTO import (started_at) VALUES (?1)", [now])?;
-    Ok(db.last_insert_rowid())
-}
-
-/// Keeps an import's receipt, as JSON.
-///
-/// # Errors
-///
-/// Where the library cannot be written.
-pub fn keep_receipt(db: &Connection, import: i64, receipt: &str) -> Result<(), StoreError> {
-    db.execute("UPDATE import SET receipt = ?2 WHERE id = ?1", params![import, receipt])?;
-    Ok(())
 }
 
 /// Notes that `import` brought `source` from `path`, and that the source counts from now on.
@@ -119,15 +101,29 @@ pub fn source_by_hash(db: &Connection, hash: &str) -> Result<Option<(i64, bool, 
     Ok(Some((id, active, row)))
 }
 
-/// The papers of a file's entries in order, one for each entry.
+/// The entries of a file in order, each with its paper.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
-pub fn papers_of_source(db: &Connection, source: i64) -> Result<Vec<i64>, StoreError> {
+pub fn entries_of_source(db: &Connection, source: i64) -> Result<Vec<(i64, i64)>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT e.paper FROM digest d JOIN entry e ON e.digest = d.id WHERE d.source = ?1
-         ORDER BY d.section, e.rank",
+        "SELECT e.id, e.paper FROM source s JOIN digest d ON d.source = s.id AND d.reading = s.reading
+              JOIN entry e ON e.digest = d.id WHERE s.id = ?1 ORDER BY d.section, e.rank",
+    )?;
+    Ok(statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// The papers of a file that the person is done with or put in the trash.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn put_away_in(db: &Connection, source: i64) -> Result<HashSet<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT e.paper FROM source s JOIN digest d ON d.source = s.id AND d.reading = s.reading
+              JOIN entry e ON e.digest = d.id JOIN mark m ON m.paper = e.paper
+         WHERE s.id = ?1 AND (m.status = 'done' OR m.trashed_at IS NOT NULL)",
     )?;
     Ok(statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
@@ -164,21 +160,4 @@ pub(super) fn set_undone(db: &Connection, import: i64, undone: bool) -> Result<(
         digest::refresh_counts(db, source)?;
     }
     Ok(())
-}
-
-/// How many files an import brought; none where there is no such import. With whether it is undone.
-///
-/// # Errors
-///
-/// Where the library cannot be read.
-pub fn sources_of_import(db: &Connection, import: i64) -> Result<Option<(usize, bool)>, StoreError> {
-    let found = db
-        .query_row(
-            "SELECT (SELECT count(*) FROM import_source WHERE import = m.id), m.undone
-             FROM import m WHERE m.id = ?1",
-            [import],
-            |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)),
-        )
-        .optional()?;
-    Ok(found.map(|(files, undone)| (usize::try_from(files).unwrap_or_default(), undone)))
 }

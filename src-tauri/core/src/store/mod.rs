@@ -7,6 +7,7 @@ mod connection;
 mod digest;
 mod entry;
 mod error;
+mod history;
 mod identity;
 mod import;
 mod journal;
@@ -15,9 +16,11 @@ mod offer;
 mod original;
 mod paper;
 mod projection;
+mod reading;
 mod rows;
 mod schema;
 mod tag;
+mod watched;
 
 pub use change::{Change, TagRow};
 pub use connection::{Store, sqlite_version, version};
@@ -27,17 +30,26 @@ pub use digest::{
 };
 pub use entry::{AppearanceRow, Recorded, appearances, record};
 pub use error::StoreError;
+pub use history::{
+    Entries, EntryOutcome, EntryRow, ImportRow, LostRow, begin as begin_import, count_entries, count_lost,
+    digests_of_import, entries_of_import, files_of_import, finish as finish_import, import_row, imports,
+    keep_entry, keep_file, kept_of_import, lost_of_import,
+};
 pub use import::{
-    SourceRow, begin as begin_import, keep_receipt, link_source, new_source, papers_of_import,
-    papers_of_source, source_by_hash, sources_of_import,
+    SourceRow, entries_of_source, link_source, new_source, papers_of_import, put_away_in, source_by_hash,
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
 pub use list::{Order, Place, count, ids};
 pub use offer::offers_of_import;
-pub use original::Originals;
+pub use original::{Originals, Staged};
 pub use paper::{
     LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
 };
 pub use projection::{project, refresh_presence};
+pub use reading::{
+    ReadSource, carry_over, confirm_reading, lost, new_reading, papers_of_readings, read_source, source_of_digest,
+    sources_read_before,
+};
 pub use rows::{ListedPaper, listed};
 pub use tag::{TagCount, has_tag, next_tag_id, papers_with_tag, tag_by_name, tag_row, tags};
+pub use watched::{take_from, taken_from};

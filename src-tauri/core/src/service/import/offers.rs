@@ -13,8 +13,8 @@ use crate::store::{self, Change};
 
 /// What taking over would change.
 #[derive(Default)]
-pub(super) struct Offer {
-    pub(super) count: Offers,
+struct Offer {
+    count: Offers,
     changes: Vec<Change>,
 }
 
@@ -27,7 +27,7 @@ impl Library {
     pub fn take_offers(&self, import: i64) -> Result<Offers, ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let offer = of_import(db, Some(import), &now)?;
+            let offer = of_import(db, import, &now)?;
             act::act(db, &now, &format!("take over {}", in_words(offer.count)), &offer.changes)?;
             Ok(offer.count)
         })
@@ -42,9 +42,16 @@ fn in_words(count: Offers) -> String {
     }
 }
 
+/// How much is left to take over of what the files of an import offer.
+pub(in crate::service) fn left(db: &Connection, import: Option<i64>, now: &str) -> Result<Offers, ServiceError> {
+    Ok(match import {
+        Some(import) => of_import(db, import, now)?.count,
+        None => Offers::default(),
+    })
+}
+
 /// What the files of an import offer beyond what the person has.
-pub(super) fn of_import(db: &Connection, import: Option<i64>, now: &str) -> Result<Offer, ServiceError> {
-    let Some(import) = import else { return Ok(Offer::default()) };
+fn of_import(db: &Connection, import: i64, now: &str) -> Result<Offer, ServiceError> {
     let mut by_paper: BTreeMap<i64, Offered> = BTreeMap::new();
     for (paper, offered) in store::offers_of_import(db, import)? {
         join(by_paper.entry(paper).or_default(), offered);
