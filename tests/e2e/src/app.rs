@@ -126,7 +126,8 @@ impl Home {
     ///
     /// Where the database cannot be changed.
     pub async fn sql(&self, statement: &str) -> Outcome {
-        const RUN: &str = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()";
+        const RUN: &str =
+            "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()";
         let library = self.path().join("data/broadsheet/library.db");
         run("/usr/bin/python3", &["-c", RUN, &library.to_string_lossy(), statement]).await.map(drop)
     }

@@ -47,6 +47,7 @@ export class Duplicates implements Walk {
     this.selection.clear();
     this.cursor = 0;
     await this.pages.show(this.source);
+    this.layout.ask("list");
   }
 
   /** After the library changed. */

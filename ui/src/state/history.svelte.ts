@@ -30,6 +30,7 @@ export class History implements Walk {
     this.layout.reading = false;
     this.layout.view = "history";
     await this.search("");
+    this.layout.ask("list");
   }
 
   async search(query: string): Promise<void> {

@@ -245,7 +245,7 @@ async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
             app.choose("FlashAttention").await?;
             press(&["x", "j", "x", "j", "j", "x"]).await?;
         }
-        "code-appeared" | "receipt-code" => return code_appears(state, app, home).await,
+        "code-appeared" | "receipt-code" => code_appears(state, app, home).await?,
         "duplicates" | "duplicates-650" => duplicates(app, home).await?,
         "trash" => {
             app.choose("FlashAttention").await?;
@@ -281,7 +281,8 @@ async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
             press(&["shift+F10"]).await?;
         }
         "reread" => {
-            home.sql("UPDATE entry SET venue = 'Proceedings of Nowhere', upvotes = 3 WHERE id % 7 = 0").await?;
+            home.sql("UPDATE entry SET venue = 'Proceedings of Nowhere', upvotes = 3 WHERE id % 7 = 0")
+                .await?;
             focus_place(app, "5 Jan 2026").await?;
             press(&["shift+F10"]).await?;
             app.click_named("Read again").await?;
@@ -335,12 +336,18 @@ async fn edit(state: &str, app: &App<'_>) -> Outcome {
 
 /// Days of one paper among others, with votes that grow.
 async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
-    for (number, (day, votes, place)) in
-        [("2026-01-05", 6, 11), ("2026-01-06", 31, 5), ("2026-01-07", 58, 2), ("2026-01-09", 74, 0), ("2026-01-12", 77, 3)]
-            .into_iter()
-            .enumerate()
+    for (number, (day, votes, place)) in [
+        ("2026-01-05", 6, 11),
+        ("2026-01-06", 31, 5),
+        ("2026-01-07", 58, 2),
+        ("2026-01-09", 74, 0),
+        ("2026-01-12", 77, 3),
+    ]
+    .into_iter()
+    .enumerate()
     {
-        let mut papers: Vec<Value> = serde_json::from_str(&papers_of_day(day, "2015-03-02", number * 12, 12))?;
+        let mut papers: Vec<Value> =
+            serde_json::from_str(&papers_of_day(day, "2015-03-02", number * 12, 12))?;
         let mut paper: Vec<Value> = serde_json::from_str(&papers_of_day(day, "2015-03-02", 3, 1))?;
         paper[0]["paper"]["upvotes"] = votes.into();
         paper[0]["numComments"] = number.into();
@@ -360,10 +367,12 @@ async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
         }
         _ => return Ok(()),
     }
-    app.js("const pane = document.querySelector('.reader .scroll'); pane.scrollTop = pane.scrollHeight").await.map(drop)
+    app.js("const pane = document.querySelector('.reader .scroll'); pane.scrollTop = pane.scrollHeight")
+        .await
+        .map(drop)
 }
 
-async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
+async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome {
     let mut papers: Vec<Value> = serde_json::from_str(&papers_of_day("2026-01-07", "2015-03-02", 20, 20))?;
     for number in [2, 5, 9] {
         papers[number]["paper"]["githubRepo"] = format!("https://github.com/example/late-{number}").into();
@@ -374,16 +383,19 @@ async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> 
     source.drop_here().await?;
     app.sees("gained code").await?;
     if state == "receipt-code" {
-        app.click_named("Details").await?;
+        app.click_named("Details").await
     } else {
-        app.click_named("Code appeared").await?;
+        app.click_named("Code appeared").await
     }
-    Ok(Held::Drag(source))
 }
 
 async fn duplicates(app: &App<'_>, home: &Home) -> Outcome {
     const TITLES: [(&str, &str, &str); 3] = [
-        ("FlashAttention: Fast and Memory Efficient Exact Attention with IO Awareness", "Tri Dao; Daniel Fu", "2022-06-01"),
+        (
+            "FlashAttention: Fast and Memory Efficient Exact Attention with IO Awareness",
+            "Tri Dao; Daniel Fu",
+            "2022-06-01",
+        ),
         ("Segment Anythings", "Alexander Kirillov", "2023-04-06"),
         ("Denoising Diffusion Probabilistic Model", "Jonathan Ho", "2020-06-20"),
     ];

@@ -25,7 +25,10 @@ async fn an_edited_title_outlives_another_import_and_goes_back_on_a_word() -> Ou
     home.cli(&["import", &again.to_string_lossy()]).await?;
     let titles = || async {
         let papers = home.list().await?;
-        Ok(papers.iter().map(|paper| paper["title"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>())
+        Ok(papers
+            .iter()
+            .map(|paper| paper["title"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>())
     };
     let kept: Vec<String> = titles().await?;
     assert!(kept.contains(&LAMPS.to_owned()), "{kept:?}");
@@ -56,7 +59,8 @@ async fn what_cannot_be_is_said_beside_its_field_and_nothing_is_kept_of_it() -> 
     app.finds("[data-field=arxiv_id] [role=alert]").await?;
 
     press(&["Escape"]).await?;
-    app.until_js("the error to go", "return !document.querySelector('[data-field=arxiv_id] [role=alert]')").await?;
+    app.until_js("the error to go", "return !document.querySelector('[data-field=arxiv_id] [role=alert]')")
+        .await?;
     press(&["Escape"]).await?;
     app.until_js("the form to close", "return !document.querySelector('main form')").await?;
     assert!(home.list().await?.iter().all(|paper| paper["arxiv_id"].is_null()));

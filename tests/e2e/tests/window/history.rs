@@ -19,8 +19,11 @@ async fn imports_are_taken_back_out_of_order_and_done_again() -> Outcome {
     press(&["ctrl+h"]).await?;
     app.sees("2 imports").await?;
     press(&["j"]).await?;
-    app.until_js("the receipt of the first import", "return document.querySelector('main h1')?.innerText.includes('2026-01-02')")
-        .await?;
+    app.until_js(
+        "the receipt of the first import",
+        "return document.querySelector('main h1')?.innerText.includes('2026-01-02')",
+    )
+    .await?;
     press(&["u"]).await?;
     // Its tagged paper stays, and is named.
     app.sees("1 paper stayed, because you added something to it: “Scaling Image Segmentation").await?;

@@ -25,7 +25,8 @@ async fn appearances_are_split_off_and_merged_again_with_undo() -> Outcome {
     app.lists(3).await?;
 
     // A paper that was split by hand is not joined by another import of the same day.
-    let day = home.file("2026-01-04.json", broadsheet_e2e::papers_of_day("2026-01-04", "2025-12-30", 5, 1))?;
+    let day =
+        home.file("2026-01-04.json", broadsheet_e2e::papers_of_day("2026-01-04", "2025-12-30", 5, 1))?;
     home.cli(&["import", &day.to_string_lossy()]).await?;
     holds(&home, 4).await?;
 
@@ -47,7 +48,10 @@ async fn appearances_are_split_off_and_merged_again_with_undo() -> Outcome {
 #[ignore = "drives a real window: make test"]
 async fn possible_duplicates_are_merged_by_key() -> Outcome {
     let home = broadsheet_e2e::Home::new()?;
-    for (name, title) in [("one.csv", "A Map of Quietly Forgotten Benchmarks"), ("two.csv", "A Map of Quietly Forgotten Benchmark")] {
+    for (name, title) in [
+        ("one.csv", "A Map of Quietly Forgotten Benchmarks"),
+        ("two.csv", "A Map of Quietly Forgotten Benchmark"),
+    ] {
         let file = home.file(name, format!("title,authors\n{title},Ada Lovelace\n"))?;
         home.cli(&["import", &file.to_string_lossy()]).await?;
     }

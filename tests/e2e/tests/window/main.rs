@@ -52,6 +52,7 @@ async fn holds(home: &Home, papers: usize) -> Outcome {
 
 /// Waits until the keyboard is in a field or at a button, by a CSS selector.
 async fn keyboard_in(app: &App<'_>, selector: &str) -> Outcome {
-    let script = format!("return document.activeElement?.matches({}) ?? false", serde_json::Value::from(selector));
+    let script =
+        format!("return document.activeElement?.matches({}) ?? false", serde_json::Value::from(selector));
     app.until_js(&format!("the keyboard to be in {selector}"), &script).await
 }
