@@ -1,186 +1,22 @@
-//! Takes a picture of every state of the window, light and dark, into a folder (`docs/screens`).
-//!
-//!     screenshots [FOLDER [STATE]]
+//! What a person does until the window is in a state.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use broadsheet_e2e::{
     App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, papers_of_day, press,
     type_text,
 };
-use serde_json::{Value, json};
-
-const WIDE: (u32, u32) = (1360, 860);
-const THEMES: [&str; 2] = ["light", "dark"];
-const SAMPLE: &str = include_str!("../../../../samples/sample-digest.json");
-
-/// A state of the window: what the library holds, and what a person does.
-struct State {
-    name: &'static str,
-    size: (u32, u32),
-    library: Library,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Library {
-    Empty,
-    Full,
-    Huge,
-}
-
-const STATES: [(&str, (u32, u32), Library); 40] = [
-    ("first-run", WIDE, Library::Empty),
-    ("library", WIDE, Library::Full),
-    ("long-title", WIDE, Library::Full),
-    ("no-code", WIDE, Library::Full),
-    ("math", WIDE, Library::Full),
-    ("search", WIDE, Library::Full),
-    ("no-results", WIDE, Library::Full),
-    ("note", WIDE, Library::Full),
-    ("tagging", WIDE, Library::Full),
-    ("drop", WIDE, Library::Full),
-    ("receipt", WIDE, Library::Full),
-    ("receipt-details", WIDE, Library::Full),
-    ("error", WIDE, Library::Full),
-    ("needs-day", WIDE, Library::Full),
-    ("undone", WIDE, Library::Full),
-    ("edit", WIDE, Library::Full),
-    ("edit-error", WIDE, Library::Full),
-    ("edited", WIDE, Library::Full),
-    ("seen", WIDE, Library::Full),
-    ("provenance", WIDE, Library::Full),
-    ("split", WIDE, Library::Full),
-    ("selection", WIDE, Library::Full),
-    ("code-appeared", WIDE, Library::Full),
-    ("receipt-code", WIDE, Library::Full),
-    ("duplicates", WIDE, Library::Full),
-    ("duplicates-650", (650, 860), Library::Full),
-    ("trash", WIDE, Library::Full),
-    ("history", WIDE, Library::Full),
-    ("history-900", (900, 860), Library::Full),
-    ("preview", WIDE, Library::Full),
-    ("digest-menu", WIDE, Library::Full),
-    ("reread", WIDE, Library::Full),
-    ("watched", WIDE, Library::Full),
-    ("watch-settings", WIDE, Library::Full),
-    ("settings", WIDE, Library::Full),
-    ("about", WIDE, Library::Full),
-    ("keys", WIDE, Library::Full),
-    ("900", (900, 860), Library::Full),
-    ("650", (650, 860), Library::Full),
-    ("100000", WIDE, Library::Huge),
-];
-
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Outcome {
-    let mut arguments = std::env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "docs/screens".to_owned()));
-    let only = arguments.next();
-    std::fs::create_dir_all(&folder)?;
-    let huge = Home::new()?;
-    for (name, size, library) in STATES {
-        if only.as_deref().is_some_and(|only| only != name) {
-            continue;
-        }
-        let state = State { name, size, library };
-        for theme in THEMES {
-            let path = folder.join(format!("{name}-{theme}.png"));
-            match take(&state, theme, &huge, &path).await {
-                Ok(()) => println!("{}", path.display()),
-                Err(error) => eprintln!("{}: {error}", path.display()),
-            }
-        }
-    }
-    Ok(())
-}
-
-async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
-    let fresh = Home::new()?;
-    let home = if state.library == Library::Huge { huge } else { &fresh };
-    fill(home, state.library).await?;
-    let watched = matches!(state.name, "watched" | "watch-settings").then(|| home.path().join("watched"));
-    if let Some(folder) = &watched {
-        std::fs::create_dir_all(folder)?;
-    }
-    home.prefer(&json!({ "theme": theme, "watch_folder": watched }))?;
-    let app = home.open().await?;
-    app.window().resize(state.size.0, state.size.1).await?;
-    app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
-        .await?;
-    if state.library != Library::Empty {
-        app.finds("[role=option]").await?;
-    }
-    // What is held must live until the picture is taken.
-    let held = act(state.name, &app, home).await?;
-    tokio::time::sleep(Duration::from_millis(600)).await;
-    app.until_js(
-        "the fonts",
-        "return document.fonts.status === 'loaded' && [...document.fonts].some(font => font.status === 'loaded')",
-    )
-    .await?;
-    std::fs::write(path, app.picture().await?)?;
-    if let Held::Drag(mut source) = held {
-        source.give_up().await?;
-    }
-    Ok(())
-}
-
-async fn fill(home: &Home, library: Library) -> Outcome {
-    match library {
-        Library::Empty => Ok(()),
-        Library::Full => fill_with_a_few(home).await,
-        Library::Huge => fill_with_many(home).await,
-    }
-}
-
-async fn fill_with_a_few(home: &Home) -> Outcome {
-    let sample = home.file("sample-digest.json", SAMPLE)?;
-    let days = ["2025-12-29", "2025-12-30", "2026-01-02"];
-    let mut files = vec![sample];
-    for (number, day) in days.iter().enumerate() {
-        files.push(home.file(&format!("{day}.json"), papers_of_day(day, "2015-03-02", number * 20, 20))?);
-    }
-    for file in &files {
-        home.cli(&["import", &file.to_string_lossy()]).await?;
-    }
-    for (tag, papers) in [
-        ("attention", ["1706.03762", "2205.14135"].as_slice()),
-        ("efficiency", &["2205.14135", "2106.09685", "2312.00752", "1503.02531"]),
-        ("vision", &["2304.02643", "2103.00020", "1512.03385", "2003.08934"]),
-        ("alignment", &["2305.18290"]),
-    ] {
-        home.cli(&[&["tag", "add", tag], papers].concat()).await?;
-    }
-    let note = home.file(
-        "note.md",
-        "Exact, not approximate: the gain is all in **memory traffic**.\n\n- Tiles of `Br × Bc` fit in SRAM\n\
-         - Backward pass recomputes the scores\n\nCompare with *Mamba*, which drops attention altogether.\n",
-    )?;
-    home.cli(&["note", "2205.14135", "--set", &note.to_string_lossy()]).await?;
-    Ok(())
-}
-
-async fn fill_with_many(home: &Home) -> Outcome {
-    const PER_DAY: usize = 500;
-    if !home.list_some().await? {
-        for day in 0..100_000 / PER_DAY {
-            let date = format!("{}-{:02}-{:02}", 2024 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
-            home.file(&format!("{date}.json"), papers_of_day(&date, &date, day * PER_DAY, PER_DAY))?;
-        }
-        home.cli(&["import", &home.path().join("files").to_string_lossy()]).await?;
-    }
-    Ok(())
-}
+use serde_json::Value;
 
 /// What must live on while the picture is taken.
-enum Held {
+pub(crate) enum Held {
     Nothing,
     Drag(DragSource),
     Clipboard { _holder: tokio::process::Child },
 }
 
-async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
+pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
     match state {
         "library" => app.choose("FlashAttention").await?,
         "900" | "650" => {
