@@ -25,7 +25,7 @@ impl Library {
     pub fn redo(&self) -> Result<Undone, ServiceError> {
         self.store.write(|db| {
             let Some(action) = store::next_undone(db)? else { return Ok(Undone { label: None, kept: 0 }) };
-            act::apply(db, &action.changes)?;
+            act::replay(db, &action.changes)?;
             store::set_state(db, action.id, true)?;
             Ok(Undone { label: Some(action.label), kept: 0 })
         })
@@ -48,7 +48,9 @@ impl Library {
             let change = Change::Import { import, from: true, to: false };
             match store::last_done(db)? {
                 // The last thing that was done: plain undo, so that redo does it again.
-                Some(action) if action.changes == [change.clone().inverse()] => take_back(db, action),
+                Some(action) if action.changes.first() == Some(&change.clone().inverse()) => {
+                    take_back(db, action)
+                }
                 _ => {
                     let label = format!("take back an import of {}", super::tags::count(files, "file"));
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
@@ -61,7 +63,7 @@ impl Library {
 
 fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
     let inverse: Vec<Change> = action.changes.into_iter().rev().map(Change::inverse).collect();
-    act::apply(db, &inverse)?;
+    act::replay(db, &inverse)?;
     store::set_state(db, action.id, false)?;
     Ok(Undone { label: Some(action.label), kept: kept(db, &inverse)? })
 }

@@ -22,11 +22,15 @@ mod tag;
 pub use change::{Change, TagRow};
 pub use connection::{Store, sqlite_version, version};
 pub use digest::{
-    DigestRow, digest, digests, digests_of_source, given_day, new_digest, papers_of as papers_of_digest,
-    refresh_counts, trashed_digests,
+    DigestRow, digest, digests, digests_of_source, given_day, given_name, new_digest,
+    papers_of as papers_of_digest, refresh_counts, trashed_at, trashed_digests,
 };
-pub use entry::{AppearanceRow, Recorded, appearances, record};
+pub use entry::{AppearanceRow, Recorded, appearances, entries_of, record};
 pub use error::StoreError;
+pub use identity::{
+    JoinedPair, PartedSide, Settled, joinings_among, new_paper_beside, next_parting, parted_pairs,
+    partings_among, settle,
+};
 pub use import::{
     SourceRow, begin as begin_import, keep_receipt, link_source, new_source, papers_of_import,
     papers_of_source, source_by_hash, sources_of_import,
@@ -38,6 +42,6 @@ pub use original::Originals;
 pub use paper::{
     LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
 };
-pub use projection::{project, refresh_presence};
+pub use projection::{ClaimRow, ClaimSource, Provenance, project, provenance, refresh_presence};
 pub use rows::{ListedPaper, listed};
 pub use tag::{TagCount, has_tag, next_tag_id, papers_with_tag, tag_by_name, tag_row, tags};

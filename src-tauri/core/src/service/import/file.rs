@@ -1,6 +1,6 @@
 //! One file: its bytes, what a reader makes of them, and what that changes in the library.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -10,9 +10,8 @@ use crate::api::FileReceipt;
 use crate::digest::{self, Input, ReadError};
 use crate::model::Reading;
 use crate::search;
-use crate::service::ServiceError;
-use crate::store::{self, LinkRow, Originals, Paper, SourceRow, StoreError};
-use crate::text;
+use crate::service::{ServiceError, act};
+use crate::store::{self, Change, LinkRow, Originals, Paper, SourceRow, StoreError};
 
 /// A file in memory, and what it says once it was read.
 pub(super) struct Loaded {
@@ -66,14 +65,23 @@ type Facts = Option<(Paper, Vec<LinkRow>)>;
 /// Writes down what a file says and gives its receipt. A file known by its content is not read again.
 pub(super) fn import(db: &Connection, run: &mut Run, loaded: &Loaded) -> Result<FileReceipt, ServiceError> {
     let known = store::source_by_hash(db, &loaded.hash)?;
+    let is_known = known.is_some();
+    let mut moves = Vec::new();
     let (source, active, row) = match known {
         Some(known) => known,
-        None => match write_down(db, run, loaded) {
+        None => match write_down(db, run, loaded, &mut moves) {
             Ok(written) => written,
             Err(Refusal::Receipt(receipt)) => return Ok(*receipt),
             Err(Refusal::Error(error)) => return Err(error),
         },
     };
+    if !active {
+        let import = run.import(db)?;
+        store::link_source(db, import, source, &loaded.name)?;
+        if is_known {
+            moves = store::settle(db, store::papers_of_source(db, source)?, &BTreeSet::new())?.moves;
+        }
+    }
     let entries = store::papers_of_source(db, source)?;
     let distinct: HashSet<i64> = entries.iter().copied().collect();
     run.papers.extend(&distinct);
@@ -83,15 +91,17 @@ pub(super) fn import(db: &Connection, run: &mut Run, loaded: &Loaded) -> Result<
         receipt.unchanged = entries.len();
         return Ok(receipt);
     }
-    let import = run.import(db)?;
     let before = facts_of(db, &distinct)?;
-    store::link_source(db, import, source, &loaded.name)?;
+    let moved = papers_of(&moves);
+    run.moved(db, moves)?;
+    act::refresh_facts(db, moved.into_iter().filter(|paper| !distinct.contains(paper)))?;
     for (paper, before) in before {
         store::project(db, paper)?;
         search::index(db, paper)?;
-        match before {
-            None => receipt.new += 1,
-            before if before == facts(db, paper)? => receipt.unchanged += 1,
+        match (before, facts(db, paper)?) {
+            // What was put away stays away.
+            (before, after) if before == after => receipt.unchanged += 1,
+            (None, _) => receipt.new += 1,
             _ => receipt.updated += 1,
         }
     }
@@ -112,7 +122,12 @@ impl From<StoreError> for Refusal {
 }
 
 /// Puts a file the library does not know into the first layer, not counting yet.
-fn write_down(db: &Connection, run: &Run, loaded: &Loaded) -> Result<(i64, bool, SourceRow), Refusal> {
+fn write_down(
+    db: &Connection,
+    run: &Run,
+    loaded: &Loaded,
+    moves: &mut Vec<Change>,
+) -> Result<(i64, bool, SourceRow), Refusal> {
     let fresh;
     let reading = match &loaded.reading {
         Some(reading) => reading,
@@ -133,13 +148,21 @@ fn write_down(db: &Connection, run: &Run, loaded: &Loaded) -> Result<(i64, bool,
         warnings: reading.warnings.clone(),
     };
     let source = store::new_source(db, &row)?;
+    let mut digests = Vec::with_capacity(reading.digests.len());
     for (section, digest) in reading.digests.iter().enumerate() {
-        let id = store::new_digest(db, source, section, digest)?;
-        for entry in &digest.entries {
-            store::record(db, id, entry, &text::fold(&entry.facts.title), &run.now)?;
-        }
+        digests.push((store::new_digest(db, source, section, digest)?, digest));
     }
+    moves.extend(store::record(db, &digests, &run.now)?.moves);
     Ok((source, false, row))
+}
+
+/// The papers that entries moved between.
+fn papers_of(moves: &[Change]) -> BTreeSet<i64> {
+    let ends = |change: &Change| match change {
+        Change::Entry { from, to, .. } => vec![*from, *to],
+        _ => Vec::new(),
+    };
+    moves.iter().flat_map(ends).collect()
 }
 
 fn facts_of(db: &Connection, papers: &HashSet<i64>) -> Result<Vec<(i64, Facts)>, StoreError> {

@@ -63,6 +63,8 @@ pub struct Progress<'a> {
 /// What an import has gathered so far.
 struct Run {
     import: Option<i64>,
+    /// The action that undo takes back, and its changes.
+    action: Option<(i64, Vec<Change>)>,
     label: String,
     now: String,
     dry: bool,
@@ -127,6 +129,7 @@ impl Library {
         };
         Run {
             import: None,
+            action: None,
             label,
             now: self.now(),
             dry,
@@ -215,9 +218,19 @@ impl Run {
         let import = store::begin_import(db, &self.now)?;
         if !self.dry {
             store::drop_undone(db)?;
-            store::push(db, &self.now, &self.label, &[Change::Import { import, from: false, to: true }])?;
+            let changes = vec![Change::Import { import, from: false, to: true }];
+            self.action = Some((store::push(db, &self.now, &self.label, &changes)?, changes));
         }
         self.import = Some(import);
         Ok(import)
+    }
+
+    /// Entries of other imports moved to another paper by this one; taking it back moves them back.
+    fn moved(&mut self, db: &rusqlite::Connection, moves: Vec<Change>) -> Result<(), store::StoreError> {
+        let Some((action, changes)) = self.action.as_mut().filter(|_| !moves.is_empty()) else {
+            return Ok(());
+        };
+        changes.extend(moves);
+        store::rewrite(db, *action, changes)
     }
 }
