@@ -4,13 +4,15 @@ export type Status = "inbox" | "queued" | "done";
 
 export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" | "olive" | "slate";
 
-export type Field = "title" | "published";
+export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "abstract" | "links";
+
+export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
 
 export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
 
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
-export type FoundIn = "field" | "abstract" | "page";
+export type FoundIn = "person" | "field" | "abstract" | "page";
 
 export type Passage = { "kind": "text", 
 /**
@@ -56,7 +58,7 @@ entry_lost: boolean,
  */
 fragment: string | null, };
 
-export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number };
+export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "code_new" } | { "kind": "trash" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number };
 
 export type Sort = "best" | "newest" | "oldest" | "added" | "upvotes" | "title";
 
@@ -173,6 +175,10 @@ code_count: number,
  */
 has_project: boolean, 
 /**
+ * Whether a later digest brought code that the first had not, and the paper was not opened since.
+ */
+code_new: boolean, 
+/**
  * Where it stands.
  */
 status: Status, 
@@ -283,7 +289,11 @@ appearances: Array<Appearance>,
 /**
  * The fields a person corrected.
  */
-corrected: Array<Field>, };
+corrected: Array<Field>, 
+/**
+ * Whether it is in the trash.
+ */
+trashed: boolean, };
 
 export type LinkInfo = { 
 /**
@@ -309,6 +319,10 @@ found_in: FoundIn, };
 
 export type Appearance = { 
 /**
+ * What the digest says of the paper, by its id: what splitting names.
+ */
+entry: number, 
+/**
  * The digest's id; none for a paper kept after its import was undone.
  */
 digest: number | null, 
@@ -317,7 +331,7 @@ digest: number | null,
  */
 kind: DigestKind, 
 /**
- * What its source calls it.
+ * What the person, else its source, calls it.
  */
 title: string | null, 
 /**
@@ -351,6 +365,10 @@ counts: Counts,
  */
 digests: Array<DigestInfo>, 
 /**
+ * Digests in the trash, last put there first.
+ */
+trashed_digests: Array<DigestInfo>, 
+/**
  * Tags by name.
  */
 tags: Array<TagInfo>, 
@@ -367,7 +385,7 @@ redo: string | null,
  */
 empty: boolean, };
 
-export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, };
+export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, code_new: number, trash: number, };
 
 export type DigestInfo = { 
 /**
@@ -379,9 +397,13 @@ id: number,
  */
 kind: DigestKind, 
 /**
- * What its source calls it.
+ * What the person, else its source, calls it.
  */
 title: string | null, 
+/**
+ * Whether the person named it.
+ */
+named: boolean, 
 /**
  * Its day, `YYYY-MM-DD` or `--MM-DD`.
  */
@@ -432,6 +454,175 @@ colour: TagColour,
  * Papers that have it.
  */
 papers: number, };
+
+export type Papers = { 
+/**
+ * The papers.
+ */
+papers: Array<number>, };
+
+export type MergePapers = { 
+/**
+ * Groups of at least two papers; the first of each stays, with what the person said of all of them. Groups that
+ * share a paper are one group.
+ */
+groups: Array<Array<number>>, };
+
+export type SplitPaper = { 
+/**
+ * The paper; what the person said of it stays with it.
+ */
+paper: number, 
+/**
+ * The entries that become a paper of their own, by [`super::Appearance::entry`]; not all that it has.
+ */
+entries: Array<number>, };
+
+export type DismissDuplicates = { 
+/**
+ * The pairs.
+ */
+pairs: Array<[number, number]>, };
+
+export type DuplicatesRequest = { 
+/**
+ * Pairs to skip.
+ */
+offset: number, 
+/**
+ * Pairs wanted; at most 500 are given.
+ */
+limit: number, };
+
+export type DuplicatesPage = { 
+/**
+ * Pairs in all.
+ */
+total: number, 
+/**
+ * Pairs skipped.
+ */
+offset: number, 
+/**
+ * The pairs.
+ */
+pairs: Array<Duplicate>, };
+
+export type Duplicate = { 
+/**
+ * The one that stays when they are merged: it holds more of the person's, else it has more to say.
+ */
+first: DuplicateSide, 
+/**
+ * The other.
+ */
+second: DuplicateSide, 
+/**
+ * What speaks for it.
+ */
+reason: DuplicateReason, 
+/**
+ * Whether they are apart because both hold something of the person's, which no import joins by itself.
+ */
+held_apart: boolean, };
+
+export type DuplicateSide = { 
+/**
+ * What a list shows of it.
+ */
+row: PaperRow, 
+/**
+ * Its authors by name.
+ */
+authors: Array<string>, 
+/**
+ * arXiv identifier without version.
+ */
+arxiv_id: string | null, 
+/**
+ * DOI.
+ */
+doi: string | null, 
+/**
+ * Digests it was in.
+ */
+digests: number, };
+
+export type DuplicateReason = "same_arxiv" | "same_doi" | "same_title" | "near_title";
+
+export type RenameDigest = { 
+/**
+ * The digest.
+ */
+digest: number, 
+/**
+ * Its name, at most 200 characters; none takes the person's word back.
+ */
+name: string | null, };
+
+export type FactProvenance = { 
+/**
+ * The fact.
+ */
+fact: Fact, 
+/**
+ * What is shown, in words; none where the person said that there is none.
+ */
+value: string | null, 
+/**
+ * Whether the person said it. No claim is chosen then, except of links, which the person's stand beside.
+ */
+edited: boolean, 
+/**
+ * What each digest says, newest digest first.
+ */
+claims: Array<Claim>, };
+
+export type Claim = { 
+/**
+ * What it says, in words; a long text whole.
+ */
+value: string, 
+/**
+ * Whether that is what is shown.
+ */
+chosen: boolean, 
+/**
+ * The entry that says it.
+ */
+entry: number, 
+/**
+ * The digest; none where it does not count any more.
+ */
+digest: number | null, 
+/**
+ * What the person, else its source, calls the digest.
+ */
+title: string | null, 
+/**
+ * The digest's kind.
+ */
+kind: DigestKind, 
+/**
+ * The digest's day, `YYYY-MM-DD` or `--MM-DD`.
+ */
+day: string | null, 
+/**
+ * The file it came from.
+ */
+file: string, 
+/**
+ * The form the file was in.
+ */
+format: Format, 
+/**
+ * Place in the digest's list, from 1.
+ */
+rank: number, 
+/**
+ * Where in the file it stands: `line 13`, `entry 4`.
+ */
+place: string, };
 
 export type SetStatus = { 
 /**
