@@ -110,11 +110,7 @@ impl Fixture {
     }
 }
 
-pub(crate) fn call(
-    app: &App,
-    command: &str,
-    args: serde_json::Value,
-) -> Result<serde_json::Value, ApiError> {
+pub(crate) fn call(app: &App, command: &str, args: serde_json::Value) -> Result<serde_json::Value, ApiError> {
     let request: Request = serde_json::from_value(json!({"command": command, "args": args})).unwrap();
     app.call(request)
 }

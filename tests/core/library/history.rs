@@ -33,7 +33,8 @@ fn each_entry_is_kept_with_what_became_of_it() {
     fixture.import(&day("2025-01-10", &[1, 2]));
     let known = fixture.id(&title(2));
     fixture.library.set_status(&SetStatus { papers: vec![known], status: Status::Done }).unwrap();
-    let second = json!([with_code("2025-01-12", 1), item("2025-01-10", 2), item("2025-01-12", 3), "no paper"]);
+    let second =
+        json!([with_code("2025-01-12", 1), item("2025-01-10", 2), item("2025-01-12", 3), "no paper"]);
     let receipt = fixture.import(&second);
     let totals = receipt.totals;
     assert_eq!((totals.new, totals.updated, totals.unchanged, totals.unreadable), (1, 1, 1, 1));
@@ -43,7 +44,11 @@ fn each_entry_is_kept_with_what_became_of_it() {
     let all = entries(&fixture.library, import, EntryFilter::All);
     let outcomes: Vec<Outcome> = all.iter().map(|entry| entry.outcome).collect();
     assert_eq!(outcomes, [Outcome::Unreadable, Outcome::Updated, Outcome::Unchanged, Outcome::New]);
-    assert!(all[0].reason.is_some() && all[0].fragment.as_deref().unwrap().contains("no paper"), "{:?}", all[0]);
+    assert!(
+        all[0].reason.is_some() && all[0].fragment.as_deref().unwrap().contains("no paper"),
+        "{:?}",
+        all[0]
+    );
     assert_eq!((all[0].place.as_str(), all[0].file.as_str(), all[0].paper), ("entry 4", "digest.json", None));
     assert_eq!((all[1].paper, all[1].title.clone()), (Some(fixture.id(&title(1))), title(1)));
     assert!(all[1].fields.contains(&Fact::Links) && all[1].fields.contains(&Fact::Published), "{:?}", all[1]);
@@ -70,9 +75,10 @@ fn code_that_comes_with_a_paper_is_not_gained() {
     let receipt = fixture.import(&json!([with_code("2025-01-10", 1)]));
     assert_eq!((receipt.totals.new, receipt.totals.gained_code), (1, 0));
     let pending = [day("2025-01-11", &[2]), json!([with_code("2025-01-12", 2)])];
-    let pending = pending.iter().enumerate().map(|(at, digest)| {
-        Pending::of_bytes(format!("{at}.json"), serde_json::to_vec(digest).unwrap())
-    });
+    let pending = pending
+        .iter()
+        .enumerate()
+        .map(|(at, digest)| Pending::of_bytes(format!("{at}.json"), serde_json::to_vec(digest).unwrap()));
     let receipt = fixture.library.import(pending.collect(), |_| {}).unwrap();
     assert_eq!((receipt.totals.new, receipt.totals.updated, receipt.totals.gained_code), (1, 1, 0));
 }
@@ -103,7 +109,8 @@ fn the_history_lists_every_import_and_one_that_brought_nothing() {
     let refused = fixture.import_bytes("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec());
     assert_eq!(refused.import, None);
     let rows = history(&fixture.library, "");
-    let told: Vec<_> = rows.iter().map(|row| (row.label.as_str(), row.undoable, row.totals.unchanged)).collect();
+    let told: Vec<_> =
+        rows.iter().map(|row| (row.label.as_str(), row.undoable, row.totals.unchanged)).collect();
     let expected =
         [("import picture.png", false, 0), ("import again.json", false, 2), ("import monday.json", true, 0)];
     assert_eq!(told, expected);

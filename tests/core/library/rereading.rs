@@ -129,7 +129,11 @@ fn an_original_that_is_lost_or_spoilt_leaves_all_as_it_was() {
     assert!(reason().ends_with("What was read of it before stays as it is."), "{}", reason());
     fs::remove_file(&path).unwrap();
     let expected = "What was read of it before stays as it is. Import the file again if you have it.";
-    assert!(reason().starts_with("Its original could not be read: ") && reason().ends_with(expected), "{}", reason());
+    assert!(
+        reason().starts_with("Its original could not be read: ") && reason().ends_with(expected),
+        "{}",
+        reason()
+    );
     assert_eq!(fixture.list(Scope::All, "").total, 1);
     let gone = fixture.library.reread_preview(RereadTarget::Digest(99), quiet).unwrap_err().to_string();
     assert_eq!(gone, "This digest is not in the library any more. Nothing was changed.");

@@ -91,8 +91,13 @@ fn a_folder_that_is_away_says_so_and_is_tried_again() {
     let path = landing.path().join("share");
     let mut folder = watch(&fixture.library, &path);
     let error = fixture.library.look_into(&mut folder).unwrap_err().to_string();
-    assert!(error.starts_with(&format!("The watched folder {} cannot be looked into: ", path.display())), "{error}");
-    assert!(error.ends_with("Nothing was changed. It is tried again on its own; if it is gone for good, choose another one."));
+    assert!(
+        error.starts_with(&format!("The watched folder {} cannot be looked into: ", path.display())),
+        "{error}"
+    );
+    assert!(error.ends_with(
+        "Nothing was changed. It is tried again on its own; if it is gone for good, choose another one."
+    ));
     fs::create_dir(&path).unwrap();
     fs::write(path.join("a.json"), digest("2025-01-10", &[1])).unwrap();
     assert_eq!(looks(&fixture.library, &mut folder).len(), 1);
@@ -107,7 +112,9 @@ fn a_look_during_an_import_waits_for_its_end() {
     let pending = vec![broadsheet_core::service::Pending::of_bytes("b.json", digest("2025-01-11", &[2]))];
     fixture
         .library
-        .import(pending, |_| refused += (0..4).filter(|_| fixture.library.look_into(&mut folder).is_err()).count())
+        .import(pending, |_| {
+            refused += (0..4).filter(|_| fixture.library.look_into(&mut folder).is_err()).count()
+        })
         .unwrap();
     assert_eq!(refused, 2, "complete at the third look, and then again");
     assert_eq!(looks(&fixture.library, &mut folder).len(), 1);

@@ -3,10 +3,12 @@
 use ts_rs::{Config, TS};
 
 use super::identity::*;
-use super::table::typescript_commands;
 use super::imports::*;
+use super::table::typescript_commands;
 use super::types::*;
-use crate::model::{DigestKind, Fact, Field, Format, FoundIn, LinkKind, Outcome, Passage, Status, TagColour, Warning};
+use crate::model::{
+    DigestKind, Fact, Field, Format, FoundIn, LinkKind, Outcome, Passage, Status, TagColour, Warning,
+};
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
 pub fn typescript() -> String {

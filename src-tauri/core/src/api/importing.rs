@@ -85,8 +85,9 @@ impl App {
         let Some(files) = self.preview.take(preview) else {
             return Err(ApiError {
                 code: ErrorCode::NotFound,
-                message: "These files are not held any more. Nothing was imported. Drop or choose them again."
-                    .to_owned(),
+                message:
+                    "These files are not held any more. Nothing was imported. Drop or choose them again."
+                        .to_owned(),
             });
         };
         let app = self.clone();
@@ -136,7 +137,8 @@ impl App {
     pub fn import_paths(&self, paths: Vec<PathBuf>) {
         let app = self.clone();
         self.host.spawn(Box::new(move || {
-            let event = app.look_at(&paths).unwrap_or_else(|error| Some(Event::ImportFailed { error: error.into() }));
+            let event =
+                app.look_at(&paths).unwrap_or_else(|error| Some(Event::ImportFailed { error: error.into() }));
             event.into_iter().for_each(|event| app.host.tell(event));
         }));
     }

@@ -522,13 +522,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            theme: Theme::System,
-            text_size: 100,
-            sidebar_width: 228,
-            list_width: 384,
-            watch_folder: None,
-        }
+        Self { theme: Theme::System, text_size: 100, sidebar_width: 228, list_width: 384, watch_folder: None }
     }
 }
 

@@ -73,18 +73,25 @@ impl Library {
         })
     }
 
-    /// Notes that a paper was opened. Reading is no action: there is nothing to undo.
+    /// Notes that a paper was opened, and that the person saw that code appeared. Reading is no action: there is nothing
+    /// to undo.
     ///
     /// # Errors
     ///
     /// As [`Library::set_status`].
     pub fn mark_opened(&self, id: i64) -> Result<(), ServiceError> {
-        let read = self.store.read(|db| Ok::<_, ServiceError>(shown(db, id)?.read))?;
-        if read {
+        let paper = self.store.read(|db| shown(db, id))?;
+        let mut changes = Vec::new();
+        if !paper.read {
+            changes.push(Change::Read { paper: id, from: false, to: true });
+        }
+        if paper.code_new && !paper.code_seen {
+            changes.push(Change::CodeSeen { paper: id, from: false, to: true });
+        }
+        if changes.is_empty() {
             return Ok(());
         }
-        let change = Change::Read { paper: id, from: false, to: true };
-        self.store.write(|db| Ok(act::apply(db, &[change])?))
+        self.store.write(|db| Ok(act::apply(db, &changes).map(drop)?))
     }
 
     /// Saves a note; on disk when this returns. A note that is not the one the editor started from is
@@ -163,9 +170,11 @@ impl Library {
     }
 }
 
-/// The paper of that id, if it is shown.
+/// The paper of that id, if it is shown, be it in the trash.
 pub(super) fn shown(db: &Connection, id: i64) -> Result<Paper, ServiceError> {
-    store::paper(db, id)?.filter(|paper| paper.present).ok_or(ServiceError::NotFound("paper"))
+    store::paper(db, id)?
+        .filter(|paper| paper.present || paper.trashed)
+        .ok_or(ServiceError::NotFound("paper"))
 }
 
 /// The action that typing goes on with, and its change with the new end.

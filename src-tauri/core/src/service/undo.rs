@@ -62,11 +62,14 @@ impl Library {
             let change = Change::Import { import, from: !on, to: on };
             // The last thing that was done or taken back: plain undo and redo, which the other one follows.
             match if on { store::next_undone(db)? } else { store::last_done(db)? } {
-                Some(action) if on && action.changes == [change.clone()] => do_again(db, action),
-                Some(action) if !on && action.changes == [change.clone().inverse()] => take_back(db, action),
+                Some(action) if on && action.changes.first() == Some(&change) => do_again(db, action),
+                Some(action) if !on && action.changes.first() == Some(&change.clone().inverse()) => {
+                    take_back(db, action)
+                }
                 _ => {
                     let what = row.label.strip_prefix("import ").unwrap_or(&row.label);
-                    let label = format!("{} the import of {what}", if on { "bring back" } else { "take back" });
+                    let label =
+                        format!("{} the import of {what}", if on { "bring back" } else { "take back" });
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
                     Ok(Undone { label: Some(label), ..kept(db, &[change])? })
                 }
@@ -77,13 +80,13 @@ impl Library {
 
 fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
     let inverse: Vec<Change> = action.changes.into_iter().rev().map(Change::inverse).collect();
-    act::apply(db, &inverse)?;
+    act::replay(db, &inverse)?;
     store::set_state(db, action.id, false)?;
     Ok(Undone { label: Some(action.label), ..kept(db, &inverse)? })
 }
 
 fn do_again(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
-    act::apply(db, &action.changes)?;
+    act::replay(db, &action.changes)?;
     store::set_state(db, action.id, true)?;
     Ok(Undone { label: Some(action.label), ..kept(db, &action.changes)? })
 }
@@ -96,9 +99,7 @@ fn kept(db: &Connection, changes: &[Change]) -> Result<Undone, StoreError> {
         let kept = store::kept_of_import(db, *import)?;
         undone.kept += kept.len();
         let named = kept.into_iter().take(NAMED - undone.kept_papers.len().min(NAMED));
-        undone
-            .kept_papers
-            .extend(named.map(|(id, title)| PaperName { id, title: text::plain(&title) }));
+        undone.kept_papers.extend(named.map(|(id, title)| PaperName { id, title: text::plain(&title) }));
     }
     Ok(undone)
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, digest, import, reading, tag};
+use super::{StoreError, digest, identity, import, reading, tag};
 use crate::model::{Field, Status, TagColour};
 
 /// A tag's own row.
@@ -20,17 +20,105 @@ pub struct TagRow {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each names its thing, and from and to")]
 pub enum Change {
-    Status { paper: i64, from: Status, to: Status },
-    Read { paper: i64, from: bool, to: bool },
-    Starred { paper: i64, from: bool, to: bool },
-    Note { paper: i64, from: String, to: String, at: String },
-    Tag { tag: i64, from: Option<TagRow>, to: Option<TagRow> },
-    Tagged { paper: i64, tag: i64, from: bool, to: bool, at: String },
-    Correction { paper: i64, field: Field, from: Option<String>, to: Option<String> },
-    DigestDay { digest: i64, from: Option<String>, to: Option<String> },
-    Import { import: i64, from: bool, to: bool },
+    Status {
+        paper: i64,
+        from: Status,
+        to: Status,
+    },
+    Read {
+        paper: i64,
+        from: bool,
+        to: bool,
+    },
+    Starred {
+        paper: i64,
+        from: bool,
+        to: bool,
+    },
+    Note {
+        paper: i64,
+        from: String,
+        to: String,
+        at: String,
+    },
+    Tag {
+        tag: i64,
+        from: Option<TagRow>,
+        to: Option<TagRow>,
+    },
+    Tagged {
+        paper: i64,
+        tag: i64,
+        from: bool,
+        to: bool,
+        at: String,
+    },
+    Correction {
+        paper: i64,
+        field: Field,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    DigestDay {
+        digest: i64,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    DigestName {
+        digest: i64,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    /// When the digest was put into the trash; none where it is not there.
+    DigestTrashed {
+        digest: i64,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    Import {
+        import: i64,
+        from: bool,
+        to: bool,
+    },
     /// Which reading of a file counts.
-    Reading { source: i64, from: i64, to: i64 },
+    Reading {
+        source: i64,
+        from: i64,
+        to: i64,
+    },
+    /// When the paper was put into the trash; none where it is not there.
+    Trashed {
+        paper: i64,
+        from: Option<String>,
+        to: Option<String>,
+    },
+    CodeSeen {
+        paper: i64,
+        from: bool,
+        to: bool,
+    },
+    /// The person's word that two entries are of one paper.
+    Joined {
+        a: i64,
+        b: i64,
+        from: bool,
+        to: bool,
+    },
+    /// The person's word that an entry stands on one side of a parting.
+    Parted {
+        parting: i64,
+        entry: i64,
+        side: u8,
+        from: bool,
+        to: bool,
+    },
+    /// The paper that an entry is of. This follows from other changes; it is written down with them, so that taking
+    /// them back gives every paper its entries again exactly.
+    Entry {
+        entry: i64,
+        from: i64,
+        to: i64,
+    },
 }
 
 impl Change {
@@ -48,8 +136,17 @@ impl Change {
                 Self::Correction { paper, field, from: to, to: from }
             }
             Self::DigestDay { digest, from, to } => Self::DigestDay { digest, from: to, to: from },
+            Self::DigestName { digest, from, to } => Self::DigestName { digest, from: to, to: from },
+            Self::DigestTrashed { digest, from, to } => Self::DigestTrashed { digest, from: to, to: from },
             Self::Import { import, from, to } => Self::Import { import, from: to, to: from },
             Self::Reading { source, from, to } => Self::Reading { source, from: to, to: from },
+            Self::Trashed { paper, from, to } => Self::Trashed { paper, from: to, to: from },
+            Self::CodeSeen { paper, from, to } => Self::CodeSeen { paper, from: to, to: from },
+            Self::Joined { a, b, from, to } => Self::Joined { a, b, from: to, to: from },
+            Self::Parted { parting, entry, side, from, to } => {
+                Self::Parted { parting, entry, side, from: to, to: from }
+            }
+            Self::Entry { entry, from, to } => Self::Entry { entry, from: to, to: from },
         }
     }
 
@@ -69,10 +166,44 @@ impl Change {
             Self::Tagged { paper, tag, to, at, .. } => set_tagged(db, *paper, *tag, *to, at)?,
             Self::Correction { paper, field, to, .. } => set_correction(db, *paper, *field, to.as_deref())?,
             Self::DigestDay { digest, to, .. } => digest::set_day(db, *digest, to.as_deref())?,
+            Self::DigestName { digest, to, .. } => digest::set_name(db, *digest, to.as_deref())?,
+            Self::DigestTrashed { digest, to, .. } => digest::set_trashed(db, *digest, to.as_deref())?,
             Self::Import { import, to, .. } => import::set_undone(db, *import, !to)?,
             Self::Reading { source, to, .. } => reading::set_reading(db, *source, *to)?,
+            Self::Trashed { paper, to, .. } => mark(db, *paper, "trashed_at", to)?,
+            Self::CodeSeen { paper, to, .. } => mark(db, *paper, "code_seen", to)?,
+            Self::Joined { a, b, to, .. } => identity::set_joined(db, *a, *b, *to)?,
+            Self::Parted { parting, entry, side, to, .. } => {
+                identity::set_parted(db, (*parting, *entry, *side), *to)?;
+            }
+            Self::Entry { entry, to, .. } => identity::set_paper(db, *entry, *to)?,
         }
         Ok(())
+    }
+
+    /// Whether it may alter which paper an entry is of.
+    #[must_use]
+    pub const fn moves_entries(&self) -> bool {
+        match self {
+            Self::Import { .. }
+            | Self::Reading { .. }
+            | Self::DigestTrashed { .. }
+            | Self::Joined { .. }
+            | Self::Parted { .. } => true,
+            Self::Correction { field, .. } => matches!(field, Field::ArxivId | Field::Doi),
+            _ => false,
+        }
+    }
+
+    /// Whether what it changes is still as it was before it: only of [`Change::Entry`] this is ever in question, since
+    /// an import that goes on meanwhile may move entries too.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn still_fits(&self, db: &Connection) -> Result<bool, StoreError> {
+        let Self::Entry { entry, from, .. } = self else { return Ok(true) };
+        Ok(identity::paper_of_entry(db, *entry)? == Some(*from))
     }
 
     /// The papers whose facts, presence or words this change may alter; read before and after it applies.
@@ -82,8 +213,9 @@ impl Change {
     /// Where the library cannot be read.
     pub fn touched(&self, db: &Connection) -> Result<Vec<i64>, StoreError> {
         match self {
-            Self::Read { .. } => Ok(Vec::new()),
-            Self::Status { paper, .. }
+            Self::Read { .. } | Self::CodeSeen { .. } | Self::DigestName { .. } => Ok(Vec::new()),
+            Self::Trashed { paper, .. }
+            | Self::Status { paper, .. }
             | Self::Starred { paper, .. }
             | Self::Note { paper, .. }
             | Self::Tagged { paper, .. }
@@ -92,11 +224,24 @@ impl Change {
                 tag::papers_with_tag(db, *tag)
             }
             Self::Tag { .. } => Ok(Vec::new()),
-            Self::DigestDay { digest, .. } => digest::papers_of(db, *digest),
+            Self::DigestDay { digest, .. } | Self::DigestTrashed { digest, .. } => {
+                digest::papers_of(db, *digest)
+            }
+            Self::Joined { a, b, .. } => of_entries(db, &[*a, *b]),
+            Self::Parted { entry, .. } => of_entries(db, &[*entry]),
+            Self::Entry { from, to, .. } => Ok(vec![*from, *to]),
             Self::Import { import, .. } => import::papers_of_import(db, *import),
             Self::Reading { source, .. } => reading::papers_of_readings(db, *source),
         }
     }
+}
+
+fn of_entries(db: &Connection, entries: &[i64]) -> Result<Vec<i64>, StoreError> {
+    let mut papers = Vec::new();
+    for entry in entries {
+        papers.extend(identity::paper_of_entry(db, *entry)?);
+    }
+    Ok(papers)
 }
 
 /// `column` is one of ours, never input.

@@ -63,9 +63,10 @@ pub fn new_digest(
 
 const COLUMNS: &str =
     "d.id, d.kind, coalesce(g.day, d.day) AS said, d.day_inferred, g.day IS NOT NULL, s.name,
-     (SELECT count(DISTINCT e.paper) FROM entry e WHERE e.digest = d.id),
      (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
-      WHERE e.digest = d.id AND coalesce(m.read, 0) = 0),
+      WHERE e.digest = d.id AND m.trashed_at IS NULL),
+     (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
+      WHERE e.digest = d.id AND m.trashed_at IS NULL AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
          SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'),
      coalesce(n.name, d.title), n.name IS NOT NULL, s.reader
@@ -149,6 +150,56 @@ pub fn refresh_counts(db: &Connection, source: i64) -> Result<(), StoreError> {
     )?
     .execute([source])?;
     Ok(())
+}
+
+/// Sets or clears the person's name of a digest.
+pub(super) fn set_name(db: &Connection, digest: i64, name: Option<&str>) -> Result<(), StoreError> {
+    match name {
+        Some(name) => db.execute(
+            "INSERT INTO digest_name (digest, name) VALUES (?1, ?2)
+             ON CONFLICT (digest) DO UPDATE SET name = excluded.name",
+            params![digest, name],
+        )?,
+        None => db.execute("DELETE FROM digest_name WHERE digest = ?1", [digest])?,
+    };
+    Ok(())
+}
+
+/// Puts a digest into the trash at a time (RFC 3339), or takes it out.
+pub(super) fn set_trashed(db: &Connection, digest: i64, at: Option<&str>) -> Result<(), StoreError> {
+    match at {
+        Some(at) => db.execute(
+            "INSERT INTO digest_trash (digest, at) VALUES (?1, ?2)
+             ON CONFLICT (digest) DO UPDATE SET at = excluded.at",
+            params![digest, at],
+        )?,
+        None => db.execute("DELETE FROM digest_trash WHERE digest = ?1", [digest])?,
+    };
+    let source: i64 = db.query_row("SELECT source FROM digest WHERE id = ?1", [digest], |row| row.get(0))?;
+    refresh_counts(db, source)
+}
+
+/// The name the person gave a digest.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn given_name(db: &Connection, digest: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT name FROM digest_name WHERE digest = ?1")?;
+    Ok(statement.query_row([digest], |row| row.get(0)).optional()?)
+}
+
+/// When a digest of a file that counts was put into the trash; none where it is not there.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn trashed_at(db: &Connection, digest: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT t.at FROM digest_trash t JOIN digest d ON d.id = t.digest JOIN source s ON s.id = d.source
+         WHERE d.id = ?1 AND s.active AND d.reading = s.reading",
+    )?;
+    Ok(statement.query_row([digest], |row| row.get(0)).optional()?)
 }
 
 /// Sets or clears the person's word on a digest's day.

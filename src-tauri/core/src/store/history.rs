@@ -100,7 +100,13 @@ pub fn begin(db: &Connection, now: &str, label: &str) -> Result<i64, StoreError>
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub fn finish(db: &Connection, import: i64, now: &str, totals: &str, stopped: bool) -> Result<(), StoreError> {
+pub fn finish(
+    db: &Connection,
+    import: i64,
+    now: &str,
+    totals: &str,
+    stopped: bool,
+) -> Result<(), StoreError> {
     db.execute(
         "UPDATE import SET finished_at = ?2, totals = ?3, stopped = ?4 WHERE id = ?1",
         params![import, now, totals, stopped],

@@ -25,30 +25,34 @@ mod watched;
 pub use change::{Change, TagRow};
 pub use connection::{Store, sqlite_version, version};
 pub use digest::{
-    DigestRow, digest, digests, digests_of_source, given_day, new_digest, papers_of as papers_of_digest,
-    refresh_counts, trashed_digests,
+    DigestRow, digest, digests, digests_of_source, given_day, given_name, new_digest,
+    papers_of as papers_of_digest, refresh_counts, trashed_at, trashed_digests,
 };
-pub use entry::{AppearanceRow, Recorded, appearances, record};
+pub use entry::{AppearanceRow, Recorded, appearances, entries_of, record};
 pub use error::StoreError;
 pub use history::{
     Entries, EntryOutcome, EntryRow, ImportRow, LostRow, begin as begin_import, count_entries, count_lost,
     digests_of_import, entries_of_import, files_of_import, finish as finish_import, import_row, imports,
     keep_entry, keep_file, kept_of_import, lost_of_import,
 };
+pub use identity::{
+    JoinedPair, PartedSide, Settled, joinings_among, new_paper_beside, next_parting, parted_pairs,
+    partings_among, settle,
+};
 pub use import::{
     SourceRow, entries_of_source, link_source, new_source, papers_of_import, put_away_in, source_by_hash,
 };
-pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
+pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
 pub use list::{Order, Place, count, ids};
 pub use offer::offers_of_import;
 pub use original::{Originals, Staged};
 pub use paper::{
     LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
 };
-pub use projection::{project, refresh_presence};
+pub use projection::{ClaimRow, ClaimSource, Provenance, project, provenance, refresh_presence};
 pub use reading::{
-    ReadSource, carry_over, confirm_reading, lost, new_reading, papers_of_readings, read_source, source_of_digest,
-    sources_read_before,
+    DigestWords, ReadSource, confirm_reading, lost, new_reading, papers_of_readings, read_source,
+    source_of_digest, sources_read_before, words_on,
 };
 pub use rows::{ListedPaper, listed};
 pub use tag::{TagCount, has_tag, next_tag_id, papers_with_tag, tag_by_name, tag_row, tags};

@@ -43,7 +43,8 @@ pub fn source_of_digest(db: &Connection, digest: i64) -> Result<Option<i64>, Sto
 ///
 /// Where the library cannot be read.
 pub fn sources_read_before(db: &Connection, revision: u32) -> Result<Vec<i64>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT id FROM source WHERE active AND reader < ?1 ORDER BY id")?;
+    let mut statement =
+        db.prepare_cached("SELECT id FROM source WHERE active AND reader < ?1 ORDER BY id")?;
     Ok(statement.query_map([revision], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
@@ -53,9 +54,8 @@ pub fn sources_read_before(db: &Connection, revision: u32) -> Result<Vec<i64>, S
 ///
 /// Where the library cannot be read.
 pub fn read_source(db: &Connection, id: i64) -> Result<Option<ReadSource>, StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT hash, name, format, reader, reading, warnings FROM source WHERE id = ?1",
-    )?;
+    let mut statement =
+        db.prepare_cached("SELECT hash, name, format, reader, reading, warnings FROM source WHERE id = ?1")?;
     let found = statement
         .query_row([id], |row| {
             let texts: (String, String) = (row.get(2)?, row.get(5)?);
@@ -68,7 +68,8 @@ pub fn read_source(db: &Connection, id: i64) -> Result<Option<ReadSource>, Store
         ids.push(digest);
         digests.push(read);
     }
-    let read = Reading { format: format_named(&format)?, digests, warnings: serde_json::from_str(&warnings)? };
+    let read =
+        Reading { format: format_named(&format)?, digests, warnings: serde_json::from_str(&warnings)? };
     Ok(Some(ReadSource { id, hash, name, reader, reading, read, digests: ids }))
 }
 
@@ -178,9 +179,11 @@ pub fn new_reading(
     // What was read before is kept beside it when it is read again for the first time.
     keep(db, source.id, source.reading, source.reader, &source.read, "INSERT OR IGNORE")?;
     let (reading, section): (i64, i64) = db
-        .prepare_cached("SELECT max(reading) + 1, max(section) + 1 FROM (
+        .prepare_cached(
+            "SELECT max(reading) + 1, max(section) + 1 FROM (
              SELECT reading, section FROM digest WHERE source = ?1
-             UNION ALL SELECT reading, -1 FROM source_reading WHERE source = ?1)")?
+             UNION ALL SELECT reading, -1 FROM source_reading WHERE source = ?1)",
+        )?
         .query_row([source.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     keep(db, source.id, reading, reader, read, "INSERT")?;
     Ok((reading, usize::try_from(section).unwrap_or_default()))
@@ -252,12 +255,36 @@ pub fn papers_of_readings(db: &Connection, source: i64) -> Result<Vec<i64>, Stor
     Ok(statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// The changes by which the person's words on a digest go over to the one that takes its place.
+/// What the person said of a digest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DigestWords {
+    day: Option<String>,
+    name: Option<String>,
+    trashed: Option<String>,
+}
+
+/// What the person said of a digest of the reading that counts.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
-pub fn carry_over(db: &Connection, from: i64, to: i64) -> Result<Vec<Change>, StoreError> {
-    let day = digest::given_day(db, from)?.map(|day| day.to_string());
-    Ok(day.map(|day| Change::DigestDay { digest: to, from: None, to: Some(day) }).into_iter().collect())
+pub fn words_on(db: &Connection, digest: i64) -> Result<DigestWords, StoreError> {
+    Ok(DigestWords {
+        day: digest::given_day(db, digest)?.map(|day| day.to_string()),
+        name: digest::given_name(db, digest)?,
+        trashed: digest::trashed_at(db, digest)?,
+    })
+}
+
+impl DigestWords {
+    /// The changes that say the same of another digest, of which nothing was said.
+    #[must_use]
+    pub fn onto(self, digest: i64) -> Vec<Change> {
+        let Self { day, name, trashed } = self;
+        let mut changes = Vec::new();
+        changes.extend(day.map(|day| Change::DigestDay { digest, from: None, to: Some(day) }));
+        changes.extend(name.map(|name| Change::DigestName { digest, from: None, to: Some(name) }));
+        changes.extend(trashed.map(|at| Change::DigestTrashed { digest, from: None, to: Some(at) }));
+        changes
+    }
 }

@@ -8,14 +8,13 @@ use rusqlite::Connection;
 
 use super::made::{self, known, made};
 use super::pieces::Given;
-use super::run::{Run, Written};
 use super::receipt;
+use super::run::{Run, Written};
 use crate::api::FileReceipt;
 use crate::digest::{self, Input, ReadError};
 use crate::model::{DigestRead, Outcome, Reading};
 use crate::service::ServiceError;
-use crate::store::{self, EntryOutcome, Originals, SourceRow, Staged, Store, StoreError};
-use crate::text;
+use crate::store::{self, Change, EntryOutcome, Originals, SourceRow, Staged, Store, StoreError};
 
 /// A file that was read, and what is known of it besides.
 #[derive(Debug)]
@@ -129,34 +128,43 @@ impl Prepared {
 
 /// Writes down what a file says and gives its receipt. A file known by its content is not written again.
 pub(super) fn import(db: &Connection, run: &mut Run, file: &Prepared) -> Result<Written, ServiceError> {
-    let (source, active, row) = match (store::source_by_hash(db, &file.hash)?, &file.reading) {
+    let mut moves = Vec::new();
+    let found = store::source_by_hash(db, &file.hash)?;
+    let written_before = found.is_some();
+    let (source, active, row) = match (found, &file.reading) {
         (Some(known), _) => known,
-        (None, Some(reading)) => write_down(db, run, file, reading)?,
+        (None, Some(reading)) => write_down(db, run, file, reading, &mut moves)?,
         (None, None) => return Err(StoreError::Damaged(format!("{} was known and is not", file.name)).into()),
     };
-    let entries = store::entries_of_source(db, source)?;
-    let papers: BTreeSet<i64> = entries.iter().map(|(_, paper)| *paper).collect();
-    run.papers.extend(&papers);
-    run.digests.extend(store::digests_of_source(db, source)?);
-    let mut receipt = receipt::read(&file.name, &row, entries.len(), papers.len());
     if active {
-        let put_away = store::put_away_in(db, source)?;
-        receipt.unchanged = entries.len();
-        receipt.put_away = put_away.len();
-        run.put_away.extend(put_away);
-        return Ok(Written { receipt, source, brought: false });
+        return known_before(db, run, file, source, &row);
     }
     let import = run.import(db)?;
-    let before = papers.iter().map(|paper| Ok((*paper, known(db, *paper)?)));
-    let before = before.collect::<Result<Vec<_>, StoreError>>()?;
     store::link_source(db, import, source, &file.name)?;
+    if written_before {
+        let papers = store::entries_of_source(db, source)?.into_iter().map(|(_, paper)| paper);
+        moves = store::settle(db, papers, &BTreeSet::new())?.moves;
+    }
+    let entries = store::entries_of_source(db, source)?;
+    let papers = run.read(db, source, &entries)?;
     let mut by_paper = HashMap::new();
+    let mut before = Vec::with_capacity(papers.len());
+    for paper in &papers {
+        before.push((*paper, known(db, *paper)?));
+    }
+    let others = ends_of(&moves).into_iter().filter(|paper| !papers.contains(paper));
+    for paper in others {
+        store::project(db, paper)?;
+        run.unindexed.insert(paper);
+    }
+    run.moved(db, moves)?;
     for (paper, before) in before {
         store::project(db, paper)?;
         let made = made(&before, &known(db, paper)?, run.new.contains(&paper));
         run.note(paper, &made);
         by_paper.insert(paper, made);
     }
+    let mut receipt = receipt::read(&file.name, &row, entries.len(), papers.len());
     made::count(&mut receipt, &by_paper);
     // A paper that stands twice in one file is counted once as what it is, then as unchanged.
     receipt.unchanged += entries.len() - papers.len();
@@ -167,6 +175,35 @@ pub(super) fn import(db: &Connection, run: &mut Run, file: &Prepared) -> Result<
     Ok(Written { receipt, source, brought: true })
 }
 
+/// The receipt of a file whose content counts already.
+fn known_before(
+    db: &Connection,
+    run: &mut Run,
+    file: &Prepared,
+    source: i64,
+    row: &SourceRow,
+) -> Result<Written, ServiceError> {
+    let entries = store::entries_of_source(db, source)?;
+    let papers = run.read(db, source, &entries)?;
+    let put_away = store::put_away_in(db, source)?;
+    let receipt = FileReceipt {
+        unchanged: entries.len(),
+        put_away: put_away.len(),
+        ..receipt::read(&file.name, row, entries.len(), papers.len())
+    };
+    run.put_away.extend(put_away);
+    Ok(Written { receipt, source, brought: false })
+}
+
+/// The papers that entries moved between.
+fn ends_of(moves: &[Change]) -> BTreeSet<i64> {
+    let ends = |change: &Change| match change {
+        Change::Entry { from, to, .. } => vec![*from, *to],
+        _ => Vec::new(),
+    };
+    moves.iter().flat_map(ends).collect()
+}
+
 /// Keeps what was made of each entry; of a paper that stands twice in the file, only the first made it.
 fn keep_entries(
     db: &Connection,
@@ -174,12 +211,8 @@ fn keep_entries(
     entries: &[(i64, i64)],
     mut by_paper: HashMap<i64, EntryOutcome>,
 ) -> Result<(), StoreError> {
-    let again = EntryOutcome {
-        outcome: Outcome::Unchanged,
-        fields: Vec::new(),
-        gained_code: false,
-        put_away: false,
-    };
+    let again =
+        EntryOutcome { outcome: Outcome::Unchanged, fields: Vec::new(), gained_code: false, put_away: false };
     for (entry, paper) in entries {
         let made = by_paper.remove(paper);
         store::keep_entry(db, import, *entry, made.as_ref().unwrap_or(&again))?;
@@ -193,6 +226,7 @@ fn write_down(
     run: &Run,
     file: &Prepared,
     reading: &Reading,
+    moves: &mut Vec<Change>,
 ) -> Result<(i64, bool, SourceRow), StoreError> {
     let row = SourceRow {
         hash: file.hash.clone(),
@@ -205,26 +239,23 @@ fn write_down(
         warnings: reading.warnings.clone(),
     };
     let source = store::new_source(db, &row)?;
-    write_digests(db, source, 0, 0, &reading.digests, &run.now)?;
+    moves.extend(write_digests(db, source, (0, 0), &reading.digests, &run.now)?.1);
     Ok((source, false, row))
 }
 
-/// Writes the digests of a reading of a file down, not counting yet, as its sections from `section` on. Gives their ids.
+/// Writes the digests of a reading of a file down, as its sections from a number on, and the papers of their entries as
+/// if they counted. Gives the ids of the digests, and the moves of other entries that followed, made already.
 pub(in crate::service) fn write_digests(
     db: &Connection,
     source: i64,
-    reading: i64,
-    section: usize,
+    (reading, section): (i64, usize),
     digests: &[DigestRead],
     now: &str,
-) -> Result<Vec<i64>, StoreError> {
-    let mut ids = Vec::with_capacity(digests.len());
+) -> Result<(Vec<i64>, Vec<Change>), StoreError> {
+    let mut written = Vec::with_capacity(digests.len());
     for (at, digest) in digests.iter().enumerate() {
-        let id = store::new_digest(db, source, reading, section + at, digest)?;
-        for entry in &digest.entries {
-            store::record(db, id, entry, &text::fold(&entry.facts.title), now)?;
-        }
-        ids.push(id);
+        written.push((store::new_digest(db, source, reading, section + at, digest)?, digest));
     }
-    Ok(ids)
+    let moves = store::record(db, &written, now)?.moves;
+    Ok((written.into_iter().map(|(id, _)| id).collect(), moves))
 }

@@ -45,7 +45,10 @@ fn changed(before: (&Paper, &[LinkRow]), after: (&Paper, &[LinkRow])) -> Vec<Fac
         (Fact::Authors, paper.authors != now.authors),
         (Fact::AuthorCount, paper.author_count != now.author_count),
         (Fact::Published, (&paper.published, paper.published_known) != (&now.published, now.published_known)),
-        (Fact::Abstract, (&paper.abstract_text, paper.abstract_cut) != (&now.abstract_text, now.abstract_cut)),
+        (
+            Fact::Abstract,
+            (&paper.abstract_text, paper.abstract_cut) != (&now.abstract_text, now.abstract_cut),
+        ),
         (Fact::ArxivId, paper.arxiv_id != now.arxiv_id),
         (Fact::Doi, paper.doi != now.doi),
         (Fact::Venue, paper.venue != now.venue),

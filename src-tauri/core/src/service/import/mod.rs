@@ -117,10 +117,7 @@ impl Library {
     }
 
     /// Does work of which only one may go on at a time, and which `cancel_import` stops.
-    pub(super) fn alone<T>(
-        &self,
-        work: impl FnOnce() -> Result<T, ServiceError>,
-    ) -> Result<T, ServiceError> {
+    pub(super) fn alone<T>(&self, work: impl FnOnce() -> Result<T, ServiceError>) -> Result<T, ServiceError> {
         if self.importing.swap(true, Ordering::SeqCst) {
             return Err(ServiceError::Importing);
         }
@@ -149,16 +146,20 @@ impl Library {
     ) -> Result<(), ServiceError> {
         let total = pending.len();
         let prepare = Prepare { store: &self.store, readings, keep: true };
-        read_ahead(pending, |given| prepare.file(given), |line| {
-            let mut tell = |file: &str, done: usize| progress(Progress { file, done, total });
-            loop {
-                let group = self.next_group(run, line, &mut tell);
-                if group.is_empty() {
-                    return Ok(());
+        read_ahead(
+            pending,
+            |given| prepare.file(given),
+            |line| {
+                let mut tell = |file: &str, done: usize| progress(Progress { file, done, total });
+                loop {
+                    let group = self.next_group(run, line, &mut tell);
+                    if group.is_empty() {
+                        return Ok(());
+                    }
+                    self.write_group(run, group)?;
                 }
-                self.write_group(run, group)?;
-            }
-        })
+            },
+        )
     }
 
     /// The next file, with those behind it that are ready too; none after the last, or when the person stopped it.

@@ -43,7 +43,11 @@ fn in_words(count: Offers) -> String {
 }
 
 /// How much is left to take over of what the files of an import offer.
-pub(in crate::service) fn left(db: &Connection, import: Option<i64>, now: &str) -> Result<Offers, ServiceError> {
+pub(in crate::service) fn left(
+    db: &Connection,
+    import: Option<i64>,
+    now: &str,
+) -> Result<Offers, ServiceError> {
     Ok(match import {
         Some(import) => of_import(db, import, now)?.count,
         None => Offers::default(),

@@ -58,24 +58,28 @@ impl Library {
         let mut files = ReadFiles { pending, outcomes: Vec::new(), unseen: 0, stopped: false };
         let mut bytes = 0;
         self.alone(|| {
-            read_ahead(files.pending.clone(), |given| prepare.file(given), |line| {
-                while let Some(coming) = line.next() {
-                    files.stopped = self.is_cancelled();
-                    if files.stopped || bytes > MAX_BYTES {
-                        files.unseen = total - coming.before;
-                        break;
-                    }
-                    progress(Progress { file: &coming.name, done: coming.before, total });
-                    match outcome(coming) {
-                        Err(Refusal::Error(error)) => return Err(error),
-                        read => {
-                            bytes += read.as_ref().map_or(0, |file| file.size());
-                            files.outcomes.push(read);
+            read_ahead(
+                files.pending.clone(),
+                |given| prepare.file(given),
+                |line| {
+                    while let Some(coming) = line.next() {
+                        files.stopped = self.is_cancelled();
+                        if files.stopped || bytes > MAX_BYTES {
+                            files.unseen = total - coming.before;
+                            break;
+                        }
+                        progress(Progress { file: &coming.name, done: coming.before, total });
+                        match outcome(coming) {
+                            Err(Refusal::Error(error)) => return Err(error),
+                            read => {
+                                bytes += read.as_ref().map_or(0, |file| file.size());
+                                files.outcomes.push(read);
+                            }
                         }
                     }
-                }
-                Ok(())
-            })
+                    Ok(())
+                },
+            )
         })?;
         Ok(files)
     }

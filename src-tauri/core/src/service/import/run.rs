@@ -17,6 +17,8 @@ use crate::store::{self, Change, EntryOutcome, StoreError};
 pub(super) struct Run {
     /// None until the first file brought something.
     pub(super) import: Option<i64>,
+    /// The action that undo takes back, and its changes.
+    action: Option<(i64, Vec<Change>)>,
     label: String,
     pub(super) now: String,
     /// Whether it is taken back at its end.
@@ -63,10 +65,20 @@ impl Run {
         let import = store::begin_import(db, &self.now, &self.label)?;
         if !self.dry {
             store::drop_undone(db)?;
-            store::push(db, &self.now, &self.label, &[Change::Import { import, from: false, to: true }])?;
+            let changes = vec![Change::Import { import, from: false, to: true }];
+            self.action = Some((store::push(db, &self.now, &self.label, &changes)?, changes));
         }
         self.import = Some(import);
         Ok(import)
+    }
+
+    /// Entries of other imports moved to another paper by this one; taking it back moves them back.
+    pub(super) fn moved(&mut self, db: &Connection, moves: Vec<Change>) -> Result<(), StoreError> {
+        let Some((action, changes)) = self.action.as_mut().filter(|_| !moves.is_empty()) else {
+            return Ok(());
+        };
+        changes.extend(moves);
+        store::rewrite(db, *action, changes)
     }
 
     /// Writes a file down, and what became of it.
@@ -81,6 +93,19 @@ impl Run {
         }
         self.files.push(receipt);
         Ok(())
+    }
+
+    /// Notes the entries, each with its paper, of a file that was read; gives the papers.
+    pub(super) fn read(
+        &mut self,
+        db: &Connection,
+        source: i64,
+        entries: &[(i64, i64)],
+    ) -> Result<BTreeSet<i64>, StoreError> {
+        let papers: BTreeSet<i64> = entries.iter().map(|(_, paper)| *paper).collect();
+        self.papers.extend(&papers);
+        self.digests.extend(store::digests_of_source(db, source)?);
+        Ok(papers)
     }
 
     /// Notes what a file made of a paper.

@@ -96,7 +96,10 @@ fn told(facts: &PaperFacts) -> [(Fact, Option<String>); 15] {
     };
     [
         (Fact::Title, Some(facts.title.clone())),
-        (Fact::Abstract, abstract_text.map(|text| if facts.abstract_cut { format!("{text} …") } else { text.clone() })),
+        (
+            Fact::Abstract,
+            abstract_text.map(|text| if facts.abstract_cut { format!("{text} …") } else { text.clone() }),
+        ),
         (Fact::Authors, list(&facts.authors)),
         (Fact::AuthorCount, number(facts.author_count)),
         (Fact::Published, facts.published.map(day)),
@@ -119,7 +122,12 @@ mod tests {
     use crate::model::{DigestKind, Heading, Offered};
 
     fn digest(facts: Vec<PaperFacts>) -> DigestRead {
-        let entry = |(at, facts)| Entry { rank: at as u32 + 1, place: format!("entry {}", at + 1), facts, offered: Offered::default() };
+        let entry = |(at, facts)| Entry {
+            rank: at as u32 + 1,
+            place: format!("entry {}", at + 1),
+            facts,
+            offered: Offered::default(),
+        };
         DigestRead {
             kind: DigestKind::Daily,
             title: None,

@@ -6,6 +6,7 @@
 
 mod compare;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
 use rusqlite::Connection;
@@ -15,7 +16,7 @@ use super::{Library, ServiceError, act, tags};
 use crate::api::{Reread, RereadError, RereadTarget};
 use crate::digest::{self, Input};
 use crate::model::Reading;
-use crate::store::{self, Change, ReadSource, StoreError};
+use crate::store::{self, Change, ReadSource};
 
 use compare::compare;
 
@@ -55,24 +56,15 @@ impl Library {
         progress: impl FnMut(Progress<'_>),
     ) -> Result<Reread, ServiceError> {
         self.alone(|| {
-            let now = self.now();
-            let (mut told, mut changes, mut names) = (Reread::default(), Vec::new(), Vec::new());
+            let mut told = Reread::default();
+            let mut doing = Doing { at: self.now(), ..Doing::default() };
             self.each_again(target, &mut told, progress, |source, read| {
-                if let Some(read) = read {
-                    names.push(source.name.clone());
-                    changes.extend(self.store.write(|db| write_beside(db, source, read, &now))?);
-                    return Ok(());
-                }
-                Ok(self.store.write(|db| store::confirm_reading(db, source.id, digest::REVISION))?)
+                self.store.write(|db| match read {
+                    Some(read) => doing.write(db, source, read),
+                    None => Ok(store::confirm_reading(db, source.id, digest::REVISION)?),
+                })
             })?;
-            if !changes.is_empty() {
-                let label = match names.as_slice() {
-                    [name] => format!("read {name} again"),
-                    names => format!("read {} again", tags::count(names.len(), "file")),
-                };
-                self.store.write(|db| act::act(db, &now, &label, &changes))?;
-                told.label = Some(label);
-            }
+            told.label = doing.action.map(|_| doing.label());
             Ok(told)
         })
     }
@@ -139,18 +131,69 @@ fn tell(told: &mut Reread, source: &ReadSource, read: &Reading) {
     told.changes.extend(difference.changes.into_iter().take(room));
 }
 
-/// Writes another reading of a file down beside the one that counts, and gives the changes that make it count.
-fn write_beside(
-    db: &Connection,
-    source: &ReadSource,
-    read: &Reading,
-    now: &str,
-) -> Result<Vec<Change>, StoreError> {
-    let (reading, section) = store::new_reading(db, source, digest::REVISION, read)?;
-    let digests = write_digests(db, source.id, reading, section, &read.digests, now)?;
-    let mut changes = vec![Change::Reading { source: source.id, from: source.reading, to: reading }];
-    for (old, new) in source.digests.iter().zip(digests) {
-        changes.extend(store::carry_over(db, *old, new)?);
+/// The action that undo takes back, which grows with each file.
+#[derive(Default)]
+struct Doing {
+    at: String,
+    action: Option<i64>,
+    changes: Vec<Change>,
+    /// The name of the first file, and how many there are.
+    first: String,
+    files: usize,
+}
+
+impl Doing {
+    /// Writes another reading of a file down beside the one that counted, and makes it count.
+    fn write(&mut self, db: &Connection, source: &ReadSource, read: &Reading) -> Result<(), ServiceError> {
+        let (reading, section) = store::new_reading(db, source, digest::REVISION, read)?;
+        let words: Vec<_> =
+            source.digests.iter().map(|digest| store::words_on(db, *digest)).collect::<Result<_, _>>()?;
+        let mut papers: BTreeSet<i64> = store::papers_of_readings(db, source.id)?.into_iter().collect();
+        let counts = Change::Reading { source: source.id, from: source.reading, to: reading };
+        counts.apply(db)?;
+        let mut changes = vec![counts];
+        let (digests, moves) = write_digests(db, source.id, (reading, section), &read.digests, &self.at)?;
+        for (words, digest) in words.into_iter().zip(digests) {
+            let carried = words.onto(digest);
+            carried.iter().try_for_each(|change| change.apply(db))?;
+            changes.extend(carried);
+        }
+        store::refresh_counts(db, source.id)?;
+        changes.extend(moves);
+        papers.extend(store::papers_of_readings(db, source.id)?);
+        changes.extend(store::settle(db, papers.iter().copied(), &BTreeSet::new())?.moves);
+        for change in &changes {
+            papers.extend(change.touched(db)?);
+        }
+        act::refresh_facts(db, papers)?;
+        self.journal(db, source, changes)
     }
-    Ok(changes)
+
+    fn journal(
+        &mut self,
+        db: &Connection,
+        source: &ReadSource,
+        changes: Vec<Change>,
+    ) -> Result<(), ServiceError> {
+        self.changes.extend(changes);
+        self.files += 1;
+        if self.files == 1 {
+            self.first.clone_from(&source.name);
+        }
+        match self.action {
+            Some(action) => Ok(store::relabel(db, action, &self.label(), &self.changes)?),
+            None => {
+                store::drop_undone(db)?;
+                self.action = Some(store::push(db, &self.at, &self.label(), &self.changes)?);
+                Ok(())
+            }
+        }
+    }
+
+    fn label(&self) -> String {
+        match self.files {
+            1 => format!("read {} again", self.first),
+            files => format!("read {} again", tags::count(files, "file")),
+        }
+    }
 }

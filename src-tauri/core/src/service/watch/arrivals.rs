@@ -33,7 +33,10 @@ struct Waiting {
 impl Arrivals {
     /// Takes what a look saw: every file by name, but those that were dealt with. Gives the files that are complete, by
     /// name; the next look gives them again unless they are dealt with by then.
-    pub(super) fn look(&mut self, seen: impl IntoIterator<Item = (OsString, Stamp)>) -> Vec<(OsString, Stamp)> {
+    pub(super) fn look(
+        &mut self,
+        seen: impl IntoIterator<Item = (OsString, Stamp)>,
+    ) -> Vec<(OsString, Stamp)> {
         let mut before = std::mem::take(&mut self.waiting);
         for (name, stamp) in seen {
             if is_passed_over(&name) {
@@ -45,7 +48,8 @@ impl Arrivals {
             };
             self.waiting.insert(name, Waiting { stamp, still });
         }
-        let complete = |(_, waiting): &(&OsString, &Waiting)| waiting.still >= STILL && waiting.stamp.size > 0;
+        let complete =
+            |(_, waiting): &(&OsString, &Waiting)| waiting.still >= STILL && waiting.stamp.size > 0;
         let found = self.waiting.iter().filter(complete);
         let mut found: Vec<_> = found.map(|(name, waiting)| (name.clone(), waiting.stamp.clone())).collect();
         found.sort_by(|one, other| one.0.cmp(&other.0));
