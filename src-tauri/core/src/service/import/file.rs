@@ -5,51 +5,74 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{Given, Run, receipt};
+use super::pieces::Given;
+use super::{Run, receipt};
 use crate::api::FileReceipt;
 use crate::digest::{self, Input, ReadError};
 use crate::model::Reading;
-use crate::search;
-use crate::service::{ServiceError, act};
-use crate::store::{self, Change, LinkRow, Originals, Paper, SourceRow, StoreError};
+use crate::service::ServiceError;
+use crate::store::{self, Change, LinkRow, Originals, Paper, SourceRow, Staged, Store, StoreError};
 
-/// A file in memory, and what it says once it was read.
-pub(super) struct Loaded {
-    pub(super) name: String,
-    inside: bool,
-    pub(super) hash: String,
-    pub(super) bytes: Vec<u8>,
+/// A file that was read, and what is known of it besides.
+pub(super) struct Prepared {
+    name: String,
+    hash: String,
+    size: u64,
     modified: Option<String>,
+    /// None where the library knew the content.
     reading: Option<Reading>,
+    /// What was kept of it, until that counts.
+    pub(super) original: Option<Staged>,
 }
 
-impl Loaded {
-    /// Takes the bytes of what was given; else says why that cannot be.
-    pub(super) fn of(given: Given) -> Result<Self, Box<FileReceipt>> {
-        let Given { name, inside, modified, content } = given;
-        match content {
-            Ok(bytes) => {
-                Ok(Self { name, inside, hash: Originals::hash(&bytes), bytes, modified, reading: None })
-            }
-            Err(why) => Err(Box::new(receipt::refused(name, why))),
-        }
-    }
+/// Why there is nothing to write down.
+pub(super) enum Refusal {
+    /// It stands in the file's receipt.
+    Receipt(Box<FileReceipt>),
+    /// The library cannot be used.
+    Error(ServiceError),
+}
 
-    /// Lets the readers at the bytes; where none can read them, gives the receipt that says so.
-    pub(super) fn read(&mut self) -> Result<(), Box<FileReceipt>> {
-        match digest::read(&Input { bytes: &self.bytes }) {
-            Ok(reading) => {
-                self.reading = Some(reading);
-                Ok(())
-            }
-            Err(error) => Err(self.unread(&error)),
-        }
+impl<E: Into<ServiceError>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
     }
+}
 
-    /// The receipt of what no reader could read. Beside digests lies much else, which is no fault.
-    fn unread(&self, error: &ReadError) -> Box<FileReceipt> {
-        let passed_over = self.inside && matches!(error, ReadError::Unrecognised { .. });
-        Box::new(FileReceipt { passed_over, ..receipt::refused(self.name.clone(), error.to_string()) })
+/// Lets the readers at what was given, unless the library knows its content; `keep` is told what is worth keeping.
+pub(super) fn prepare(
+    store: &Store,
+    given: Given,
+    keep: impl FnOnce(&str, &[u8]) -> Result<Option<Staged>, StoreError>,
+) -> Result<Prepared, Refusal> {
+    let Given { name, inside, modified, content } = given;
+    let bytes = match content {
+        Ok(bytes) => bytes,
+        Err(why) => return Err(Refusal::Receipt(Box::new(receipt::refused(name, why)))),
+    };
+    let hash = Originals::hash(&bytes);
+    let (mut reading, mut original) = (None, None);
+    if store.read(|db| store::source_by_hash(db, &hash))?.is_none() {
+        reading = match digest::read(&Input { bytes: &bytes }) {
+            Ok(reading) => Some(reading),
+            Err(error) => return Err(Refusal::Receipt(unread(name, inside, &error))),
+        };
+        original = keep(&hash, &bytes)?;
+    }
+    let size = bytes.len() as u64;
+    Ok(Prepared { name, hash, size, modified, reading, original })
+}
+
+/// The receipt of what no reader could read. Beside digests lies much else, which is no fault.
+fn unread(name: String, inside: bool, error: &ReadError) -> Box<FileReceipt> {
+    let passed_over = inside && matches!(error, ReadError::Unrecognised { .. });
+    Box::new(FileReceipt { passed_over, ..receipt::refused(name, error.to_string()) })
+}
+
+impl Prepared {
+    /// How many entries are to be written.
+    pub(super) fn entries(&self) -> usize {
+        self.reading.iter().flat_map(|reading| &reading.digests).map(|digest| digest.entries.len()).sum()
     }
 
     fn file_name(&self) -> String {
@@ -62,22 +85,19 @@ impl Loaded {
 /// A paper's facts, to tell whether an import changed them.
 type Facts = Option<(Paper, Vec<LinkRow>)>;
 
-/// Writes down what a file says and gives its receipt. A file known by its content is not read again.
-pub(super) fn import(db: &Connection, run: &mut Run, loaded: &Loaded) -> Result<FileReceipt, ServiceError> {
-    let known = store::source_by_hash(db, &loaded.hash)?;
+/// Writes down what a file says and gives its receipt. A file known by its content is not written again.
+pub(super) fn import(db: &Connection, run: &mut Run, file: &Prepared) -> Result<FileReceipt, ServiceError> {
+    let known = store::source_by_hash(db, &file.hash)?;
     let is_known = known.is_some();
     let mut moves = Vec::new();
-    let (source, active, row) = match known {
-        Some(known) => known,
-        None => match write_down(db, run, loaded, &mut moves) {
-            Ok(written) => written,
-            Err(Refusal::Receipt(receipt)) => return Ok(*receipt),
-            Err(Refusal::Error(error)) => return Err(error),
-        },
+    let (source, active, row) = match (known, &file.reading) {
+        (Some(known), _) => known,
+        (None, Some(reading)) => write_down(db, run, file, reading, &mut moves)?,
+        (None, None) => return Err(StoreError::Damaged(format!("{} was known and is not", file.name)).into()),
     };
     if !active {
         let import = run.import(db)?;
-        store::link_source(db, import, source, &loaded.name)?;
+        store::link_source(db, import, source, &file.name)?;
         if is_known {
             moves = store::settle(db, store::papers_of_source(db, source)?, &BTreeSet::new())?.moves;
         }
@@ -86,62 +106,47 @@ pub(super) fn import(db: &Connection, run: &mut Run, loaded: &Loaded) -> Result<
     let distinct: HashSet<i64> = entries.iter().copied().collect();
     run.papers.extend(&distinct);
     run.digests.extend(store::digests_of_source(db, source)?);
-    let mut receipt = receipt::read(&loaded.name, &row, entries.len(), distinct.len());
+    let mut receipt = receipt::read(&file.name, &row, entries.len(), distinct.len());
     if active {
         receipt.unchanged = entries.len();
         return Ok(receipt);
     }
     let before = facts_of(db, &distinct)?;
-    let moved = papers_of(&moves);
+    let mut moved = papers_of(&moves);
     run.moved(db, moves)?;
-    act::refresh_facts(db, moved.into_iter().filter(|paper| !distinct.contains(paper)))?;
-    for (paper, before) in before {
-        store::project(db, paper)?;
-        search::index(db, paper)?;
-        match (before, facts(db, paper)?) {
+    moved.retain(|paper| !distinct.contains(paper));
+    for paper in &moved {
+        store::project(db, *paper)?;
+    }
+    run.unindexed.extend(moved);
+    for (paper, before) in &before {
+        store::project(db, *paper)?;
+        match (before, facts(db, *paper)?) {
             // What was put away stays away.
-            (before, after) if before == after => receipt.unchanged += 1,
+            (before, after) if *before == after => receipt.unchanged += 1,
             (None, _) => receipt.new += 1,
             _ => receipt.updated += 1,
         }
     }
+    run.unindexed.extend(before.into_iter().map(|(paper, _)| paper));
     // A paper that stands twice in one file is counted once as what it is, then as unchanged.
     receipt.unchanged += entries.len() - distinct.len();
     Ok(receipt)
-}
-
-enum Refusal {
-    Receipt(Box<FileReceipt>),
-    Error(ServiceError),
-}
-
-impl From<StoreError> for Refusal {
-    fn from(error: StoreError) -> Self {
-        Self::Error(error.into())
-    }
 }
 
 /// Puts a file the library does not know into the first layer, not counting yet.
 fn write_down(
     db: &Connection,
     run: &Run,
-    loaded: &Loaded,
+    file: &Prepared,
+    reading: &Reading,
     moves: &mut Vec<Change>,
-) -> Result<(i64, bool, SourceRow), Refusal> {
-    let fresh;
-    let reading = match &loaded.reading {
-        Some(reading) => reading,
-        None => {
-            fresh = digest::read(&Input { bytes: &loaded.bytes })
-                .map_err(|error| Refusal::Receipt(loaded.unread(&error)))?;
-            &fresh
-        }
-    };
+) -> Result<(i64, bool, SourceRow), StoreError> {
     let row = SourceRow {
-        hash: loaded.hash.clone(),
-        name: loaded.file_name(),
-        size: loaded.bytes.len() as u64,
-        modified: loaded.modified.clone(),
+        hash: file.hash.clone(),
+        name: file.file_name(),
+        size: file.size,
+        modified: file.modified.clone(),
         format: reading.format,
         reader: digest::REVISION,
         unreadable: reading.warnings.iter().filter(|warning| warning.entry_lost).count(),

@@ -1,24 +1,28 @@
-//! Importing: files in, receipt out. Reading happens outside the library's lock, one file is one
-//! transaction, and what a file says goes into the first layer only.
+//! Importing: files in, receipt out. Files are read ahead, outside the library's lock; those that are ready together
+//! share a transaction, so that small ones do not each wait for the disk. What a file says goes into the first layer
+//! only.
 
+mod ahead;
 mod collect;
 mod file;
 mod offers;
 mod pieces;
 mod receipt;
 
-use std::collections::HashSet;
-use std::ops::ControlFlow;
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
+use rusqlite::Connection;
+
 use super::{Library, ServiceError, tags};
 use crate::api::{FileReceipt, Receipt};
+use crate::search;
 use crate::store::{self, Change};
 
+use ahead::{Coming, Line, read_ahead};
 pub use collect::pending_paths;
-use file::Loaded;
-use pieces::{Given, pieces};
+use file::{Prepared, Refusal};
 
 /// Something to import.
 #[derive(Clone, Debug)]
@@ -71,14 +75,24 @@ struct Run {
     papers: HashSet<i64>,
     digests: Vec<i64>,
     files: Vec<FileReceipt>,
+    /// Papers whose words are not in the index yet.
+    unindexed: BTreeSet<i64>,
+    /// Whether the person stopped it before its end.
+    stopped: bool,
 }
+
+/// Files share a transaction until they have so many entries, so that what a person does meanwhile never waits long.
+const GROUP_ENTRIES: usize = 500;
+
+const BROKEN: &str =
+    "Its reader broke off in the middle of it. Nothing of it was imported; all other files were.";
 
 impl Library {
     /// Imports `pending` one after the other and gives the receipt. `progress` is told before each file.
     ///
     /// # Errors
     ///
-    /// Where another import runs, or the library cannot be written; files already done stay imported. What
+    /// Where another import runs, or the library cannot be written; files already written stay imported. What
     /// is wrong with one file stands in its receipt and keeps no other from being imported.
     pub fn import(
         &self,
@@ -106,20 +120,14 @@ impl Library {
     /// As [`Library::import`].
     pub fn rehearse_import(&self, pending: Vec<Pending>) -> Result<Receipt, ServiceError> {
         let mut run = self.begin(pending.len(), &pending, true);
-        let offers = self.store.rehearse(|db| {
-            for pending in pending {
-                each_piece(pending, |given| {
-                    let receipt = match Loaded::of(given) {
-                        Ok(loaded) => file::import(db, &mut run, &loaded)?,
-                        Err(refused) => *refused,
-                    };
-                    run.files.push(receipt);
-                    Ok(ControlFlow::Continue(()))
-                })?;
-            }
-            offers::of_import(db, run.import, &run.now)
+        let read = |given| file::prepare(&self.store, given, |_, _| Ok(None));
+        let offers = read_ahead(pending, read, |line| {
+            self.store.rehearse(|db| {
+                write(db, &mut run, std::iter::from_fn(|| line.next().map(outcome)))?;
+                offers::of_import(db, run.import, &run.now)
+            })
         })?;
-        Ok(receipt::of(run, false, Vec::new(), offers.count))
+        Ok(receipt::of(run, Vec::new(), offers.count))
     }
 
     fn begin(&self, total: usize, pending: &[Pending], dry: bool) -> Run {
@@ -136,6 +144,8 @@ impl Library {
             papers: HashSet::new(),
             digests: Vec::new(),
             files: Vec::new(),
+            unindexed: BTreeSet::new(),
+            stopped: false,
         }
     }
 
@@ -146,22 +156,18 @@ impl Library {
     ) -> Result<Receipt, ServiceError> {
         let total = pending.len();
         let mut run = self.begin(total, &pending, false);
-        let mut stopped = false;
-        for (done, pending) in pending.into_iter().enumerate() {
-            each_piece(pending, |given| {
-                if self.cancelled.load(Ordering::SeqCst) {
-                    stopped = true;
-                    return Ok(ControlFlow::Break(()));
+        let originals = self.store.originals();
+        let read = |given| file::prepare(&self.store, given, |hash, bytes| originals.stage(hash, bytes));
+        read_ahead(pending, read, |line| {
+            let mut tell = |file: &str, done: usize| progress(Progress { file, done, total });
+            loop {
+                let group = self.next_group(&mut run, line, &mut tell);
+                if group.is_empty() {
+                    return Ok::<_, ServiceError>(());
                 }
-                progress(Progress { file: &given.name, done, total });
-                let receipt = self.import_one(&mut run, given)?;
-                run.files.push(receipt);
-                Ok(ControlFlow::Continue(()))
-            })?;
-            if stopped {
-                break;
+                self.write_group(&mut run, group)?;
             }
-        }
+        })?;
         let import = run.import;
         let (needs_day, offers) = self.store.read(|db| {
             Ok::<_, ServiceError>((
@@ -169,7 +175,7 @@ impl Library {
                 offers::of_import(db, import, &run.now)?.count,
             ))
         })?;
-        let receipt = receipt::of(run, stopped, needs_day, offers);
+        let receipt = receipt::of(run, needs_day, offers);
         if let Some(import) = import {
             let text = serde_json::to_string(&receipt).map_err(store::StoreError::from)?;
             self.store.write(|db| store::keep_receipt(db, import, &text))?;
@@ -177,41 +183,71 @@ impl Library {
         Ok(receipt)
     }
 
-    fn import_one(&self, run: &mut Run, given: Given) -> Result<FileReceipt, ServiceError> {
-        let mut loaded = match Loaded::of(given) {
-            Ok(loaded) => loaded,
-            Err(refused) => return Ok(*refused),
-        };
-        let known = self.store.read(|db| store::source_by_hash(db, &loaded.hash))?.is_some();
-        if !known {
-            if let Err(refused) = loaded.read() {
-                return Ok(*refused);
+    /// The next file, with those behind it that are ready too; none after the last, or when the person stopped it.
+    fn next_group(
+        &self,
+        run: &mut Run,
+        line: &mut Line<'_, Outcome>,
+        tell: &mut impl FnMut(&str, usize),
+    ) -> Vec<Outcome> {
+        let (mut group, mut entries) = (Vec::new(), 0);
+        while !run.stopped && entries < GROUP_ENTRIES {
+            let next = if group.is_empty() { line.next() } else { line.next_ready() };
+            let Some(coming) = next else { break };
+            if self.cancelled.load(Ordering::SeqCst) {
+                run.stopped = true;
+                break;
             }
-            self.store.originals().keep(&loaded.hash, &loaded.bytes)?;
+            tell(&coming.name, coming.before);
+            let outcome = outcome(coming);
+            entries += outcome.as_ref().map_or(0, Prepared::entries);
+            group.push(outcome);
         }
-        self.store.write(|db| file::import(db, run, &loaded))
+        group
+    }
+
+    /// Writes a group down in one transaction; what is kept of its files is on disk before that is.
+    fn write_group(&self, run: &mut Run, mut group: Vec<Outcome>) -> Result<(), ServiceError> {
+        let originals = group.iter_mut().flatten().filter_map(|file| file.original.take());
+        self.store.originals().settle(originals)?;
+        self.store.write(|db| write(db, run, group))
     }
 }
 
-/// Does something with every file that something to import holds, until that fails or has enough.
-fn each_piece(
-    pending: Pending,
-    mut work: impl FnMut(Given) -> Result<ControlFlow<()>, ServiceError>,
+/// What reading a file came to.
+type Outcome = Result<Prepared, Refusal>;
+
+fn outcome(coming: Coming<'_, Outcome>) -> Outcome {
+    let name = coming.name.clone();
+    coming
+        .wait()
+        .unwrap_or_else(|| Err(Refusal::Receipt(Box::new(receipt::refused(name, BROKEN.to_owned())))))
+}
+
+/// Writes files down, one after the other.
+fn write(
+    db: &Connection,
+    run: &mut Run,
+    files: impl IntoIterator<Item = Outcome>,
 ) -> Result<(), ServiceError> {
-    let mut result = Ok(());
-    pieces(pending, &mut |given| match work(given) {
-        Ok(flow) => flow,
-        Err(error) => {
-            result = Err(error);
-            ControlFlow::Break(())
-        }
-    });
-    result
+    for outcome in files {
+        let receipt = match outcome {
+            Ok(file) => file::import(db, run, &file)?,
+            Err(Refusal::Receipt(receipt)) => *receipt,
+            Err(Refusal::Error(error)) => return Err(error),
+        };
+        run.files.push(receipt);
+    }
+    // All at once: between other writes the index would put every paper's words on disk by themselves.
+    for paper in std::mem::take(&mut run.unindexed) {
+        search::index(db, paper)?;
+    }
+    Ok(())
 }
 
 impl Run {
     /// The import's id; made, with the action that undo takes back, when the first file changes something.
-    fn import(&mut self, db: &rusqlite::Connection) -> Result<i64, store::StoreError> {
+    fn import(&mut self, db: &Connection) -> Result<i64, store::StoreError> {
         if let Some(import) = self.import {
             return Ok(import);
         }

@@ -36,7 +36,7 @@ pub(super) fn read(name: &str, source: &SourceRow, entries: usize, papers: usize
 }
 
 /// The receipt of everything.
-pub(super) fn of(run: Run, stopped: bool, needs_day: Vec<i64>, offers: Offers) -> Receipt {
+pub(super) fn of(run: Run, needs_day: Vec<i64>, offers: Offers) -> Receipt {
     let mut totals = Totals { files: run.files.len(), papers: run.papers.len(), ..Totals::default() };
     for file in &run.files {
         totals.passed_over += usize::from(file.passed_over);
@@ -48,7 +48,7 @@ pub(super) fn of(run: Run, stopped: bool, needs_day: Vec<i64>, offers: Offers) -
         totals.unreadable += file.unreadable;
     }
     let (import, digests) = if run.dry { (None, Vec::new()) } else { (run.import, run.digests) };
-    Receipt { import, files: run.files, totals, stopped, digests, needs_day, offers }
+    Receipt { import, files: run.files, totals, stopped: run.stopped, digests, needs_day, offers }
 }
 
 /// Those of `digests` whose day the person should say.
