@@ -32,7 +32,9 @@ use self::closure::Closure;
 use super::{Change, StoreError};
 use crate::model::PaperFacts;
 
-pub use words::{JoinedPair, PartedSide, joinings_among, next_parting, parted_pairs, partings_among};
+pub use words::{
+    JoinedPair, PartedSide, joinings_among, next_parting, parted_pairs, partings_among, sides_of,
+};
 pub(super) use words::{set_joined, set_parted};
 
 /// Entries that moved, and the papers whose facts follow.
