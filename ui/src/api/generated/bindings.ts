@@ -6,7 +6,7 @@ export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" 
 
 export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "abstract" | "links";
 
-export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "links" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords";
+export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
 
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
@@ -171,7 +171,11 @@ code_count: number,
 /**
  * Whether a project page is known.
  */
-has_project: boolean, code_new: boolean,
+has_project: boolean, 
+/**
+ * Whether a later digest brought code that the first had not, and the paper was not opened since.
+ */
+code_new: boolean, 
 /**
  * Where it stands.
  */
@@ -283,7 +287,11 @@ appearances: Array<Appearance>,
 /**
  * The fields a person corrected.
  */
-corrected: Array<Field>, trashed: boolean, };
+corrected: Array<Field>, 
+/**
+ * Whether it is in the trash.
+ */
+trashed: boolean, };
 
 export type LinkInfo = { 
 /**
@@ -307,7 +315,11 @@ host: string,
  */
 found_in: FoundIn, };
 
-export type Appearance = { entry: number,
+export type Appearance = { 
+/**
+ * What the digest says of the paper, by its id: what splitting names.
+ */
+entry: number, 
 /**
  * The digest's id; none for a paper kept after its import was undone.
  */
@@ -317,7 +329,7 @@ digest: number | null,
  */
 kind: DigestKind, 
 /**
- * What its source calls it.
+ * What the person, else its source, calls it.
  */
 title: string | null, 
 /**
@@ -349,7 +361,11 @@ counts: Counts,
 /**
  * Digests, newest first.
  */
-digests: Array<DigestInfo>, trashed_digests: Array<DigestInfo>,
+digests: Array<DigestInfo>, 
+/**
+ * Digests in the trash, last put there first.
+ */
+trashed_digests: Array<DigestInfo>, 
 /**
  * Tags by name.
  */
@@ -369,7 +385,7 @@ empty: boolean, };
 
 export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, code_new: number, trash: number, };
 
-export type DigestInfo = { named: boolean, outdated: boolean,
+export type DigestInfo = { 
 /**
  * Its id.
  */
@@ -379,9 +395,13 @@ id: number,
  */
 kind: DigestKind, 
 /**
- * What its source calls it.
+ * What the person, else its source, calls it.
  */
 title: string | null, 
+/**
+ * Whether the person named it.
+ */
+named: boolean, 
 /**
  * Its day, `YYYY-MM-DD` or `--MM-DD`.
  */
@@ -409,7 +429,11 @@ papers: number,
 /**
  * Papers in it not yet read.
  */
-unread: number, };
+unread: number, 
+/**
+ * Whether its file was read by readers that have become better since, so that reading it again is offered.
+ */
+outdated: boolean, };
 
 export type TagInfo = { 
 /**
@@ -428,6 +452,175 @@ colour: TagColour,
  * Papers that have it.
  */
 papers: number, };
+
+export type Papers = { 
+/**
+ * The papers.
+ */
+papers: Array<number>, };
+
+export type MergePapers = { 
+/**
+ * Groups of at least two papers; the first of each stays, with what the person said of all of them. Groups that
+ * share a paper are one group.
+ */
+groups: Array<Array<number>>, };
+
+export type SplitPaper = { 
+/**
+ * The paper; what the person said of it stays with it.
+ */
+paper: number, 
+/**
+ * The entries that become a paper of their own, by [`super::Appearance::entry`]; not all that it has.
+ */
+entries: Array<number>, };
+
+export type DismissDuplicates = { 
+/**
+ * The pairs.
+ */
+pairs: Array<[number, number]>, };
+
+export type DuplicatesRequest = { 
+/**
+ * Pairs to skip.
+ */
+offset: number, 
+/**
+ * Pairs wanted; at most 500 are given.
+ */
+limit: number, };
+
+export type DuplicatesPage = { 
+/**
+ * Pairs in all.
+ */
+total: number, 
+/**
+ * Pairs skipped.
+ */
+offset: number, 
+/**
+ * The pairs.
+ */
+pairs: Array<Duplicate>, };
+
+export type Duplicate = { 
+/**
+ * The one that stays when they are merged: it holds more of the person's, else it has more to say.
+ */
+first: DuplicateSide, 
+/**
+ * The other.
+ */
+second: DuplicateSide, 
+/**
+ * What speaks for it.
+ */
+reason: DuplicateReason, 
+/**
+ * Whether they are apart because both hold something of the person's, which no import joins by itself.
+ */
+held_apart: boolean, };
+
+export type DuplicateSide = { 
+/**
+ * What a list shows of it.
+ */
+row: PaperRow, 
+/**
+ * Its authors by name.
+ */
+authors: Array<string>, 
+/**
+ * arXiv identifier without version.
+ */
+arxiv_id: string | null, 
+/**
+ * DOI.
+ */
+doi: string | null, 
+/**
+ * Digests it was in.
+ */
+digests: number, };
+
+export type DuplicateReason = "same_arxiv" | "same_doi" | "same_title" | "near_title";
+
+export type RenameDigest = { 
+/**
+ * The digest.
+ */
+digest: number, 
+/**
+ * Its name, at most 200 characters; none takes the person's word back.
+ */
+name: string | null, };
+
+export type FactProvenance = { 
+/**
+ * The fact.
+ */
+fact: Fact, 
+/**
+ * What is shown, in words; none where the person said that there is none.
+ */
+value: string | null, 
+/**
+ * Whether the person said it. No claim is chosen then, except of links, which the person's stand beside.
+ */
+edited: boolean, 
+/**
+ * What each digest says, newest digest first.
+ */
+claims: Array<Claim>, };
+
+export type Claim = { 
+/**
+ * What it says, in words; a long text whole.
+ */
+value: string, 
+/**
+ * Whether that is what is shown.
+ */
+chosen: boolean, 
+/**
+ * The entry that says it.
+ */
+entry: number, 
+/**
+ * The digest; none where it does not count any more.
+ */
+digest: number | null, 
+/**
+ * What the person, else its source, calls the digest.
+ */
+title: string | null, 
+/**
+ * The digest's kind.
+ */
+kind: DigestKind, 
+/**
+ * The digest's day, `YYYY-MM-DD` or `--MM-DD`.
+ */
+day: string | null, 
+/**
+ * The file it came from.
+ */
+file: string, 
+/**
+ * The form the file was in.
+ */
+format: Format, 
+/**
+ * Place in the digest's list, from 1.
+ */
+rank: number, 
+/**
+ * Where in the file it stands: `line 13`, `entry 4`.
+ */
+place: string, };
 
 export type SetStatus = { 
 /**
@@ -632,7 +825,7 @@ export type LookupSite = "arxiv" | "hugging_face" | "github" | "scholar";
 
 export type Receipt = { 
 /**
- * The import's id; none for a dry run, and where nothing was imported.
+ * The import's id, to undo it by; none for a dry run, and where nothing was imported.
  */
 import: number | null, 
 /**
@@ -692,7 +885,15 @@ unchanged: number,
 /**
  * Entries that could not be read.
  */
-unreadable: number, gained_code: number, put_away: number,
+unreadable: number, 
+/**
+ * Papers known before this import that had no code and have some now.
+ */
+gained_code: number, 
+/**
+ * Papers that the person is done with or put in the trash: they stay where they are.
+ */
+put_away: number, 
 /**
  * What could not be read, and why.
  */
@@ -718,7 +919,15 @@ passed_over: number, entries: number,
 /**
  * Different papers in all the files.
  */
-papers: number, new: number, updated: number, unchanged: number, unreadable: number, gained_code: number, put_away: number, };
+papers: number, new: number, updated: number, unchanged: number, unreadable: number, 
+/**
+ * Different papers, as of each file.
+ */
+gained_code: number, 
+/**
+ * Different papers, as of each file.
+ */
+put_away: number, };
 
 export type Undone = { 
 /**
@@ -728,7 +937,262 @@ label: string | null,
 /**
  * Papers of an undone import that stay, because the person added something to them.
  */
-kept: number, kept_papers: Array<PaperName>, };
+kept: number, 
+/**
+ * The first of those, at most 20, by title.
+ */
+kept_papers: Array<PaperName>, };
+
+export type PaperName = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its title, ready for display.
+ */
+title: string, };
+
+export type HistoryRequest = { 
+/**
+ * Words of which each stands in a file's name, in the day of the import or of a digest, or in the title of a
+ * paper; empty for all.
+ */
+query: string, 
+/**
+ * Imports to skip.
+ */
+offset: number, 
+/**
+ * Imports wanted; at most 200 are given.
+ */
+limit: number, };
+
+export type HistoryPage = { 
+/**
+ * Imports found in all.
+ */
+total: number, 
+/**
+ * Imports skipped.
+ */
+offset: number, 
+/**
+ * The imports.
+ */
+rows: Array<ImportInfo>, };
+
+export type ImportInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When it began, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * What it was, in words: `import digest.json`, `import 12 files`.
+ */
+label: string, 
+/**
+ * The first of its files, by name.
+ */
+file: string | null, 
+/**
+ * What it did then.
+ */
+totals: Totals, 
+/**
+ * Whether it was stopped before its end.
+ */
+stopped: boolean, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, 
+/**
+ * Whether it brought anything, so that it can be taken back or done again.
+ */
+undoable: boolean, };
+
+export type EntriesRequest = { 
+/**
+ * The import.
+ */
+import: number, 
+/**
+ * Which of its entries.
+ */
+filter: EntryFilter, 
+/**
+ * Entries to skip.
+ */
+offset: number, 
+/**
+ * Entries wanted; at most 500 are given.
+ */
+limit: number, };
+
+export type EntryFilter = "all" | "gained_code" | "put_away" | "new" | "updated" | "unchanged" | "unreadable";
+
+export type EntriesPage = { 
+/**
+ * Entries found in all.
+ */
+total: number, 
+/**
+ * Entries skipped.
+ */
+offset: number, 
+/**
+ * The entries.
+ */
+rows: Array<EntryReceipt>, };
+
+export type EntryReceipt = { 
+/**
+ * The file's path, or a name for what was pasted.
+ */
+file: string, 
+/**
+ * Where in the file: `line 13`, `entry 4`.
+ */
+place: string, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * The title it gives, ready for display; for an unreadable entry nothing.
+ */
+title: string, 
+/**
+ * The paper it is of today; none for an unreadable entry.
+ */
+paper: number | null, 
+/**
+ * The facts of the paper that changed by it.
+ */
+fields: Array<Fact>, 
+/**
+ * Whether the paper was known, had no code, and got some.
+ */
+gained_code: boolean, 
+/**
+ * Whether the person was done with the paper or had put it in the trash.
+ */
+put_away: boolean, 
+/**
+ * Why it could not be read.
+ */
+reason: string | null, 
+/**
+ * The beginning of its source, for another try; at most 2,000 characters.
+ */
+fragment: string | null, };
+
+export type Outcome = "new" | "updated" | "unchanged" | "unreadable";
+
+export type Preview = { 
+/**
+ * What `confirm_import` and `drop_preview` take. A later preview replaces an earlier one.
+ */
+id: number, 
+/**
+ * The receipt it would have, no id and no digests in it.
+ */
+receipt: Receipt, 
+/**
+ * Files that were too much to look into beforehand; importing takes them too.
+ */
+unseen: number, };
+
+export type RereadTarget = { "kind": "digest", "id": number } | { "kind": "outdated" } | { "kind": "all" };
+
+export type Reread = { 
+/**
+ * Files read again.
+ */
+files: number, 
+/**
+ * Files of which the reading is another than before.
+ */
+changed_files: number, 
+/**
+ * Entries that were not read before.
+ */
+new: number, 
+/**
+ * Entries that are no longer read.
+ */
+gone: number, 
+/**
+ * Entries that say something else now.
+ */
+changed: number, 
+/**
+ * Entries that say the same.
+ */
+unchanged: number, 
+/**
+ * What is different, file by file; at most 500.
+ */
+changes: Array<RereadChange>, 
+/**
+ * Files that could not be read again, and why; they stay as they were.
+ */
+errors: Array<RereadError>, 
+/**
+ * What undo takes back, in words; none where nothing was done.
+ */
+label: string | null, };
+
+export type RereadChange = { 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * In which way.
+ */
+kind: RereadKind, 
+/**
+ * Where in the file.
+ */
+place: string, 
+/**
+ * The title, as read now; as before where it is gone.
+ */
+title: string, 
+/**
+ * What is different in it.
+ */
+fields: Array<FactChange>, };
+
+export type RereadKind = "new" | "gone" | "changed";
+
+export type FactChange = { fact: Fact, from: string | null, to: string | null, };
+
+export type RereadError = { 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * Why, in a sentence for people.
+ */
+reason: string, };
+
+export type Watching = { 
+/**
+ * The folder; none where nothing is watched.
+ */
+folder: string | null, 
+/**
+ * Why it cannot be looked into at the moment, in a sentence for people. It is tried again on its own.
+ */
+trouble: string | null, };
 
 export type Settings = { 
 /**
@@ -746,7 +1210,12 @@ sidebar_width: number,
 /**
  * Width of the list, CSS pixels.
  */
-list_width: number, watch_folder: string | null, };
+list_width: number, 
+/**
+ * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
+ * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+ */
+watch_folder: string | null, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -764,7 +1233,23 @@ sqlite: string,
  */
 library: string, };
 
-export type Event = { "kind": "changed" } | { "kind": "reading", file: string, done: number, total: number } | { "kind": "preview", preview: Preview } | { "kind": "preview_stopped" } | { "kind": "watched", receipt: Receipt } | { "kind": "importing", 
+export type Event = { "kind": "changed" } | { "kind": "reading", 
+/**
+ * The file being read.
+ */
+file: string, 
+/**
+ * Files finished.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+total: number, } | { "kind": "preview", 
+/**
+ * What would happen.
+ */
+preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "importing", 
 /**
  * The file being read.
  */
@@ -779,6 +1264,10 @@ done: number,
 total: number, } | { "kind": "imported", 
 /**
  * What became of everything.
+ */
+receipt: Receipt, } | { "kind": "watched", 
+/**
+ * What became of them.
  */
 receipt: Receipt, } | { "kind": "import_failed", 
 /**
@@ -802,52 +1291,7 @@ message: string, };
 
 export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "library" | "system";
 
-export type PaperName = { id: number, title: string };
-export type HistoryRequest = { query: string, offset: number, limit: number };
-export type HistoryPage = { total: number, offset: number, rows: Array<ImportInfo> };
-export type ImportInfo = { id: number, at: string, label: string, file: string | null, totals: Totals, stopped: boolean, undone: boolean, undoable: boolean };
-export type EntriesRequest = { import: number, filter: EntryFilter, offset: number, limit: number };
-export type EntryFilter = "all" | "gained_code" | "put_away" | "new" | "updated" | "unchanged" | "unreadable";
-export type EntriesPage = { total: number, offset: number, rows: Array<EntryReceipt> };
-export type EntryReceipt = { file: string, place: string, outcome: Outcome, title: string, paper: number | null, fields: Array<Fact>, gained_code: boolean, put_away: boolean, reason: string | null, fragment: string | null };
-export type Outcome = "new" | "updated" | "unchanged" | "unreadable";
-export type Preview = { id: number, receipt: Receipt, unseen: number };
-export type RereadTarget = { kind: "digest", id: number } | { kind: "outdated" } | { kind: "all" };
-export type Reread = { files: number, changed_files: number, new: number, gone: number, changed: number, unchanged: number, changes: Array<RereadChange>, errors: Array<RereadError>, label: string | null };
-export type RereadChange = { file: string, kind: RereadKind, place: string, title: string, fields: Array<FactChange> };
-export type RereadKind = "new" | "gone" | "changed";
-export type FactChange = { fact: Fact, from: string | null, to: string | null };
-export type RereadError = { file: string, reason: string };
-export type Watching = { folder: string | null, trouble: string | null };
-export type DuplicatesPage = { total: number, offset: number, pairs: Array<Duplicate> };
-export type Duplicate = { first: DuplicateSide, second: DuplicateSide, reason: DuplicateReason, held_apart: boolean };
-export type DuplicateSide = { row: PaperRow, authors: Array<string>, arxiv_id: string | null, doi: string | null, digests: number };
-export type DuplicateReason = "same_arxiv" | "same_doi" | "same_title" | "near_title";
-export type FactProvenance = { fact: Fact, value: string | null, edited: boolean, claims: Array<Claim> };
-export type Claim = { value: string, chosen: boolean, entry: number, digest: number | null, title: string | null, kind: DigestKind, day: string | null, file: string, format: Format, rank: number, place: string };
-
 export interface Commands {
-  merge_papers: { args: { groups: number[][] }; reply: number[] };
-  split_paper: { args: { paper: number, entries: number[] }; reply: number };
-  duplicates: { args: { offset: number, limit: number }; reply: DuplicatesPage };
-  dismiss_duplicates: { args: { pairs: [number, number][] }; reply: null };
-  trash_papers: { args: { papers: number[] }; reply: null };
-  restore_papers: { args: { papers: number[] }; reply: null };
-  rename_digest: { args: { digest: number, name: string | null }; reply: null };
-  trash_digest: { args: number; reply: null };
-  restore_digest: { args: number; reply: null };
-  provenance: { args: number; reply: FactProvenance[] };
-  import_history: { args: HistoryRequest; reply: HistoryPage };
-  import_receipt: { args: number; reply: Receipt };
-  import_entries: { args: EntriesRequest; reply: EntriesPage };
-  redo_import: { args: number; reply: Undone };
-  confirm_import: { args: number; reply: null };
-  drop_preview: { args: number; reply: null };
-  reread_preview: { args: RereadTarget; reply: Reread };
-  reread: { args: RereadTarget; reply: Reread };
-  choose_watch_folder: { args: null; reply: Settings };
-  stop_watching: { args: null; reply: Settings };
-  watching: { args: null; reply: Watching };
   /** All that the sidebar shows. */
   overview: { args: null; reply: Overview };
   /** A page of a list. */
@@ -880,6 +1324,26 @@ export interface Commands {
   save_note: { args: SaveNote; reply: null };
   /** Says of which day a digest is; days without a year follow. */
   set_digest_day: { args: SetDigestDay; reply: null };
+  /** Gives a digest a name of the person's. */
+  rename_digest: { args: RenameDigest; reply: null };
+  /** Puts a digest into the trash; its papers are not listed by it any more. */
+  trash_digest: { args: number; reply: null };
+  /** Takes a digest out of the trash. */
+  restore_digest: { args: number; reply: null };
+  /** Puts papers into the trash; no import brings them back. */
+  trash_papers: { args: Papers; reply: null };
+  /** Takes papers out of the trash. */
+  restore_papers: { args: Papers; reply: null };
+  /** Makes the papers of each group one; gives those that stay. */
+  merge_papers: { args: MergePapers; reply: Array<number> };
+  /** Makes some entries of a paper a paper of their own; gives its id. */
+  split_paper: { args: SplitPaper; reply: number };
+  /** A page of the papers that may be the same. */
+  duplicates: { args: DuplicatesRequest; reply: DuplicatesPage };
+  /** Remembers that papers are not the same. */
+  dismiss_duplicates: { args: DismissDuplicates; reply: null };
+  /** Where each fact of a paper comes from. */
+  provenance: { args: number; reply: Array<FactProvenance> };
   /** Corrects a fact of a paper. */
   correct: { args: Correct; reply: null };
   /** Takes the last action back. */
@@ -894,10 +1358,26 @@ export interface Commands {
   add_paper: { args: NewPaper; reply: number };
   /** Imports the sample digest. */
   import_sample: { args: null; reply: null };
-  /** Stops the running import after the file it is at. */
+  /** Stops the running import, or the reading before one, after the file it is at. */
   cancel_import: { args: null; reply: null };
-  /** Takes exactly one import back. */
+  /** Imports the files of a preview. */
+  confirm_import: { args: number; reply: null };
+  /** Lets the files of a preview go; nothing was imported. */
+  drop_preview: { args: number; reply: null };
+  /** A page of the import history. */
+  import_history: { args: HistoryRequest; reply: HistoryPage };
+  /** The receipt of an import. */
+  import_receipt: { args: number; reply: Receipt };
+  /** A page of what an import made of each entry. */
+  import_entries: { args: EntriesRequest; reply: EntriesPage };
+  /** Takes exactly one import back, whatever was done since. */
   undo_import: { args: number; reply: Undone };
+  /** Does an import that was taken back again, whatever was done since. */
+  redo_import: { args: number; reply: Undone };
+  /** Says what reading again from the kept originals would change. */
+  reread_preview: { args: RereadTarget; reply: Reread };
+  /** Reads again from the kept originals. */
+  reread: { args: RereadTarget; reply: Reread };
   /** Takes over the tags and notes that came with an import's papers from another program. */
   take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
@@ -906,6 +1386,12 @@ export interface Commands {
   settings: { args: null; reply: Settings };
   /** Keeps the person's choices. */
   set_settings: { args: Settings; reply: Settings };
+  /** Lets the person choose the folder whose new files are imported by themselves. */
+  choose_watch_folder: { args: null; reply: Settings };
+  /** Watches no folder any more. */
+  stop_watching: { args: null; reply: Settings };
+  /** How the watched folder is. */
+  watching: { args: null; reply: Watching };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
   /** Tells that the window has drawn itself and can be shown. */
