@@ -62,6 +62,7 @@ export class History implements Walk {
     if (!row?.undoable) return;
     if (row.undone) await this.journal.redoImport(row.id);
     else await this.journal.undoImport(row.id);
+    await this.refresh();
   }
 
   private look(): void {

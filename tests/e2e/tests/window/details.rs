@@ -1,10 +1,15 @@
 //! What a person corrects of a paper, and where the rest comes from.
 
-use broadsheet_e2e::{Outcome, hf_page, press, type_text, until};
+use broadsheet_e2e::{Home, Outcome, hf_page, press, type_text, until};
 
 use crate::{LANTERNS, home_with_page, home_with_two_days, keyboard_in};
 
 const LAMPS: &str = "Residual Lamps, as It Should Be Called";
+
+async fn titles(home: &Home) -> Outcome<Vec<String>> {
+    let papers = home.list().await?;
+    Ok(papers.iter().map(|paper| paper["title"].as_str().unwrap_or_default().to_owned()).collect())
+}
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
@@ -23,14 +28,7 @@ async fn an_edited_title_outlives_another_import_and_goes_back_on_a_word() -> Ou
 
     let again = home.file("again.txt", format!("{}\n", hf_page()))?;
     home.cli(&["import", &again.to_string_lossy()]).await?;
-    let titles = || async {
-        let papers = home.list().await?;
-        Ok(papers
-            .iter()
-            .map(|paper| paper["title"].as_str().unwrap_or_default().to_owned())
-            .collect::<Vec<_>>())
-    };
-    let kept: Vec<String> = titles().await?;
+    let kept = titles(&home).await?;
     assert!(kept.contains(&LAMPS.to_owned()), "{kept:?}");
     assert_eq!(kept.len(), 3, "the correction makes no second paper: {kept:?}");
 
@@ -38,7 +36,7 @@ async fn an_edited_title_outlives_another_import_and_goes_back_on_a_word() -> Ou
     press(&["d"]).await?;
     app.click_named("Title: as the digests say").await?;
     until("the title of the digest", || async {
-        Ok(titles().await?.iter().any(|title: &String| title.starts_with(LANTERNS)))
+        Ok(titles(&home).await?.iter().any(|title| title.starts_with(LANTERNS)))
     })
     .await
 }
