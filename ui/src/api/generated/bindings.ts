@@ -8,8 +8,6 @@ export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "ab
 
 export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
 
-export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
-
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
 export type FoundIn = "person" | "field" | "abstract" | "page";
@@ -1340,10 +1338,26 @@ export interface Commands {
   add_paper: { args: NewPaper; reply: number };
   /** Imports the sample digest. */
   import_sample: { args: null; reply: null };
-  /** Stops the running import after the file it is at. */
+  /** Stops the running import, or the reading before one, after the file it is at. */
   cancel_import: { args: null; reply: null };
-  /** Takes exactly one import back. */
+  /** Imports the files of a preview. */
+  confirm_import: { args: number; reply: null };
+  /** Lets the files of a preview go; nothing was imported. */
+  drop_preview: { args: number; reply: null };
+  /** A page of the import history. */
+  import_history: { args: HistoryRequest; reply: HistoryPage };
+  /** The receipt of an import. */
+  import_receipt: { args: number; reply: Receipt };
+  /** A page of what an import made of each entry. */
+  import_entries: { args: EntriesRequest; reply: EntriesPage };
+  /** Takes exactly one import back, whatever was done since. */
   undo_import: { args: number; reply: Undone };
+  /** Does an import that was taken back again, whatever was done since. */
+  redo_import: { args: number; reply: Undone };
+  /** Says what reading again from the kept originals would change. */
+  reread_preview: { args: RereadTarget; reply: Reread };
+  /** Reads again from the kept originals. */
+  reread: { args: RereadTarget; reply: Reread };
   /** Takes over the tags and notes that came with an import's papers from another program. */
   take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
@@ -1352,6 +1366,12 @@ export interface Commands {
   settings: { args: null; reply: Settings };
   /** Keeps the person's choices. */
   set_settings: { args: Settings; reply: Settings };
+  /** Lets the person choose the folder whose new files are imported by themselves. */
+  choose_watch_folder: { args: null; reply: Settings };
+  /** Watches no folder any more. */
+  stop_watching: { args: null; reply: Settings };
+  /** How the watched folder is. */
+  watching: { args: null; reply: Watching };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
   /** Tells that the window has drawn itself and can be shown. */
