@@ -68,6 +68,46 @@ impl App {
         Ok(self.library.set_digest_day(&request)?)
     }
 
+    pub(super) fn rename_digest(&self, request: RenameDigest) -> Result<(), ApiError> {
+        Ok(self.library.rename_digest(&request)?)
+    }
+
+    pub(super) fn trash_digest(&self, digest: i64) -> Result<(), ApiError> {
+        Ok(self.library.trash_digest(digest)?)
+    }
+
+    pub(super) fn restore_digest(&self, digest: i64) -> Result<(), ApiError> {
+        Ok(self.library.restore_digest(digest)?)
+    }
+
+    pub(super) fn trash_papers(&self, request: Papers) -> Result<(), ApiError> {
+        Ok(self.library.trash_papers(&request)?)
+    }
+
+    pub(super) fn restore_papers(&self, request: Papers) -> Result<(), ApiError> {
+        Ok(self.library.restore_papers(&request)?)
+    }
+
+    pub(super) fn merge_papers(&self, request: MergePapers) -> Result<Vec<i64>, ApiError> {
+        Ok(self.library.merge_papers(&request)?)
+    }
+
+    pub(super) fn split_paper(&self, request: SplitPaper) -> Result<i64, ApiError> {
+        Ok(self.library.split_paper(&request)?)
+    }
+
+    pub(super) fn duplicates(&self, request: DuplicatesRequest) -> Result<DuplicatesPage, ApiError> {
+        Ok(self.library.duplicates(&request)?)
+    }
+
+    pub(super) fn dismiss_duplicates(&self, request: DismissDuplicates) -> Result<(), ApiError> {
+        Ok(self.library.dismiss_duplicates(&request)?)
+    }
+
+    pub(super) fn provenance(&self, paper: i64) -> Result<Vec<FactProvenance>, ApiError> {
+        Ok(self.library.provenance(paper)?)
+    }
+
     pub(super) fn correct(&self, request: Correct) -> Result<(), ApiError> {
         Ok(self.library.correct(&request)?)
     }

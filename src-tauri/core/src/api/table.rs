@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
-use super::{App, imports::*, types::*};
+use super::identity::*;
+use super::imports::*;
+use super::{App, types::*};
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $variant:ident $handler:ident ($request:ty) -> $reply:ty;)+) => {
@@ -81,6 +83,26 @@ commands! {
     SaveNote save_note(SaveNote) -> ();
     /// Says of which day a digest is; days without a year follow.
     SetDigestDay set_digest_day(SetDigestDay) -> ();
+    /// Gives a digest a name of the person's.
+    RenameDigest rename_digest(RenameDigest) -> ();
+    /// Puts a digest into the trash; its papers are not listed by it any more.
+    TrashDigest trash_digest(i64) -> ();
+    /// Takes a digest out of the trash.
+    RestoreDigest restore_digest(i64) -> ();
+    /// Puts papers into the trash; no import brings them back.
+    TrashPapers trash_papers(Papers) -> ();
+    /// Takes papers out of the trash.
+    RestorePapers restore_papers(Papers) -> ();
+    /// Makes the papers of each group one; gives those that stay.
+    MergePapers merge_papers(MergePapers) -> Vec<i64>;
+    /// Makes some entries of a paper a paper of their own; gives its id.
+    SplitPaper split_paper(SplitPaper) -> i64;
+    /// A page of the papers that may be the same.
+    Duplicates duplicates(DuplicatesRequest) -> DuplicatesPage;
+    /// Remembers that papers are not the same.
+    DismissDuplicates dismiss_duplicates(DismissDuplicates) -> ();
+    /// Where each fact of a paper comes from.
+    Provenance provenance(i64) -> Vec<FactProvenance>;
     /// Corrects a fact of a paper.
     Correct correct(Correct) -> ();
     /// Takes the last action back.

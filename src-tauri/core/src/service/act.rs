@@ -52,16 +52,6 @@ pub(super) fn replay(db: &Connection, changes: &[Change]) -> Result<(), StoreErr
     touched.refresh(db)
 }
 
-/// Brings papers up to date whose entries changed.
-pub(super) fn refresh_facts(
-    db: &Connection,
-    papers: impl IntoIterator<Item = i64>,
-) -> Result<(), StoreError> {
-    let mut touched = Touched::default();
-    papers.into_iter().for_each(|paper| touched.add(paper, Effect::Facts));
-    touched.refresh(db)
-}
-
 /// Papers, and what must be worked out again of each.
 #[derive(Default)]
 struct Touched(BTreeMap<i64, Effect>);

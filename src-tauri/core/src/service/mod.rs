@@ -4,15 +4,21 @@ mod act;
 mod add;
 mod address;
 mod annotate;
+mod correct;
+mod digests;
+mod duplicates;
 mod error;
 mod history;
 mod import;
 mod list;
+mod merge;
 mod overview;
+mod provenance;
 mod reread;
 mod resolve;
 mod settings;
 mod tags;
+mod trash;
 mod undo;
 mod view;
 mod watch;
@@ -37,6 +43,7 @@ pub const SAMPLE: &[u8] = include_bytes!("../../../../samples/sample-digest.json
 pub struct Library {
     store: Store,
     lists: list::Lists,
+    duplicates: duplicates::Found,
     importing: AtomicBool,
     cancelled: AtomicBool,
     clock: fn() -> Timestamp,
@@ -52,6 +59,7 @@ impl Library {
         Ok(Self {
             store: Store::open(folder)?,
             lists: list::Lists::default(),
+            duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
             clock,

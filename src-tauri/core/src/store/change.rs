@@ -15,6 +15,14 @@ pub struct TagRow {
     pub colour: TagColour,
 }
 
+/// When a note was begun and when it was last changed; RFC 3339.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Stamps {
+    pub created: String,
+    pub updated: String,
+}
+
 /// One change of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -40,6 +48,12 @@ pub enum Change {
         from: String,
         to: String,
         at: String,
+        /// When the note was begun and last changed before, so that taking this back gives them back.
+        #[serde(default)]
+        was: Option<Stamps>,
+        /// When it was begun and last changed after; as `at` says where none.
+        #[serde(default)]
+        stamps: Option<Stamps>,
     },
     Tag {
         tag: i64,
@@ -129,7 +143,9 @@ impl Change {
             Self::Status { paper, from, to } => Self::Status { paper, from: to, to: from },
             Self::Read { paper, from, to } => Self::Read { paper, from: to, to: from },
             Self::Starred { paper, from, to } => Self::Starred { paper, from: to, to: from },
-            Self::Note { paper, from, to, at } => Self::Note { paper, from: to, to: from, at },
+            Self::Note { paper, from, to, at, was, stamps } => {
+                Self::Note { paper, from: to, to: from, at, was: stamps, stamps: was }
+            }
             Self::Tag { tag, from, to } => Self::Tag { tag, from: to, to: from },
             Self::Tagged { paper, tag, from, to, at } => Self::Tagged { paper, tag, from: to, to: from, at },
             Self::Correction { paper, field, from, to } => {
@@ -161,7 +177,7 @@ impl Change {
             Self::Status { paper, to, .. } => mark(db, *paper, "status", &to.as_str())?,
             Self::Read { paper, to, .. } => mark(db, *paper, "read", to)?,
             Self::Starred { paper, to, .. } => mark(db, *paper, "starred", to)?,
-            Self::Note { paper, to, at, .. } => set_note(db, *paper, to, at)?,
+            Self::Note { paper, to, at, stamps, .. } => set_note(db, *paper, to, at, stamps.as_ref())?,
             Self::Tag { tag, to, .. } => tag::set_tag(db, *tag, to.as_ref())?,
             Self::Tagged { paper, tag, to, at, .. } => set_tagged(db, *paper, *tag, *to, at)?,
             Self::Correction { paper, field, to, .. } => set_correction(db, *paper, *field, to.as_deref())?,
@@ -251,10 +267,22 @@ fn mark(db: &Connection, paper: i64, column: &str, value: &dyn rusqlite::ToSql) 
          ON CONFLICT (paper) DO UPDATE SET {column} = excluded.{column}"
     );
     db.prepare_cached(&sql)?.execute(params![paper, value])?;
+    // A mark that says nothing is none, as before the first.
+    db.prepare_cached(
+        "DELETE FROM mark WHERE paper = ?1 AND status = 'inbox' AND NOT read AND NOT starred
+             AND trashed_at IS NULL AND NOT code_seen",
+    )?
+    .execute([paper])?;
     Ok(())
 }
 
-fn set_note(db: &Connection, paper: i64, body: &str, at: &str) -> Result<(), StoreError> {
+fn set_note(
+    db: &Connection,
+    paper: i64,
+    body: &str,
+    at: &str,
+    stamps: Option<&Stamps>,
+) -> Result<(), StoreError> {
     if body.is_empty() {
         db.prepare_cached("DELETE FROM note WHERE paper = ?1")?.execute([paper])?;
         return Ok(());
@@ -264,6 +292,10 @@ fn set_note(db: &Connection, paper: i64, body: &str, at: &str) -> Result<(), Sto
          ON CONFLICT (paper) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
     )?
     .execute(params![paper, body, at])?;
+    if let Some(Stamps { created, updated }) = stamps {
+        db.prepare_cached("UPDATE note SET created_at = ?2, updated_at = ?3 WHERE paper = ?1")?
+            .execute(params![paper, created, updated])?;
+    }
     Ok(())
 }
 

@@ -115,6 +115,19 @@ pub fn entries_of(db: &Connection, paper: i64) -> Result<BTreeSet<i64>, StoreErr
     Ok(statement.query_map([paper], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// The entry by which the person's word names a paper: its earliest that counts, else its earliest.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn naming_entry(db: &Connection, paper: i64) -> Result<Option<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT e.id FROM entry e JOIN digest d ON d.id = e.digest WHERE e.paper = ?1
+         ORDER BY d.counts DESC, e.id LIMIT 1",
+    )?;
+    Ok(statement.query_row([paper], |row| row.get(0)).optional()?)
+}
+
 /// One digest a paper was in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AppearanceRow {

@@ -2,6 +2,7 @@
 //!
 //! This file is the whole public face of the room.
 
+mod candidates;
 mod change;
 mod connection;
 mod digest;
@@ -22,13 +23,14 @@ mod schema;
 mod tag;
 mod watched;
 
-pub use change::{Change, TagRow};
+pub use candidates::{Candidate, candidates};
+pub use change::{Change, Stamps, TagRow};
 pub use connection::{Store, sqlite_version, version};
 pub use digest::{
     DigestRow, digest, digests, digests_of_source, given_day, given_name, new_digest,
     papers_of as papers_of_digest, refresh_counts, trashed_at, trashed_digests,
 };
-pub use entry::{AppearanceRow, Recorded, appearances, entries_of, record};
+pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
 pub use history::{
     Entries, EntryOutcome, EntryRow, ImportRow, LostRow, begin as begin_import, count_entries, count_lost,
@@ -37,7 +39,7 @@ pub use history::{
 };
 pub use identity::{
     JoinedPair, PartedSide, Settled, joinings_among, new_paper_beside, next_parting, parted_pairs,
-    partings_among, settle,
+    partings_among, settle, sides_of,
 };
 pub use import::{
     SourceRow, entries_of_source, link_source, new_source, papers_of_import, put_away_in, source_by_hash,
@@ -47,7 +49,8 @@ pub use list::{Order, Place, count, ids};
 pub use offer::offers_of_import;
 pub use original::{Originals, Staged};
 pub use paper::{
-    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
+    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, note_stamps, paper,
+    paper_trashed_at, searchable, tag_ids_of, tags_of,
 };
 pub use projection::{ClaimRow, ClaimSource, Provenance, project, provenance, refresh_presence};
 pub use reading::{
@@ -55,5 +58,5 @@ pub use reading::{
     source_of_digest, sources_read_before, words_on,
 };
 pub use rows::{ListedPaper, listed};
-pub use tag::{TagCount, has_tag, next_tag_id, papers_with_tag, tag_by_name, tag_row, tags};
+pub use tag::{TagCount, next_tag_id, papers_with_tag, tag_by_name, tag_row, tagged_at, tags};
 pub use watched::{take_from, taken_from};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::super::{Library, ServiceError, act, tags};
+use super::super::{Library, ServiceError, act, annotate, tags};
 use crate::api::Offers;
 use crate::model::Offered;
 use crate::store::{self, Change};
@@ -66,7 +66,7 @@ fn of_import(db: &Connection, import: i64, now: &str) -> Result<Offer, ServiceEr
         let before = offer.changes.len();
         for name in &offered.tags {
             let Ok(tag) = known.find_or_make(db, name, &mut offer.changes) else { continue };
-            if !store::has_tag(db, paper, tag)? {
+            if store::tagged_at(db, paper, tag)?.is_none() {
                 offer.changes.push(Change::Tagged { paper, tag, from: false, to: true, at: now.to_owned() });
                 offer.count.tags += 1;
             }
@@ -74,7 +74,7 @@ fn of_import(db: &Connection, import: i64, now: &str) -> Result<Offer, ServiceEr
         if let Some(note) = offered.note.filter(|note| !note.trim().is_empty())
             && store::note(db, paper)?.is_empty()
         {
-            offer.changes.push(Change::Note { paper, from: String::new(), to: note, at: now.to_owned() });
+            offer.changes.push(annotate::note(db, paper, String::new(), note, now)?);
             offer.count.notes += 1;
         }
         offer.count.papers += usize::from(offer.changes.len() > before);

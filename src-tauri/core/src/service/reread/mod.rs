@@ -12,10 +12,11 @@ use std::sync::atomic::Ordering;
 use rusqlite::Connection;
 
 use super::import::{Progress, write_digests};
-use super::{Library, ServiceError, act, tags};
+use super::{Library, ServiceError, tags};
 use crate::api::{Reread, RereadError, RereadTarget};
 use crate::digest::{self, Input};
 use crate::model::Reading;
+use crate::search;
 use crate::store::{self, Change, ReadSource};
 
 use compare::compare;
@@ -165,7 +166,10 @@ impl Doing {
         for change in &changes {
             papers.extend(change.touched(db)?);
         }
-        act::refresh_facts(db, papers)?;
+        for paper in papers {
+            store::project(db, paper)?;
+            search::index(db, paper)?;
+        }
         self.journal(db, source, changes)
     }
 

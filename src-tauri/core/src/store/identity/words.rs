@@ -61,6 +61,17 @@ pub fn partings_among(db: &Connection, entries: &BTreeSet<i64>) -> Result<Vec<Pa
     Ok(found)
 }
 
+/// Who stands in a parting.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn sides_of(db: &Connection, parting: i64) -> Result<Vec<PartedSide>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT parting, entry, side FROM parted WHERE parting = ?1")?;
+    let rows = statement.query_map([parting], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Pairs of papers that a parting keeps apart by now, the smaller id first.
 ///
 /// # Errors
