@@ -4,6 +4,7 @@ mod cli;
 mod desktop;
 mod ipc;
 mod place;
+mod watched;
 mod window;
 
 use std::process::ExitCode;

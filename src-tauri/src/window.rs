@@ -13,7 +13,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBui
 
 use crate::desktop::Desktop;
 use crate::ipc::{self, Listener};
-use crate::{cli, place};
+use crate::{cli, place, watched};
 
 /// How often another process's changes are looked for.
 const WATCH: Duration = Duration::from_millis(300);
@@ -39,8 +39,10 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
         .setup(move |tauri| {
             let handle = tauri.handle().clone();
             let host = Arc::new(Desktop { handle: handle.clone(), listener: Arc::clone(&listener) });
-            tauri.manage(App::new(Arc::clone(&library), settings, host));
+            let app = App::new(Arc::clone(&library), settings, host);
+            tauri.manage(app.clone());
             make_window(&handle)?;
+            watched::start(app)?;
             tauri::async_runtime::spawn(watch(library, listener));
             Ok(())
         })

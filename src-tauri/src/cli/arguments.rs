@@ -37,6 +37,36 @@ pub(crate) enum Verb {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// List past imports, newest first, or show one with what became of each entry
+    Imports {
+        #[command(subcommand)]
+        verb: Option<ImportsVerb>,
+        /// Only those with all these words in a file's name or a paper's title, or of this day
+        #[arg(long, value_name = "WORDS")]
+        find: Option<String>,
+        /// At most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Take one import back, whatever was done since; papers with notes, tags or stars stay
+    UndoImport {
+        /// The import, by the number that `imports` shows
+        import: i64,
+    },
+    /// Do an import that was taken back again
+    RedoImport {
+        /// The import, by the number that `imports` shows
+        import: i64,
+    },
+    /// Read kept files again, after Broadsheet learnt to read them better
+    Reread {
+        /// Say what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// All files, not only those that an older Broadsheet read
+        #[arg(long)]
+        all: bool,
+    },
     /// Add one paper by hand
     Add {
         /// Its title
@@ -90,6 +120,15 @@ pub(crate) enum Verb {
         /// Print the address instead of opening it
         #[arg(long)]
         print: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportsVerb {
+    /// Show what one import made of each entry
+    Show {
+        /// The import, by the number that `imports` shows
+        import: i64,
     },
 }
 

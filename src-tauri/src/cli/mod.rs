@@ -1,7 +1,9 @@
 //! The command line: the same library without a window.
 
 mod arguments;
+mod imports;
 mod json;
+mod receipt;
 mod table;
 mod verbs;
 

@@ -1,8 +1,8 @@
-//! Papers and receipts as people read them in a terminal.
+//! Papers as people read them in a terminal.
 
 use std::fmt::Write as _;
 
-use broadsheet_core::api::{FileReceipt, PaperDetail, PaperRow, Receipt};
+use broadsheet_core::api::{PaperDetail, PaperRow};
 use broadsheet_core::model::Status;
 
 /// One line a paper: id, day, code, title, tags. `columns` cuts titles; none leaves them whole.
@@ -88,54 +88,4 @@ fn status(row: &PaperRow) -> String {
     };
     let read = if row.read { "read" } else { "unread" };
     format!("{place}, {read}{}", if row.starred { ", starred" } else { "" })
-}
-
-/// What an import did, file by file.
-pub(super) fn receipt(receipt: &Receipt, dry_run: bool) -> String {
-    let mut out = String::new();
-    for file in receipt.files.iter().filter(|file| !file.passed_over) {
-        out.push_str(&one_file(file));
-    }
-    let totals = &receipt.totals;
-    if totals.passed_over > 0 {
-        let _ = writeln!(out, "{} other files in folders and archives passed over", totals.passed_over);
-    }
-    let offers = &receipt.offers;
-    if offers.papers > 0 {
-        let _ = writeln!(
-            out,
-            "{} papers come with {} tags and {} notes of another program; --take-over takes them over",
-            offers.papers, offers.tags, offers.notes
-        );
-    }
-    let _ = writeln!(
-        out,
-        "{}{} papers: {} new, {} updated, {} unchanged, {} unreadable",
-        if dry_run { "Nothing was changed. Would import " } else { "" },
-        totals.papers,
-        totals.new,
-        totals.updated,
-        totals.unchanged,
-        totals.unreadable
-    );
-    out
-}
-
-fn one_file(file: &FileReceipt) -> String {
-    let mut out = match (&file.error, file.format) {
-        (Some(error), _) => format!("{}: {error}\n", file.path),
-        (None, format) => format!(
-            "{} ({}): {} new, {} updated, {} unchanged, {} unreadable\n",
-            file.path,
-            format.map_or("unknown", broadsheet_core::model::Format::as_str),
-            file.new,
-            file.updated,
-            file.unchanged,
-            file.unreadable
-        ),
-    };
-    for warning in &file.warnings {
-        let _ = writeln!(out, "  {}: {}", warning.place, warning.reason);
-    }
-    out
 }

@@ -8,8 +8,8 @@ use broadsheet_core::model::LinkKind;
 use broadsheet_core::service::{Library, pending_paths};
 use serde::Serialize;
 
-use super::arguments::{TagArguments, TagVerb};
-use super::{CliError, Verb, columns, json, table};
+use super::arguments::{ImportsVerb, TagArguments, TagVerb};
+use super::{CliError, Verb, columns, imports, json, receipt, table};
 use crate::desktop::open_in_browser;
 
 /// Carries out a verb; `false` where something could not be read.
@@ -18,6 +18,13 @@ pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, Cli
         Verb::Import { dry_run, take_over, paths } => {
             return import(library, &paths, dry_run, take_over, json);
         }
+        Verb::Imports { verb: Some(ImportsVerb::Show { import }), .. } => {
+            imports::show(library, import, json)?;
+        }
+        Verb::Imports { verb: None, find, limit } => imports::list(library, find, limit, json)?,
+        Verb::UndoImport { import } => imports::told(&library.undo_import(import)?, json)?,
+        Verb::RedoImport { import } => imports::told(&library.redo_import(import)?, json)?,
+        Verb::Reread { dry_run, all } => return imports::reread(library, dry_run, all, json),
         Verb::Add { title, authors, published, abstract_file, links, name } => {
             let abstract_text = abstract_file.as_deref().map(read_text).transpose()?;
             let new = NewPaper { title, authors, abstract_text, published, name, links };
@@ -41,15 +48,24 @@ fn import(
     json: bool,
 ) -> Result<bool, CliError> {
     let pending = pending_paths(paths);
-    let receipt =
-        if dry_run { library.rehearse_import(pending)? } else { library.import(pending, |_| {})? };
+    let (receipt, unseen) = if dry_run {
+        let files = library.read_files(pending, |_| {})?;
+        let unseen = files.unseen();
+        // Nothing stops it here, so there is a receipt.
+        let Some(receipt) = library.rehearse(&files)? else { return Ok(false) };
+        (receipt, unseen)
+    } else {
+        (library.import(pending, |_| {})?, 0)
+    };
     if let Some(import) = receipt.import.filter(|_| take_over) {
         library.take_offers(import)?;
     }
     if json {
         print_json(&receipt)?;
+    } else if dry_run {
+        print(&receipt::dry_run(&receipt, unseen))?;
     } else {
-        print(&table::receipt(&receipt, dry_run))?;
+        print(&receipt::receipt(&receipt))?;
     }
     Ok(receipt.totals.failed == 0 && receipt.totals.unreadable == 0)
 }
@@ -162,11 +178,11 @@ fn open(library: &Library, id: &str, print_only: bool, json: bool) -> Result<(),
     print(&format!("{address}\n"))
 }
 
-fn print(text: &str) -> Result<(), CliError> {
+pub(super) fn print(text: &str) -> Result<(), CliError> {
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
-fn print_json(value: &impl Serialize) -> Result<(), CliError> {
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), CliError> {
     let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
     print(&(text + "\n"))
 }

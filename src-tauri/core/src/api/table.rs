@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
 use super::identity::*;
-use super::{App, imports::*, types::*};
+use super::imports::*;
+use super::{App, types::*};
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $variant:ident $handler:ident ($request:ty) -> $reply:ty;)+) => {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rusqlite::{Connection, Row, params};
 
 use super::assign::{Place, Standing};
-use super::evidence::{Evidence, Words, tells};
+use super::evidence::{Evidence, Words};
 use super::partition::MAX_NAMESAKES;
 use super::words;
 use crate::model::{ArxivId, Doi, PaperFacts, PartialDay};
@@ -220,7 +220,6 @@ fn rows(db: &Connection, paper: i64) -> Result<Vec<EntryRow>, StoreError> {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
-    let title: String = row.get(4)?;
     let published: Option<String> = row.get(7)?;
     let evidence = Evidence {
         entry: row.get(0)?,
@@ -228,19 +227,21 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         loose: false,
         arxiv: row.get(2)?,
         doi: row.get(3)?,
-        title: if tells(&title) { title } else { String::new() },
+        title: row.get(4)?,
         author: row.get(5)?,
         authors: row.get(6)?,
-        year: None,
+        day: None,
     };
-    let year = year(published.as_deref().and_then(PartialDay::parse), evidence.arxiv.as_deref());
-    Ok(EntryRow { evidence: Evidence { year, ..evidence }, born: row.get(1)?, counts: row.get(8)? })
+    let day = day(published.as_deref().and_then(PartialDay::parse), evidence.arxiv.as_deref());
+    Ok(EntryRow { evidence: Evidence { day, ..evidence }, born: row.get(1)?, counts: row.get(8)? })
 }
 
-/// The year a source says, else the one that an arXiv identifier carries.
-fn year(published: Option<PartialDay>, arxiv: Option<&str>) -> Option<i16> {
-    let of_id = || Some(ArxivId::parse(arxiv?)?.year_month()?.0);
-    published.and_then(|day| day.year).or_else(of_id)
+/// The day a source says, else the month that an arXiv identifier carries.
+pub(super) fn day(published: Option<PartialDay>, arxiv: Option<&str>) -> Option<PartialDay> {
+    published.or_else(|| {
+        let (year, month) = ArxivId::parse(arxiv?)?.year_month()?;
+        PartialDay::month_of(year, Some(month))
+    })
 }
 
 fn pending(entry: i64, facts: &PaperFacts, title: &str) -> Evidence {
@@ -249,10 +250,10 @@ fn pending(entry: i64, facts: &PaperFacts, title: &str) -> Evidence {
         entry,
         held: None,
         loose: false,
-        year: year(facts.published.map(|published| published.day), arxiv.as_deref()),
+        day: day(facts.published.map(|published| published.day), arxiv.as_deref()),
         arxiv,
         doi: facts.doi.as_ref().map(Doi::to_string),
-        title: if tells(title) { title.to_owned() } else { String::new() },
+        title: title.to_owned(),
         author: facts.authors.first().cloned(),
         authors: facts.author_count,
     }

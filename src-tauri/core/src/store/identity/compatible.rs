@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::evidence::Name;
 use super::forest::{Component, Forest};
+use crate::model::PartialDay;
 
 /// What a component tells beside its titles.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +13,7 @@ pub(super) struct Traits {
     dois: BTreeSet<String>,
     names: BTreeSet<Name>,
     counts: BTreeSet<u32>,
-    years: BTreeSet<i16>,
+    days: BTreeSet<PartialDay>,
 }
 
 impl Traits {
@@ -23,7 +24,7 @@ impl Traits {
             dois: owned(&component.dois),
             names: component.authors.iter().filter_map(|name| Name::of(name)).collect(),
             counts: component.counts.clone(),
-            years: component.years.clone(),
+            days: component.days.clone(),
         }
     }
 
@@ -32,7 +33,13 @@ impl Traits {
         meet(&self.arxivs, &other.arxivs)
             && meet(&self.dois, &other.dois)
             && self.authors_agree(other)
-            && near(&self.years, &other.years)
+            && near(&self.days, &other.days)
+    }
+
+    /// Whether two components of one short title can be one paper: authors and day must speak for it.
+    pub(super) fn one_short_paper(&self, other: &Self) -> bool {
+        let told = |traits: &Self| !(traits.names.is_empty() && traits.counts.is_empty());
+        self.one_paper(other) && told(self) && told(other) && !self.days.is_disjoint(&other.days)
     }
 
     /// Whether two components of one DOI can be one paper.
@@ -54,7 +61,10 @@ fn meet<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
 }
 
 /// A preprint is up to two years older than what is printed.
-fn near(one: &BTreeSet<i16>, other: &BTreeSet<i16>) -> bool {
+fn near(one: &BTreeSet<PartialDay>, other: &BTreeSet<PartialDay>) -> bool {
+    let years =
+        |days: &BTreeSet<PartialDay>| days.iter().filter_map(|day| day.year).collect::<BTreeSet<i16>>();
+    let (one, other) = (years(one), years(other));
     one.is_empty()
         || other.is_empty()
         || one.iter().any(|year| other.iter().any(|known| year.abs_diff(*known) <= 2))

@@ -1,3 +1,4 @@
+use crate::model::PartialDay;
 use crate::text;
 
 /// What one entry says of which paper it is of.
@@ -13,14 +14,15 @@ pub(super) struct Evidence {
     pub(super) arxiv: Option<String>,
     /// DOI.
     pub(super) doi: Option<String>,
-    /// The folded title; empty where it is no identity.
+    /// The folded title; empty where there is none, or too many papers have it.
     pub(super) title: String,
     /// The first author as the source writes the name.
     pub(super) author: Option<String>,
     /// How many authors there are.
     pub(super) authors: Option<u32>,
-    /// The year of publication.
-    pub(super) year: Option<i16>,
+    /// The day of publication, as far as it is known; of an entry that does not say it, the month that its arXiv
+    /// identifier carries.
+    pub(super) day: Option<PartialDay>,
 }
 
 /// What the person said of identity.
@@ -32,9 +34,9 @@ pub(super) struct Words {
     pub(super) parted: Vec<(i64, i64, u8)>,
 }
 
-/// Whether a folded title says enough to tell a paper by: `introduction` and `reply` do not.
-pub(super) fn tells(title: &str) -> bool {
-    title.contains(' ') && title.chars().nth(11).is_some()
+/// Whether a folded title says so little that others may have it by chance: `introduction`, `reply`, `olmo 3`.
+pub(super) fn is_short(title: &str) -> bool {
+    !title.contains(' ') || title.chars().nth(11).is_none()
 }
 
 /// A name as it is compared: its words, the family name by itself.

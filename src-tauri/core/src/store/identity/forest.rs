@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::evidence::{Evidence, Words};
+use crate::model::PartialDay;
 
 /// All evidence, in components that grow together. A component is named by one of its members, which changes when it
 /// grows: ask [`Forest::root`].
@@ -26,7 +27,7 @@ pub(super) struct Component<'a> {
     pub(super) titles: BTreeSet<&'a str>,
     pub(super) authors: BTreeSet<&'a str>,
     pub(super) counts: BTreeSet<u32>,
-    pub(super) years: BTreeSet<i16>,
+    pub(super) days: BTreeSet<PartialDay>,
 }
 
 impl<'a> Forest<'a> {
@@ -131,7 +132,7 @@ impl<'a> Component<'a> {
             titles: Some(evidence.title.as_str()).filter(|title| !title.is_empty()).into_iter().collect(),
             authors: evidence.author.as_deref().into_iter().collect(),
             counts: evidence.authors.into_iter().collect(),
-            years: evidence.year.into_iter().collect(),
+            days: evidence.day.into_iter().collect(),
         }
     }
 
@@ -145,6 +146,6 @@ impl<'a> Component<'a> {
         self.titles.extend(other.titles);
         self.authors.extend(other.authors);
         self.counts.extend(other.counts);
-        self.years.extend(other.years);
+        self.days.extend(other.days);
     }
 }

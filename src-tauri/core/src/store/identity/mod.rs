@@ -9,7 +9,8 @@
 //!   possible duplicates.
 //! - Then identifiers. A DOI does not join different arXiv identifiers: proceedings lend theirs to every paper.
 //! - Then titles, unless identifiers, first authors, numbers of authors or years contradict each other. Who would fit
-//!   two that contradict each other stays apart: same title with different identifiers stays two.
+//!   two that contradict each other stays apart: same title with different identifiers stays two. A short title needs
+//!   authors and day to speak for it.
 //! - A paper keeps its id where its entries stay together; else the id goes with what the person said, then with having
 //!   been opened, then to the smallest [`born`](Evidence).
 //!
@@ -22,6 +23,8 @@ mod compatible;
 mod evidence;
 mod forest;
 mod partition;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compatible::{self, Traits};
-use super::evidence::{Evidence, Words};
+use super::evidence::{Evidence, Words, is_short};
 use super::forest::{Forest, places};
 
 /// More namesakes than this, and a title or a DOI tells nothing.
@@ -26,7 +26,8 @@ pub(super) fn partition(evidence: &[Evidence], words: &Words) -> Vec<Vec<usize>>
     }
     for group in groups(evidence, |evidence| Some(evidence.title.as_str()).filter(|title| !title.is_empty()))
     {
-        sort_out(&mut forest, &group, Traits::one_paper);
+        let short = is_short(&evidence[group[0]].title);
+        sort_out(&mut forest, &group, if short { Traits::one_short_paper } else { Traits::one_paper });
     }
     forest.into_groups()
 }
