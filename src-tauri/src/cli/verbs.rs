@@ -5,7 +5,7 @@ use broadsheet_core::api::{
     AddTag, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
 };
 use broadsheet_core::model::LinkKind;
-use broadsheet_core::service::{Library, pending_paths};
+use broadsheet_core::service::{Library, ServiceError, pending_paths};
 use serde::Serialize;
 
 use super::arguments::{ImportsVerb, TagArguments, TagVerb};
@@ -82,7 +82,12 @@ fn list(library: &Library, query: &str, limit: Option<usize>, json: bool) -> Res
         left -= page.rows.len();
         if json {
             for row in &page.rows {
-                papers.push(library.paper(row.id)?.into());
+                match library.paper(row.id) {
+                    Ok(paper) => papers.push(paper.into()),
+                    // Taken away since the page was read, by another process.
+                    Err(ServiceError::NotFound(_)) => {}
+                    Err(error) => return Err(error.into()),
+                }
             }
         } else {
             print(&table::papers(&page.rows, columns()))?;

@@ -21,11 +21,12 @@ impl Library {
                 code_new: count(Place::CodeNew)?,
                 trash: count(Place::Trash)?,
             };
+            let trashed = store::trashed_digests(db)?;
             Ok(Overview {
-                empty: counts.all == 0 && digests.is_empty(),
+                empty: counts.all + counts.trash + digests.len() + trashed.len() == 0,
                 counts,
                 digests: digests.into_iter().map(digest).collect(),
-                trashed_digests: store::trashed_digests(db)?.into_iter().map(digest).collect(),
+                trashed_digests: trashed.into_iter().map(digest).collect(),
                 tags: store::tags(db)?.into_iter().map(tag).collect(),
                 undo: store::last_done(db)?.map(|action| action.label),
                 redo: store::next_undone(db)?.map(|action| action.label),

@@ -1,6 +1,6 @@
 //! Which papers are one: split and merged by hand.
 
-use broadsheet_e2e::{Outcome, press};
+use broadsheet_e2e::{Home, Outcome, page_of, papers_of_day, press};
 
 use crate::{holds, home_with_two_days};
 
@@ -25,8 +25,7 @@ async fn appearances_are_split_off_and_merged_again_with_undo() -> Outcome {
     app.lists(3).await?;
 
     // A paper that was split by hand is not joined by another import of the same day.
-    let day =
-        home.file("2026-01-04.json", broadsheet_e2e::papers_of_day("2026-01-04", "2025-12-30", 5, 1))?;
+    let day = home.file("2026-01-04.json", papers_of_day("2026-01-04", "2025-12-30", 5, 1))?;
     home.cli(&["import", &day.to_string_lossy()]).await?;
     holds(&home, 4).await?;
 
@@ -47,12 +46,12 @@ async fn appearances_are_split_off_and_merged_again_with_undo() -> Outcome {
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
 async fn possible_duplicates_are_merged_by_key() -> Outcome {
-    let home = broadsheet_e2e::Home::new()?;
+    let home = Home::new()?;
     for (name, title) in [
-        ("one.csv", "A Map of Quietly Forgotten Benchmarks"),
-        ("two.csv", "A Map of Quietly Forgotten Benchmark"),
+        ("one.txt", "A Map of Quietly Forgotten Benchmarks for Small Language Models"),
+        ("two.txt", "A Map of Quietly Forgotten Benchmarks for Small Language Model"),
     ] {
-        let file = home.file(name, format!("title,authors\n{title},Ada Lovelace\n"))?;
+        let file = home.file(name, page_of(&[(title, 3, "Dec 18, 2025")]))?;
         home.cli(&["import", &file.to_string_lossy()]).await?;
     }
     holds(&home, 2).await?;

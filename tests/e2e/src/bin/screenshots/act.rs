@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use broadsheet_e2e::{
-    App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, papers_of_day, press,
-    type_text,
+    App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, page_of, papers_of_day,
+    press, type_text,
 };
 use serde_json::Value;
 
@@ -226,18 +226,13 @@ async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome {
 }
 
 async fn duplicates(app: &App<'_>, home: &Home) -> Outcome {
-    const TITLES: [(&str, &str, &str); 3] = [
-        (
-            "FlashAttention: Fast and Memory Efficient Exact Attention with IO Awareness",
-            "Tri Dao; Daniel Fu",
-            "2022-06-01",
-        ),
-        ("Segment Anythings", "Alexander Kirillov", "2023-04-06"),
-        ("Denoising Diffusion Probabilistic Model", "Jonathan Ho", "2020-06-20"),
+    const NEAR: [(&str, u32, &str); 4] = [
+        ("FlashAttention: Fast and Memory Efficient Exact Attention with IO Awareness", 5, "Jun 1, 2022"),
+        ("Segment Anythings", 12, "Apr 6, 2023"),
+        ("Denoising Diffusion Probabilistic Model", 3, "Jun 20, 2020"),
+        ("LoRA: Low Rank Adaptations of Large Language Models", 8, "Jun 18, 2021"),
     ];
-    let rows: String =
-        TITLES.iter().map(|(title, authors, day)| format!("\"{title}\",\"{authors}\",{day}\n")).collect();
-    let file = home.file("list.csv", format!("title,authors,published\n{rows}"))?;
+    let file = home.file("list.txt", page_of(&NEAR))?;
     home.cli(&["import", &file.to_string_lossy()]).await?;
     app.window().focus().await?;
     press(&["ctrl+d"]).await?;
