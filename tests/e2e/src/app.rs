@@ -113,9 +113,22 @@ impl Home {
     ///
     /// Where the disk refuses.
     pub fn prefer(&self, theme: &str) -> Outcome {
+        self.keep_settings(&json!({ "theme": theme }))
+    }
+
+    /// Makes a folder the one that is watched, in the same file.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk refuses.
+    pub fn watch(&self, folder: &Path) -> Outcome {
+        self.keep_settings(&json!({ "watch_folder": folder }))
+    }
+
+    fn keep_settings(&self, settings: &Value) -> Outcome {
         let folder = self.path().join("config/broadsheet");
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join("settings.json"), json!({ "theme": theme }).to_string())?;
+        fs::write(folder.join("settings.json"), settings.to_string())?;
         Ok(())
     }
 

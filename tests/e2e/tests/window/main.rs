@@ -13,6 +13,7 @@ mod search;
 mod settings;
 mod start;
 mod undo;
+mod watch;
 
 use broadsheet_e2e::{Home, Outcome, hf_page};
 
