@@ -5,10 +5,13 @@
 mod adding;
 mod annotating;
 mod bindings;
+mod facts;
 mod fixture;
+mod identity;
 mod importing;
 mod opening;
 mod property;
 mod same_day;
 mod searching;
 mod tidy;
+mod trash;

@@ -1024,6 +1024,26 @@ export interface Commands {
   save_note: { args: SaveNote; reply: null };
   /** Says of which day a digest is; days without a year follow. */
   set_digest_day: { args: SetDigestDay; reply: null };
+  /** Gives a digest a name of the person's. */
+  rename_digest: { args: RenameDigest; reply: null };
+  /** Puts a digest into the trash; its papers are not listed by it any more. */
+  trash_digest: { args: number; reply: null };
+  /** Takes a digest out of the trash. */
+  restore_digest: { args: number; reply: null };
+  /** Puts papers into the trash; no import brings them back. */
+  trash_papers: { args: Papers; reply: null };
+  /** Takes papers out of the trash. */
+  restore_papers: { args: Papers; reply: null };
+  /** Makes the papers of each group one; gives those that stay. */
+  merge_papers: { args: MergePapers; reply: Array<number> };
+  /** Makes some entries of a paper a paper of their own; gives its id. */
+  split_paper: { args: SplitPaper; reply: number };
+  /** A page of the papers that may be the same. */
+  duplicates: { args: DuplicatesRequest; reply: DuplicatesPage };
+  /** Remembers that papers are not the same. */
+  dismiss_duplicates: { args: DismissDuplicates; reply: null };
+  /** Where each fact of a paper comes from. */
+  provenance: { args: number; reply: Array<FactProvenance> };
   /** Corrects a fact of a paper. */
   correct: { args: Correct; reply: null };
   /** Takes the last action back. */
