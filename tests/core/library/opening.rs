@@ -29,7 +29,6 @@ impl Host for Witness {
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         work();
     }
-    fn show(&self) {}
     fn close(&self) {}
 }
 
@@ -102,6 +101,24 @@ fn a_link_in_a_note_opens_only_if_it_is_one() {
         let target = json!({"kind": "note_link", "paper": paper, "start": start, "end": end});
         assert!(call(&app, "open", target).is_err(), "{start}..{end}");
     }
+}
+
+#[test]
+fn the_window_begins_with_one_reply_as_new_as_the_library() {
+    let (app, _, _folder) = app();
+    let begin = |app: &App| call(app, "begin", json!(null)).unwrap();
+    app.prepare();
+    let first = begin(&app);
+    assert_eq!((&first["list"]["scope"]["kind"], &first["page"]["total"]), (&json!("inbox"), &json!(2)));
+    assert_eq!(first["paper"]["row"]["id"], first["page"]["rows"][0]["id"]);
+    assert_eq!(first, begin(&app), "what was worked out ahead is what is worked out when asked");
+
+    app.prepare();
+    let papers = [id(&app, &title(1)), id(&app, &title(2))];
+    call(&app, "set_status", json!({"papers": papers, "status": "done"})).unwrap();
+    let later = begin(&app);
+    assert_eq!(later["list"]["scope"]["kind"], "all", "an empty inbox is not shown first");
+    assert_eq!((&later["overview"]["counts"]["inbox"], &later["page"]["total"]), (&json!(0), &json!(2)));
 }
 
 #[test]

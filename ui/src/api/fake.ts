@@ -1,6 +1,6 @@
 import type { Args, Backend, Command, Reply } from "./backend.ts";
 import type {
-  ApiError, Commands, Event, ListQuery, ListRequest, Overview, PaperDetail, PaperRow, Settings,
+  ApiError, Beginning, Commands, Event, ListQuery, ListRequest, Overview, PaperDetail, PaperRow, Settings,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -42,8 +42,8 @@ export class Fake implements Backend {
   }
 
   private readonly handlers: Handlers = {
+    begin: () => this.begin(),
     overview: () => this.overview(),
-    settings: () => this.settings,
     set_settings: (settings) => (this.settings = settings),
     list_papers: (request) => this.page(request),
     range_ids: ({ list, from, to }) => this.found(list).slice(from, to + 1).map((found) => found.id),
@@ -84,6 +84,14 @@ export class Fake implements Backend {
     const found = this.found(list);
     const marks = list.query ? [list.query.toLowerCase()] : [];
     return { total: found.length, offset, rows: found.slice(offset, offset + limit), marks };
+  }
+
+  private begin(): Beginning {
+    const list: ListQuery = { scope: { kind: "inbox" }, query: "", sort: "best" };
+    const page = this.page({ list, offset: 0, limit: 100 });
+    const [first] = page.rows;
+    const { settings } = this;
+    return { settings, overview: this.overview(), list, page, paper: first ? this.detail(first.id) : null };
   }
 
   private overview(): Overview {

@@ -1,5 +1,5 @@
 import type { Backend } from "../api/backend.ts";
-import type { ListQuery, PaperRow } from "../api/generated/bindings.ts";
+import type { ListPage, ListQuery, PaperRow } from "../api/generated/bindings.ts";
 
 const PAGE = 100;
 /** Pages kept of a list; the farthest from what is seen are let go. */
@@ -36,6 +36,12 @@ export class Pages {
   indexOf(paper: number): number | undefined {
     for (const [index, row] of this.rows) if (row.id === paper) return index;
     return undefined;
+  }
+
+  /** Shows a list whose first page is there already. */
+  begin(list: ListQuery, page: ListPage): void {
+    this.list = list;
+    this.take(page);
   }
 
   /** Shows another list from its top; resolves when its first page is there, or a newer list was asked for. */
@@ -87,13 +93,18 @@ export class Pages {
     try {
       const page = await this.backend.call("list_papers", { list: this.list, offset: first * PAGE, limit });
       if (generation !== this.generation) return;
-      this.rows = new Map(page.rows.map((row, i) => [page.offset + i, row]));
-      this.total = page.total;
-      this.marks = page.marks;
-      this.loaded = true;
+      this.take(page);
     } catch (reason) {
       if (generation === this.generation) this.failed(reason);
     }
+  }
+
+  /** Holds this page and no other. */
+  private take(page: ListPage): void {
+    this.rows = new Map(page.rows.map((row, i) => [page.offset + i, row]));
+    this.total = page.total;
+    this.marks = page.marks;
+    this.loaded = true;
   }
 
   private async fetch(page: number): Promise<void> {

@@ -37,6 +37,7 @@ pub fn typescript() -> String {
         PaperDetail,
         LinkInfo,
         Appearance,
+        Beginning,
         Overview,
         Counts,
         DigestInfo,

@@ -1,6 +1,7 @@
 //! The door: one table of commands with typed requests and replies. The window, the command line and the
 //! tests all come in through here.
 
+mod begin;
 mod bindings;
 mod handlers;
 mod host;
@@ -22,12 +23,13 @@ pub struct App {
     library: Arc<Library>,
     settings: Arc<SettingsFile>,
     host: Arc<dyn Host>,
+    ahead: Arc<begin::Ahead>,
 }
 
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
-        Self { library, settings, host }
+        Self { library, settings, host, ahead: Arc::default() }
     }
 
     /// The library, for fronts that need no door: the command line.

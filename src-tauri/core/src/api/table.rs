@@ -49,6 +49,8 @@ macro_rules! commands {
 }
 
 commands! {
+    /// All that the window's first picture needs.
+    Begin begin(()) -> Beginning;
     /// All that the sidebar shows.
     Overview overview(()) -> Overview;
     /// A page of a list.
@@ -103,14 +105,10 @@ commands! {
     TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
     Open open(OpenTarget) -> ();
-    /// The person's choices.
-    Settings settings(()) -> Settings;
     /// Keeps the person's choices.
     SetSettings set_settings(Settings) -> Settings;
     /// Facts about the program and its library.
     About about(()) -> About;
-    /// Tells that the window has drawn itself and can be shown.
-    Ready ready(()) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }
