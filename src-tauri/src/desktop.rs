@@ -46,12 +46,6 @@ impl Host for Desktop {
         tauri::async_runtime::spawn_blocking(work);
     }
 
-    fn show(&self) {
-        if let Some(window) = self.handle.get_webview_window("main") {
-            let _ = window.show();
-        }
-    }
-
     fn close(&self) {
         if let Some(window) = self.handle.get_webview_window("main") {
             let _ = window.destroy();

@@ -126,7 +126,6 @@ impl Host for Witness {
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         work();
     }
-    fn show(&self) {}
     fn close(&self) {}
 }
 

@@ -70,6 +70,24 @@ fn a_link_in_a_note_opens_only_if_it_is_one() {
 }
 
 #[test]
+fn the_window_begins_with_one_reply_as_new_as_the_library() {
+    let (app, _, _folder) = app();
+    let begin = |app: &App| call(app, "begin", json!(null)).unwrap();
+    app.prepare();
+    let first = begin(&app);
+    assert_eq!((&first["list"]["scope"]["kind"], &first["page"]["total"]), (&json!("inbox"), &json!(2)));
+    assert_eq!(first["paper"]["row"]["id"], first["page"]["rows"][0]["id"]);
+    assert_eq!(first, begin(&app), "what was worked out ahead is what is worked out when asked");
+
+    app.prepare();
+    let papers = [id(&app, &title(1)), id(&app, &title(2))];
+    call(&app, "set_status", json!({"papers": papers, "status": "done"})).unwrap();
+    let later = begin(&app);
+    assert_eq!(later["list"]["scope"]["kind"], "all", "an empty inbox is not shown first");
+    assert_eq!((&later["overview"]["counts"]["inbox"], &later["page"]["total"]), (&json!(0), &json!(2)));
+}
+
+#[test]
 fn settings_are_kept_in_one_readable_file_within_bounds() {
     let (app, _, folder) = app();
     let kept = call(&app, "set_settings", json!({"theme": "dark", "text_size": 900})).unwrap();

@@ -1,8 +1,8 @@
 import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, row } from "./fake-library.ts";
 import type {
-  ApiError, Commands, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListQuery, ListRequest, Overview, PaperDetail, PaperRow,
-  Settings, Undone,
+  ApiError, Beginning, Commands, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListQuery, ListRequest, Overview, PaperDetail,
+  PaperRow, Settings, Undone,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -43,8 +43,8 @@ export class Fake implements Backend {
   }
 
   private readonly handlers: Handlers = {
+    begin: () => this.begin(),
     overview: () => this.overview(),
-    settings: () => this.settings,
     set_settings: (settings) => (this.settings = settings),
     list_papers: (request) => this.page(request),
     range_ids: ({ list, from, to }) => this.found(list).slice(from, to + 1).map((found) => found.id),
@@ -161,6 +161,14 @@ export class Fake implements Backend {
     const found = this.found(list);
     const marks = list.query ? [list.query.toLowerCase()] : [];
     return { total: found.length, offset, rows: found.slice(offset, offset + limit), marks };
+  }
+
+  private begin(): Beginning {
+    const list: ListQuery = { scope: { kind: "inbox" }, query: "", sort: "best" };
+    const page = this.page({ list, offset: 0, limit: 100 });
+    const [first] = page.rows;
+    const { settings } = this;
+    return { settings, overview: this.overview(), list, page, paper: first ? this.detail(first.id) : null };
   }
 
   private overview(): Overview {

@@ -69,16 +69,14 @@ export class Desk {
 
   async start(): Promise<void> {
     const { backend } = this.door;
+    // First the ear, then the reply: nothing that changes between them is missed.
     const subscribed = backend.subscribe((event) => this.hear(event));
-    const loaded = Promise.all([backend.call("settings", null), backend.call("overview", null)]);
     await this.door.attempt(async () => {
-      const [[settings, overview]] = await Promise.all([loaded, this.papers.begin(), subscribed]);
-      this.preferences.settings = settings;
-      this.library.overview = overview;
+      const [beginning] = await Promise.all([backend.call("begin", null), subscribed]);
+      this.preferences.settings = beginning.settings;
+      this.library.overview = beginning.overview;
+      this.papers.begin(beginning);
     });
-    const { counts } = this.library.overview;
-    if (counts.inbox === 0 && counts.all > 0) await this.papers.go({ kind: "all" });
-    else this.papers.settle();
   }
 
   /** Opens something in the browser. */

@@ -35,6 +35,12 @@ export class Pages<Row, P extends Page<Row> = Page<Row>> {
     return this.rows.get(index);
   }
 
+  /** Shows a list whose first page is there already. */
+  begin(source: Source<P>, page: P): void {
+    this.source = source;
+    this.take(page);
+  }
+
   /** Shows another list from its top; resolves when its first page is there, or a newer list was asked for. */
   async show(source: Source<P>): Promise<void> {
     this.source = source;
@@ -90,13 +96,18 @@ export class Pages<Row, P extends Page<Row> = Page<Row>> {
     try {
       const page = await this.source(first * PAGE, limit);
       if (generation !== this.generation) return;
-      this.rows = new Map(page.rows.map((row, i) => [page.offset + i, row]));
-      this.total = page.total;
-      this.newest = page;
-      this.loaded = true;
+      this.take(page);
     } catch (reason) {
       if (generation === this.generation) this.failed(reason);
     }
+  }
+
+  /** Holds this page and no other. */
+  private take(page: P): void {
+    this.rows = new Map(page.rows.map((row, i) => [page.offset + i, row]));
+    this.total = page.total;
+    this.newest = page;
+    this.loaded = true;
   }
 
   private async fetch(page: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { SvelteSet } from "svelte/reactivity";
 
-import type { ListPage, ListQuery, PaperRow, Scope, Sort } from "../api/generated/bindings.ts";
+import type { Beginning, ListPage, ListQuery, PaperRow, Scope, Sort } from "../api/generated/bindings.ts";
+import { firstFrame } from "../lib/first-frame.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
 import { Pages, type Source } from "./pages.svelte.ts";
@@ -36,9 +37,12 @@ export class Papers implements Walk {
 
   // Which list
 
-  /** Fetches the first list. */
-  begin(): Promise<void> {
-    return this.pages.show(this.source(this.list));
+  /** Shows what came with the first reply; what is likely to be asked next is fetched after the first frame. */
+  begin({ list, page, paper }: Beginning): void {
+    this.list = list;
+    this.pages.begin(this.source(list), page);
+    if (paper) this.paper.begin(paper);
+    void firstFrame.then(() => this.settle());
   }
 
   async go(scope: Scope, query = ""): Promise<void> {
@@ -106,6 +110,8 @@ export class Papers implements Walk {
   /** The cursor names another paper, or the same one anew. */
   private look(): void {
     const row = this.pages.row(this.cursor);
+    // What was asked to take the keyboard was the other paper's.
+    if (row?.id !== this.paper.id) this.layout.focus = null;
     this.paper.show(row?.id ?? null);
     this.part();
     this.stayUnread();

@@ -42,6 +42,7 @@ pub fn typescript() -> String {
         PaperDetail,
         LinkInfo,
         Appearance,
+        Beginning,
         Overview,
         Counts,
         DigestInfo,

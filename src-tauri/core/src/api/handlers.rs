@@ -125,10 +125,6 @@ impl App {
         Ok(self.host.open(&address)?)
     }
 
-    pub(super) fn settings(&self, (): ()) -> Result<Settings, ApiError> {
-        Ok(self.settings.get())
-    }
-
     pub(super) fn set_settings(&self, settings: Settings) -> Result<Settings, ApiError> {
         Ok(self.settings.set(settings)?)
     }
@@ -139,11 +135,6 @@ impl App {
             sqlite: crate::store::sqlite_version().to_owned(),
             library: self.library.folder().display().to_string(),
         })
-    }
-
-    pub(super) fn ready(&self, (): ()) -> Result<(), ApiError> {
-        self.host.show();
-        Ok(())
     }
 
     pub(super) fn close(&self, (): ()) -> Result<(), ApiError> {

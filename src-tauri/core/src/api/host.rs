@@ -25,9 +25,6 @@ pub trait Host: Send + Sync {
     /// Runs long work beside everything else.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
 
-    /// Shows the window: it has drawn itself.
-    fn show(&self);
-
     /// Closes the window for good: everything is saved.
     fn close(&self);
 }

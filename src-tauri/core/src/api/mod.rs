@@ -1,6 +1,7 @@
 //! The door: one table of commands with typed requests and replies. The window, the command line and the
 //! tests all come in through here.
 
+mod begin;
 mod bindings;
 mod handlers;
 mod host;
@@ -32,12 +33,14 @@ pub struct App {
     host: Arc<dyn Host>,
     preview: Arc<HeldPreview>,
     watched: Arc<Trouble>,
+    ahead: Arc<begin::Ahead>,
 }
 
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
-        Self { library, settings, host, preview: Arc::default(), watched: Arc::default() }
+        let (ahead, preview, watched) = Default::default();
+        Self { library, settings, host, ahead, preview, watched }
     }
 
     /// The library, for fronts that need no door: the command line.

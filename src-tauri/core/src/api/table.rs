@@ -51,6 +51,8 @@ macro_rules! commands {
 }
 
 commands! {
+    /// All that the window's first picture needs.
+    Begin begin(()) -> Beginning;
     /// All that the sidebar shows.
     Overview overview(()) -> Overview;
     /// A page of a list.
@@ -141,8 +143,6 @@ commands! {
     TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
     Open open(OpenTarget) -> ();
-    /// The person's choices.
-    Settings settings(()) -> Settings;
     /// Keeps the person's choices.
     SetSettings set_settings(Settings) -> Settings;
     /// Lets the person choose the folder whose new files are imported by themselves.
@@ -153,8 +153,6 @@ commands! {
     Watching watching(()) -> Watching;
     /// Facts about the program and its library.
     About about(()) -> About;
-    /// Tells that the window has drawn itself and can be shown.
-    Ready ready(()) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }

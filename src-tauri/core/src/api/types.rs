@@ -73,7 +73,7 @@ pub struct ListRequest {
 }
 
 /// A page of a list.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ListPage {
     /// Papers in the whole list.
     pub total: usize,
@@ -235,6 +235,21 @@ pub struct Appearance {
     pub upvotes: Option<u32>,
     /// Comments then.
     pub comments: Option<u32>,
+}
+
+/// All that the window's first picture needs, in one reply.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Beginning {
+    /// The person's choices.
+    pub settings: Settings,
+    /// The sidebar.
+    pub overview: Overview,
+    /// The list shown first: the inbox, or all papers where it is empty.
+    pub list: ListQuery,
+    /// Its first page.
+    pub page: ListPage,
+    /// The paper at its top.
+    pub paper: Option<PaperDetail>,
 }
 
 /// All that the sidebar shows.

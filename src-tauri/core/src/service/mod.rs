@@ -4,6 +4,7 @@ mod act;
 mod add;
 mod address;
 mod annotate;
+mod beginning;
 mod correct;
 mod digests;
 mod duplicates;

@@ -353,6 +353,28 @@ upvotes: number | null,
  */
 comments: number | null, };
 
+export type Beginning = { 
+/**
+ * The person's choices.
+ */
+settings: Settings, 
+/**
+ * The sidebar.
+ */
+overview: Overview, 
+/**
+ * The list shown first: the inbox, or all papers where it is empty.
+ */
+list: ListQuery, 
+/**
+ * Its first page.
+ */
+page: ListPage, 
+/**
+ * The paper at its top.
+ */
+paper: PaperDetail | null, };
+
 export type Overview = { 
 /**
  * Papers by place.
@@ -1292,6 +1314,8 @@ message: string, };
 export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "library" | "system";
 
 export interface Commands {
+  /** All that the window's first picture needs. */
+  begin: { args: null; reply: Beginning };
   /** All that the sidebar shows. */
   overview: { args: null; reply: Overview };
   /** A page of a list. */
@@ -1382,8 +1406,6 @@ export interface Commands {
   take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
   open: { args: OpenTarget; reply: null };
-  /** The person's choices. */
-  settings: { args: null; reply: Settings };
   /** Keeps the person's choices. */
   set_settings: { args: Settings; reply: Settings };
   /** Lets the person choose the folder whose new files are imported by themselves. */
@@ -1394,8 +1416,6 @@ export interface Commands {
   watching: { args: null; reply: Watching };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
-  /** Tells that the window has drawn itself and can be shown. */
-  ready: { args: null; reply: null };
   /** Tells that everything is saved and the window can go. */
   close: { args: null; reply: null };
 }
