@@ -45,12 +45,10 @@ impl Library {
             if undone {
                 return Ok(Undone { label: None, kept: 0 });
             }
-            let change = Change::Import { import, from: true, to: false };
+            let change = Change::Import { import, from: true, to: false, never: false };
             match store::last_done(db)? {
                 // The last thing that was done: plain undo, so that redo does it again.
-                Some(action) if action.changes.first() == Some(&change.clone().inverse()) => {
-                    take_back(db, action)
-                }
+                Some(action) if is_import(&action, import) => take_back(db, action),
                 _ => {
                     let label = format!("take back an import of {}", super::tags::count(files, "file"));
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
@@ -59,6 +57,11 @@ impl Library {
             }
         })
     }
+}
+
+/// Whether the action is that import.
+fn is_import(action: &Action, import: i64) -> bool {
+    matches!(action.changes.first(), Some(Change::Import { import: done, to: true, .. }) if *done == import)
 }
 
 fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {

@@ -34,7 +34,7 @@ pub use identity::{
     partings_among, settle, sides_of,
 };
 pub use import::{
-    SourceRow, begin as begin_import, keep_receipt, link_source, new_source, papers_of_import,
+    SourceRow, begin as begin_import, keep_receipt, link_source, never_was, new_source, papers_of_import,
     papers_of_source, source_by_hash, sources_of_import,
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
