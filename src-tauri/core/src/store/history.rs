@@ -84,7 +84,7 @@ pub fn import_row(db: &Connection, id: i64) -> Result<Option<ImportRow>, StoreEr
     let mut statement = db.prepare_cached(
         "SELECT m.id, m.started_at, m.label,
                 (SELECT f.path FROM import_file f WHERE f.import = m.id ORDER BY f.position LIMIT 1),
-                CASE WHEN m.finished_at IS NOT NULL THEN m.totals END, m.stopped, m.undone,
+                CASE WHEN m.finished_at IS NOT NULL THEN m.totals END, m.stopped, m.undone > 0,
                 EXISTS (SELECT 1 FROM import_source i WHERE i.import = m.id)
          FROM import m WHERE m.id = ?1",
     )?;

@@ -42,7 +42,8 @@ pub use identity::{
     partings_among, settle, sides_of,
 };
 pub use import::{
-    SourceRow, entries_of_source, link_source, new_source, papers_of_import, put_away_in, source_by_hash,
+    SourceRow, entries_of_source, link_source, never_was, new_source, papers_of_import, put_away_in,
+    source_by_hash,
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
 pub use list::{Order, Place, count, ids};
