@@ -291,3 +291,18 @@ fn a_paper_kept_for_its_note_is_known_again_in_another_form() {
     assert_eq!(fixture.list(Scope::All, "").total, 1);
     assert_eq!(fixture.library.paper(paper).unwrap().note, "mine");
 }
+
+#[test]
+fn an_import_undone_as_if_it_had_never_been_says_nothing_of_what_is_kept() {
+    let fixture = Fixture::new();
+    let receipt = fixture.import(&day("2025-01-10", &[1]));
+    let paper = fixture.id(&title(1));
+    note(&fixture, paper, "mine");
+    fixture.library.undo_import(receipt.import.unwrap()).unwrap();
+    let kept = fixture.library.paper(paper).unwrap();
+    let mut wrong = item("2025-01-20", 1);
+    wrong["paper"]["summary"] = "Something else altogether, and longer than what was said before it.".into();
+    fixture.import(&json!([wrong]));
+    fixture.library.undo().unwrap();
+    assert_eq!(fixture.library.paper(paper).unwrap(), kept);
+}

@@ -18,4 +18,5 @@ mod same_day;
 mod searching;
 mod tidy;
 mod trash;
+mod upgrading;
 mod watching;

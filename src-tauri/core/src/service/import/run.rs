@@ -65,7 +65,7 @@ impl Run {
         let import = store::begin_import(db, &self.now, &self.label)?;
         if !self.dry {
             store::drop_undone(db)?;
-            let changes = vec![Change::Import { import, from: false, to: true }];
+            let changes = vec![Change::Import { import, from: false, to: true, never: true }];
             self.action = Some((store::push(db, &self.now, &self.label, &changes)?, changes));
         }
         self.import = Some(import);
