@@ -11,6 +11,7 @@ mod identity;
 mod importing;
 mod opening;
 mod property;
+mod real_identity;
 mod same_day;
 mod searching;
 mod tidy;
