@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_line_left_early_ends() {
         let first =
-            read_ahead(of(&[1; 1_000]), |given| given.name, |line| line.next().and_then(|c| c.wait()));
+            read_ahead(of(&[1; 1_000]), |given| given.name, |line| line.next().and_then(Coming::wait));
         assert_eq!(first.as_deref(), Some("0"));
     }
 }
