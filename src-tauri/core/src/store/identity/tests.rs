@@ -99,6 +99,14 @@ fn the_same_paper(#[case] one: &str, #[case] other: &str) {
 
 #[rstest]
 // Same title, different identifiers.
+#[case(
+    "The Redshift of GRB 970508 | astro-ph/9712100 | | Daniel E. Reichart | 1 | 1997-12-07",
+    "The Redshift of GRB 970508 | astro-ph/9712134 | | Daniel E. Reichart | 1 | 1997-12-09"
+)]
+#[case(
+    "A Novel Approach to Tomato Harvesting Using a Hybrid Gripper | 2412.16755 | | Shahid Ansari | 1 | 2024-12-21",
+    "A Novel Approach to Tomato Harvesting Using a Hybrid Gripper | 2512.03684 | | Shahid Ansari | 1 | 2025-12-03"
+)]
 #[case("A Survey of Large Language Models | 2303.18223", "A Survey of Large Language Models | 2307.06435")]
 #[case(
     "A Survey of Large Language Models | | 10.1000/a.1",
