@@ -5,6 +5,10 @@
 ALTER TABLE entry ADD COLUMN born INTEGER REFERENCES paper;
 UPDATE entry SET born = paper;
 
+-- `import.undone`: 1 where the import was taken back later, 2 where undo left the library as if it had never been.
+-- A file that only such imports brought is withdrawn: a paper that is kept for what the person said of it shows what
+-- its other digests said.
+ALTER TABLE source ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 -- A file that was read again keeps the digests of every reading; those of `source.reading` count.
 ALTER TABLE source ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE digest ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;

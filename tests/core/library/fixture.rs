@@ -36,6 +36,36 @@ impl Fixture {
         Library::open(self.folder.path(), clock).unwrap()
     }
 
+    /// All that the person said, as it lies in the library, table by table.
+    pub(crate) fn person(&self) -> String {
+        const TABLES: [&str; 10] = [
+            "mark",
+            "note",
+            "tag",
+            "paper_tag",
+            "correction",
+            "digest_day",
+            "digest_name",
+            "digest_trash",
+            "joining",
+            "parted",
+        ];
+        TABLES.iter().map(|table| self.dump(table)).collect()
+    }
+
+    fn dump(&self, table: &str) -> String {
+        let db = rusqlite::Connection::open(self.folder.path().join("library.db")).unwrap();
+        let mut statement = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = statement.column_count();
+        let row = |row: &rusqlite::Row<'_>| {
+            (0..columns).map(|at| row.get::<_, rusqlite::types::Value>(at)).collect::<Result<Vec<_>, _>>()
+        };
+        let mut rows: Vec<String> =
+            statement.query_map([], row).unwrap().map(|row| format!("{:?}", row.unwrap())).collect();
+        rows.sort();
+        format!("{table}\n{}\n", rows.join("\n"))
+    }
+
     pub(crate) fn import(&self, digest: &serde_json::Value) -> Receipt {
         self.import_bytes("digest.json", serde_json::to_vec(digest).unwrap())
     }

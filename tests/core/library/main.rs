@@ -5,8 +5,10 @@
 mod adding;
 mod annotating;
 mod bindings;
+mod facts;
 mod fixture;
 mod history;
+mod identity;
 mod importing;
 mod opening;
 mod previewing;
@@ -15,4 +17,6 @@ mod rereading;
 mod same_day;
 mod searching;
 mod tidy;
+mod trash;
+mod upgrading;
 mod watching;

@@ -10,6 +10,7 @@ use super::{Library, ServiceError, view};
 use crate::api::{ListPage, ListQuery, ListRequest, PositionRequest, RangeRequest, Scope, Sort};
 use crate::search::{self, Query};
 use crate::store::{self, Order, Place};
+use crate::text;
 
 /// The most rows one page has.
 const MAX_PAGE: usize = 500;
@@ -92,6 +93,9 @@ fn work_out(db: &Connection, list: &ListQuery) -> Result<Vec<i64>, ServiceError>
     if query.is_empty() {
         return Ok(store::ids(db, place, order(list.sort).unwrap_or(Order::Rank))?);
     }
+    if place == Place::Trash {
+        return in_the_trash(db, &query, list.sort);
+    }
     let found = search::find(db, &query)?;
     match order(list.sort) {
         None if place == Place::All => Ok(found),
@@ -104,6 +108,17 @@ fn work_out(db: &Connection, list: &ListQuery) -> Result<Vec<i64>, ServiceError>
             Ok(store::ids(db, place, order)?.into_iter().filter(|id| found.contains(id)).collect())
         }
     }
+}
+
+/// What is in the trash is in no index: its titles are looked through.
+fn in_the_trash(db: &Connection, query: &Query, sort: Sort) -> Result<Vec<i64>, ServiceError> {
+    let ids = store::ids(db, Place::Trash, order(sort).unwrap_or(Order::Rank))?;
+    let has = |title: &str, word: &String| {
+        text::fold(title).split(' ').any(|known| known.starts_with(word.as_str()))
+    };
+    let fits = |title: &str| query.marks().iter().all(|word| has(title, word));
+    let rows = store::listed(db, &ids)?;
+    Ok(rows.into_iter().filter(|row| fits(&row.title)).map(|row| row.id).collect())
 }
 
 const fn place(scope: Scope) -> Place {

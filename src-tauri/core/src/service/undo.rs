@@ -59,13 +59,12 @@ impl Library {
             if row.undone != on || !row.undoable {
                 return Ok(Undone::default());
             }
-            let change = Change::Import { import, from: !on, to: on };
+            let never = on && store::never_was(db, import)?;
+            let change = Change::Import { import, from: !on, to: on, never };
             // The last thing that was done or taken back: plain undo and redo, which the other one follows.
             match if on { store::next_undone(db)? } else { store::last_done(db)? } {
-                Some(action) if on && action.changes.first() == Some(&change) => do_again(db, action),
-                Some(action) if !on && action.changes.first() == Some(&change.clone().inverse()) => {
-                    take_back(db, action)
-                }
+                Some(action) if is_import(&action, import) && on => do_again(db, action),
+                Some(action) if is_import(&action, import) => take_back(db, action),
                 _ => {
                     let what = row.label.strip_prefix("import ").unwrap_or(&row.label);
                     let label =
@@ -76,6 +75,11 @@ impl Library {
             }
         })
     }
+}
+
+/// Whether the action is that import.
+fn is_import(action: &Action, import: i64) -> bool {
+    matches!(action.changes.first(), Some(Change::Import { import: done, to: true, .. }) if *done == import)
 }
 
 fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {

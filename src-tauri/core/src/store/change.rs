@@ -89,10 +89,14 @@ pub enum Change {
         from: Option<String>,
         to: Option<String>,
     },
+    /// Whether an import counts. Where it does not, it may be as if it had `never` been: that is what undo makes of the
+    /// action that brought it; an import that is taken back later once was.
     Import {
         import: i64,
         from: bool,
         to: bool,
+        #[serde(default)]
+        never: bool,
     },
     /// Which reading of a file counts.
     Reading {
@@ -154,7 +158,7 @@ impl Change {
             Self::DigestDay { digest, from, to } => Self::DigestDay { digest, from: to, to: from },
             Self::DigestName { digest, from, to } => Self::DigestName { digest, from: to, to: from },
             Self::DigestTrashed { digest, from, to } => Self::DigestTrashed { digest, from: to, to: from },
-            Self::Import { import, from, to } => Self::Import { import, from: to, to: from },
+            Self::Import { import, from, to, never } => Self::Import { import, from: to, to: from, never },
             Self::Reading { source, from, to } => Self::Reading { source, from: to, to: from },
             Self::Trashed { paper, from, to } => Self::Trashed { paper, from: to, to: from },
             Self::CodeSeen { paper, from, to } => Self::CodeSeen { paper, from: to, to: from },
@@ -184,7 +188,7 @@ impl Change {
             Self::DigestDay { digest, to, .. } => digest::set_day(db, *digest, to.as_deref())?,
             Self::DigestName { digest, to, .. } => digest::set_name(db, *digest, to.as_deref())?,
             Self::DigestTrashed { digest, to, .. } => digest::set_trashed(db, *digest, to.as_deref())?,
-            Self::Import { import, to, .. } => import::set_undone(db, *import, !to)?,
+            Self::Import { import, to, never, .. } => import::set_counting(db, *import, *to, *never)?,
             Self::Reading { source, to, .. } => reading::set_reading(db, *source, *to)?,
             Self::Trashed { paper, to, .. } => mark(db, *paper, "trashed_at", to)?,
             Self::CodeSeen { paper, to, .. } => mark(db, *paper, "code_seen", to)?,

@@ -122,8 +122,8 @@ pub fn entries_of(db: &Connection, paper: i64) -> Result<BTreeSet<i64>, StoreErr
 /// Where the library cannot be read.
 pub fn naming_entry(db: &Connection, paper: i64) -> Result<Option<i64>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT e.id FROM entry e JOIN digest d ON d.id = e.digest WHERE e.paper = ?1
-         ORDER BY d.counts DESC, e.id LIMIT 1",
+        "SELECT e.id FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
+         WHERE e.paper = ?1 ORDER BY d.counts DESC, s.withdrawn, e.id LIMIT 1",
     )?;
     Ok(statement.query_row([paper], |row| row.get(0)).optional()?)
 }
@@ -151,7 +151,8 @@ pub struct AppearanceRow {
     pub comments: Option<u32>,
 }
 
-/// Every digest `paper` was in, newest first; those of undone imports only for a paper that has no other.
+/// Every digest `paper` was in, newest first; those that do not count only for a paper that has no other, and those of
+/// imports that are as if they had never been only where it has nothing else.
 ///
 /// # Errors
 ///
@@ -163,7 +164,9 @@ pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, St
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               JOIN paper p ON p.id = e.paper LEFT JOIN digest_day g ON g.digest = d.id
               LEFT JOIN digest_name n ON n.digest = d.id
-         WHERE e.paper = ?1 AND (d.counts OR NOT p.listed)
+         WHERE e.paper = ?1 AND (d.counts OR (NOT p.listed AND (NOT s.withdrawn OR NOT EXISTS (
+             SELECT 1 FROM entry o JOIN digest f ON f.id = o.digest JOIN source r ON r.id = f.source
+             WHERE o.paper = e.paper AND NOT r.withdrawn))))
          ORDER BY said DESC, d.id DESC, e.rank",
     )?;
     let rows = statement.query_map([paper], |row| {

@@ -34,7 +34,7 @@ pub struct SourceRow {
 pub fn link_source(db: &Connection, import: i64, source: i64, path: &str) -> Result<(), StoreError> {
     db.prepare_cached("INSERT OR IGNORE INTO import_source (import, source, path) VALUES (?1, ?2, ?3)")?
         .execute(params![import, source, path])?;
-    db.prepare_cached("UPDATE source SET active = 1 WHERE id = ?1")?.execute([source])?;
+    db.prepare_cached("UPDATE source SET active = 1, withdrawn = 0 WHERE id = ?1")?.execute([source])?;
     digest::refresh_counts(db, source)
 }
 
@@ -141,17 +141,31 @@ pub fn papers_of_import(db: &Connection, import: i64) -> Result<Vec<i64>, StoreE
     Ok(statement.query_map([import], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Takes an import back (`undone`) or does it again. A file that another import brought too goes on counting.
+/// Does an import again or takes it back, as if it had `never` been or not. A file that another import brought too goes
+/// on counting.
 ///
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub(super) fn set_undone(db: &Connection, import: i64, undone: bool) -> Result<(), StoreError> {
+pub(super) fn set_counting(
+    db: &Connection,
+    import: i64,
+    counting: bool,
+    never: bool,
+) -> Result<(), StoreError> {
+    let undone = match (counting, never) {
+        (true, _) => 0,
+        (false, false) => 1,
+        (false, true) => 2,
+    };
     db.execute("UPDATE import SET undone = ?2 WHERE id = ?1", params![import, undone])?;
     db.execute(
         "UPDATE source SET active = EXISTS (
              SELECT 1 FROM import_source i JOIN import m ON m.id = i.import
-             WHERE i.source = source.id AND NOT m.undone)
+             WHERE i.source = source.id AND m.undone = 0),
+             withdrawn = NOT EXISTS (
+             SELECT 1 FROM import_source i JOIN import m ON m.id = i.import
+             WHERE i.source = source.id AND m.undone < 2)
          WHERE id IN (SELECT source FROM import_source WHERE import = ?1)",
         [import],
     )?;
@@ -160,4 +174,14 @@ pub(super) fn set_undone(db: &Connection, import: i64, undone: bool) -> Result<(
         digest::refresh_counts(db, source)?;
     }
     Ok(())
+}
+
+/// Whether an import that does not count is as if it had never been.
+///
+/// # Errors
+///
+/// Where there is no such import, or the library cannot be read.
+pub fn never_was(db: &Connection, import: i64) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached("SELECT undone = 2 FROM import WHERE id = ?1")?;
+    Ok(statement.query_row([import], |row| row.get(0))?)
 }

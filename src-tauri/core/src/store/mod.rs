@@ -15,6 +15,7 @@ mod journal;
 mod list;
 mod offer;
 mod original;
+mod outcome;
 mod paper;
 mod projection;
 mod reading;
@@ -33,21 +34,25 @@ pub use digest::{
 pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
 pub use history::{
-    Entries, EntryOutcome, EntryRow, ImportRow, LostRow, begin as begin_import, count_entries, count_lost,
-    digests_of_import, entries_of_import, files_of_import, finish as finish_import, import_row, imports,
-    keep_entry, keep_file, kept_of_import, lost_of_import,
+    ImportRow, begin as begin_import, digests_of_import, files_of_import, finish as finish_import,
+    import_row, imports, keep_file, kept_of_import,
 };
 pub use identity::{
     JoinedPair, PartedSide, Settled, joinings_among, new_paper_beside, next_parting, parted_pairs,
     partings_among, settle, sides_of,
 };
 pub use import::{
-    SourceRow, entries_of_source, link_source, new_source, papers_of_import, put_away_in, source_by_hash,
+    SourceRow, entries_of_source, link_source, never_was, new_source, papers_of_import, put_away_in,
+    source_by_hash,
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
 pub use list::{Order, Place, count, ids};
 pub use offer::offers_of_import;
 pub use original::{Originals, Staged};
+pub use outcome::{
+    Entries, EntryOutcome, EntryRow, LostRow, count_entries, count_lost, entries_of_import, keep_entry,
+    lost_of_import,
+};
 pub use paper::{
     LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, note_stamps, paper,
     paper_trashed_at, searchable, tag_ids_of, tags_of,

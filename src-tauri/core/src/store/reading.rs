@@ -27,13 +27,15 @@ pub struct ReadSource {
     pub digests: Vec<i64>,
 }
 
-/// The file that a digest came in.
+/// The file that a digest came in, where that counts.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn source_of_digest(db: &Connection, digest: i64) -> Result<Option<i64>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT source FROM digest WHERE id = ?1")?;
+    let mut statement = db.prepare_cached(
+        "SELECT d.source FROM digest d JOIN source s ON s.id = d.source WHERE d.id = ?1 AND s.active",
+    )?;
     Ok(statement.query_row([digest], |row| row.get(0)).optional()?)
 }
 

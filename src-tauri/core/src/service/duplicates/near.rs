@@ -27,22 +27,29 @@ impl Title {
         self.words().filter(|word| !COMMON.contains(word))
     }
 
-    /// The set of its significant words, in the order of the alphabet; of at least three.
-    pub(super) fn words_key(&self, _edge: usize) -> Option<Vec<&str>> {
-        let mut words: Vec<&str> = self.significant().collect();
+    /// Keys that it shares with every title of the same significant words, whatever their order, but for one that is
+    /// another, is left out or stands beside them; of at least three words each.
+    pub(super) fn word_keys(&self, hash: impl Fn(&str) -> u64) -> Vec<u64> {
+        let mut words: Vec<u64> = self.significant().map(hash).collect();
         words.sort_unstable();
         words.dedup();
-        (words.len() > 2).then_some(words)
+        // A sum does not hang on the order of its terms.
+        let all = words.iter().fold(0_u64, |sum, word| sum.wrapping_add(*word));
+        match words.len() {
+            0..3 => Vec::new(),
+            3 => vec![all],
+            _ => words.iter().map(|word| all.wrapping_sub(*word)).chain([all]).collect(),
+        }
     }
 
     /// Its first significant words.
-    pub(super) fn head_key(&self, edge: usize) -> Option<Vec<&str>> {
+    pub(super) fn head(&self, edge: usize) -> Option<Vec<&str>> {
         let words: Vec<&str> = self.significant().take(edge).collect();
         (words.len() == edge).then_some(words)
     }
 
     /// Its last significant words, the last one first.
-    pub(super) fn tail_key(&self, edge: usize) -> Option<Vec<&str>> {
+    pub(super) fn tail(&self, edge: usize) -> Option<Vec<&str>> {
         let words: Vec<&str> = self.significant().rev().take(edge).collect();
         (words.len() == edge).then_some(words)
     }

@@ -1,4 +1,4 @@
-//! Which papers are compared: those that share an identifier, a title, or the beginning or the end of one.
+//! Which papers are compared: those that share an identifier, a title, all words of one but one, or its beginning or end.
 
 use std::collections::hash_map::RandomState;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +10,9 @@ use crate::store::Candidate;
 
 /// What more papers than this share tells nothing.
 const MAX_BLOCK: usize = 50;
+
+/// Shorter titles, in letters, are shared by chance.
+const SHORT: usize = 8;
 
 /// How many significant words the beginning and the end of a title have.
 const EDGE: usize = 4;
@@ -34,22 +37,28 @@ pub(super) fn find(candidates: &[Candidate], parted: &BTreeSet<(i64, i64)>) -> V
         }
     };
     let hasher = RandomState::new();
-    let keyed = |key: &dyn Fn(usize) -> Option<u64>| {
-        (0..candidates.len()).filter_map(|at| Some((key(at)?, at))).collect::<Vec<_>>()
+    let hash = |key: &str| hasher.hash_one(key);
+    let keyed = |keys: &dyn Fn(usize) -> Vec<u64>| -> Vec<(u64, usize)> {
+        (0..candidates.len()).flat_map(|at| keys(at).into_iter().map(move |key| (key, at))).collect()
     };
-    let hash = |key: &str| Some(hasher.hash_one(key));
-    let arxiv = keyed(&|at| candidates[at].arxiv_id.as_deref().and_then(hash));
+    let arxiv = keyed(&|at| candidates[at].arxiv_id.as_deref().map(hash).into_iter().collect());
     add(blocks(arxiv), DuplicateReason::SameArxiv);
-    let doi = keyed(&|at| candidates[at].doi.as_deref().and_then(hash));
+    let doi = keyed(&|at| candidates[at].doi.as_deref().map(hash).into_iter().collect());
     add(blocks(doi), DuplicateReason::SameDoi);
-    let title = keyed(&|at| Some(titles[at].folded.as_str()).filter(|title| title.len() >= 8).and_then(hash));
+    let told = |title: &&Title| title.folded.len() >= SHORT;
+    let title =
+        keyed(&|at| Some(&titles[at]).filter(told).map(|title| hash(&title.folded)).into_iter().collect());
     add(blocks(title), DuplicateReason::SameTitle);
-    for block in [Title::words_key, Title::head_key, Title::tail_key] {
-        let near = keyed(&|at| block(&titles[at], EDGE).map(|words| hasher.hash_one(words)));
+    let near = [
+        keyed(&|at| titles[at].word_keys(hash)),
+        keyed(&|at| titles[at].head(EDGE).map(|words| hasher.hash_one(words)).into_iter().collect()),
+        keyed(&|at| titles[at].tail(EDGE).map(|words| hasher.hash_one(words)).into_iter().collect()),
+    ];
+    for keys in near {
         let fit = |(one, other): &(usize, usize)| {
             !differ(&candidates[*one], &candidates[*other]) && alike(&titles[*one], &titles[*other])
         };
-        add(blocks(near).into_iter().filter(fit).collect(), DuplicateReason::NearTitle);
+        add(blocks(keys).into_iter().filter(fit).collect(), DuplicateReason::NearTitle);
     }
     let mut pairs: Vec<Pair> = found
         .into_iter()
@@ -80,7 +89,8 @@ fn blocks(mut keyed: Vec<(u64, usize)>) -> Vec<(usize, usize)> {
             continue;
         }
         for (place, (_, one)) in block.iter().enumerate() {
-            pairs.extend(block[place + 1..].iter().map(|(_, other)| (*one, *other)));
+            let others = block[place + 1..].iter().filter(|(_, other)| other != one);
+            pairs.extend(others.map(|(_, other)| (*one, *other)));
         }
     }
     pairs

@@ -153,13 +153,14 @@ impl<'a> Walk<'a> {
         }
         let standing = standing(self.db, paper)?;
         let kept = standing.held && !found.iter().any(|row| row.counts);
+        let all_withdrawn = found.iter().all(|row| row.withdrawn);
         if standing.held {
             correct(self.db, paper, &mut found)?;
         }
         for row in found {
             let entry = row.evidence.entry;
             let named = self.named(entry)?;
-            if !(row.counts || kept || named) {
+            if !(row.counts || named || (kept && (all_withdrawn || !row.withdrawn))) {
                 continue;
             }
             let place = Place { paper: Some(paper), born: row.born };
@@ -209,12 +210,14 @@ struct EntryRow {
     evidence: Evidence,
     born: Option<i64>,
     counts: bool,
+    withdrawn: bool,
 }
 
 fn rows(db: &Connection, paper: i64) -> Result<Vec<EntryRow>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT e.id, e.born, e.arxiv_id, e.doi, e.title_key, e.authors ->> 0, e.author_count, e.published, d.counts
-         FROM entry e JOIN digest d ON d.id = e.digest WHERE e.paper = ?1",
+        "SELECT e.id, e.born, e.arxiv_id, e.doi, e.title_key, e.authors ->> 0, e.author_count, e.published, d.counts,
+                s.withdrawn
+         FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source WHERE e.paper = ?1",
     )?;
     Ok(statement.query_map([paper], read)?.collect::<Result<_, _>>()?)
 }
@@ -233,7 +236,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         day: None,
     };
     let day = day(published.as_deref().and_then(PartialDay::parse), evidence.arxiv.as_deref());
-    Ok(EntryRow { evidence: Evidence { day, ..evidence }, born: row.get(1)?, counts: row.get(8)? })
+    Ok(EntryRow {
+        evidence: Evidence { day, ..evidence },
+        born: row.get(1)?,
+        counts: row.get(8)?,
+        withdrawn: row.get(9)?,
+    })
 }
 
 /// The day a source says, else the month that an arXiv identifier carries.

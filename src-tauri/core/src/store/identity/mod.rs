@@ -1,7 +1,8 @@
 //! Which paper an entry is of: a function of the entries and of the person's word, never of the order of imports.
 //!
 //! - What counts as evidence: the entries of digests that count; of a paper without such an entry that holds something
-//!   of the person's, all its entries; and every entry that the person's word names.
+//!   of the person's, all its entries (but not those of imports that undo left as if they had never been, unless it has
+//!   no other); and every entry that the person's word names.
 //! - Keys: the arXiv identifier without version (an arXiv DOI and a Hugging Face id are that identifier), the DOI, the
 //!   folded title. An identifier that the person corrected replaces that of the paper's entries.
 //! - The person's word comes first: entries joined by hand are one paper, entries parted by hand never are. Entries of

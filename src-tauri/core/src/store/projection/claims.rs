@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::model::{DayKnown, PartialDay};
 use crate::store::StoreError;
@@ -27,25 +27,31 @@ pub(super) struct Claim {
     pub(super) day: Option<String>,
 }
 
-/// What the digests that count say of a paper; of a paper that none lists, what all say. Newest digest first; ties are
-/// broken by content, never by row. With whether the paper is listed.
+/// What the digests that count say of a paper; of a paper that none lists, what those said that once did, else what all
+/// say. Newest digest first; ties are broken by content, never by row. With whether the paper is listed.
 pub(super) fn claims(db: &Connection, paper: i64) -> Result<(bool, Vec<Claim>), StoreError> {
-    let counting = of(db, paper, true)?;
-    if counting.is_empty() { Ok((false, of(db, paper, false)?)) } else { Ok((true, counting)) }
+    let counting = of(db, paper, "d.counts")?;
+    if !counting.is_empty() {
+        return Ok((true, counting));
+    }
+    let once = of(db, paper, "NOT s.withdrawn")?;
+    Ok((false, if once.is_empty() { of(db, paper, "TRUE")? } else { once }))
 }
 
-fn of(db: &Connection, paper: i64, counting: bool) -> Result<Vec<Claim>, StoreError> {
-    let mut statement = db.prepare_cached(
+/// `which` is one of ours, never input.
+fn of(db: &Connection, paper: i64, which: &str) -> Result<Vec<Claim>, StoreError> {
+    let sql = format!(
         "SELECT e.id, e.title, e.abstract, length(b.text), e.authors, e.author_count, e.published,
                 e.published_known, e.arxiv_id, e.doi, e.upvotes, e.comments, e.ai_summary, e.ai_keywords,
                 e.organization, g.day, e.abstract_cut, e.subjects, e.venue,
                 coalesce(g.day, d.day, substr(s.modified, 1, 10))
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               LEFT JOIN body b ON b.id = e.abstract LEFT JOIN digest_day g ON g.digest = d.id
-         WHERE e.paper = ?1 AND (d.counts OR NOT ?2)
-         ORDER BY coalesce(g.day, d.day) DESC, s.hash, d.section, e.rank",
-    )?;
-    let mut rows = statement.query(params![paper, counting])?;
+         WHERE e.paper = ?1 AND {which}
+         ORDER BY coalesce(g.day, d.day) DESC, s.hash, d.section, e.rank"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([paper])?;
     let mut claims = Vec::new();
     while let Some(row) = rows.next()? {
         let known: Option<String> = row.get(7)?;
