@@ -1,5 +1,5 @@
 import type {
-  Appearance, Claim, DigestInfo, Duplicate, EntryReceipt, FactProvenance, FileReceipt, ImportInfo, PaperRow, Receipt, Totals,
+  Appearance, Claim, DigestInfo, Duplicate, EntryReceipt, FactProvenance, FileReceipt, ImportInfo, PaperRow, Receipt, Reread, Totals,
 } from "./generated/bindings.ts";
 
 const TITLES = [
@@ -61,6 +61,21 @@ export function pairs(rows: readonly PaperRow[]): Duplicate[] {
       ? [{ first: side(first), second: side(second), reason: i === 0 ? ("same_doi" as const) : ("near_title" as const), held_apart: i === 0 }]
       : [];
   });
+}
+
+/** What reading a digest again would change of two papers. */
+export function reread(rows: readonly PaperRow[]): Reread {
+  const [first, second] = rows;
+  const plain = { file: "2025-11-04.json", fields: [] };
+  return {
+    files: 1, changed_files: 1, new: 1, gone: 0, changed: 1, unchanged: 18, errors: [], label: null,
+    changes: [
+      ...(first ? [{ ...plain, kind: "new" as const, place: "entry 12", title: first.title }] : []),
+      ...(second
+        ? [{ ...plain, kind: "changed" as const, place: "entry 3", title: second.title, fields: [{ fact: "doi" as const, from: null, to: "10.1000/182" }] }]
+        : []),
+    ],
+  };
 }
 
 const totals = (change: Partial<Totals> = {}): Totals => ({

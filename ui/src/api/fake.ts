@@ -1,5 +1,5 @@
 import type { Args, Backend, Command, Reply } from "./backend.ts";
-import { appearances, digest, entries, importInfo, pairs, provenance, receipt, row } from "./fake-library.ts";
+import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import type {
   ApiError, Beginning, Commands, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, Settings, Undone,
@@ -75,14 +75,11 @@ export class Fake implements Backend {
       this.changed(() => (this.digests = this.digests.map((one) => (one.id === id ? { ...one, title: name, named: name !== null } : one)))),
     trash_digest: (id) => this.changed(() => this.moveDigest(id, true)),
     restore_digest: (id) => this.changed(() => this.moveDigest(id, false)),
-    reread_preview: () => ({
-      files: 1, changed_files: 1, new: 1, gone: 0, changed: 1, unchanged: 18, errors: [], label: null,
-      changes: [
-        { file: "2025-11-04.json", kind: "new", place: "entry 12", title: this.rows[0]?.title ?? "", fields: [] },
-        { file: "2025-11-04.json", kind: "changed", place: "entry 3", title: this.rows[1]?.title ?? "", fields: [{ fact: "doi", from: null, to: "10.1000/182" }] },
-      ],
-    }),
-    reread: () => ({ files: 1, changed_files: 1, new: 1, gone: 0, changed: 1, unchanged: 18, errors: [], label: "read a file again", changes: [] }),
+    reread_preview: () => {
+      this.tell({ kind: "reading", file: "2025-11-04.json", done: 0, total: 1 });
+      return reread(this.rows);
+    },
+    reread: () => ({ ...reread([]), label: "read a file again" }),
     import_history: ({ query, offset, limit }) => {
       const found = this.imports.filter((one) => one.label.includes(query));
       return { total: found.length, offset, rows: found.slice(offset, offset + limit) };

@@ -1,4 +1,6 @@
 import type { Claim } from "../api/generated/bindings.ts";
+import { day } from "./dates.ts";
+import { fileName } from "./paths.ts";
 
 /** What several digests say alike of one fact. */
 export interface Voice {
@@ -17,4 +19,15 @@ export function voices(claims: readonly Claim[]): Voice[] {
     found.set(claim.value, voice);
   }
   return [...found.values()].sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.claims.length - a.claims.length);
+}
+
+/** Names each claim by the day of its digest, and by its title or file too where that names several, or none is known. */
+export function sourceNames(claims: readonly Claim[]): string[] {
+  const days = claims.map((claim) => claim.day);
+  return claims.map((claim) => {
+    const name = claim.title ?? fileName(claim.file);
+    if (claim.day === null) return name;
+    const alone = days.filter((other) => other === claim.day).length === 1;
+    return alone ? day(claim.day) : `${day(claim.day)} (${name})`;
+  });
 }

@@ -28,10 +28,9 @@ describe("a trend", () => {
     expect(trend(seen, "least", box)?.points.map(({ value }) => value)).toEqual([3, 8]);
   });
 
-  test("of what does not change is a level line", () => {
-    const found = trend([on("2025-11-04", 5), on("2025-11-05", 5)], "least", box);
-    expect(found?.points.map(({ y }) => y)).toEqual([30, 30]);
-    expect(trend([on("2025-11-04", 0), on("2025-11-05", 0)], "most", box)?.points.map(({ y }) => y)).toEqual([30, 30]);
+  test("of what does not change is none", () => {
+    expect(trend([on("2025-11-04", 5), on("2025-11-05", 5)], "least", box)).toBeNull();
+    expect(trend([on("2025-11-04", 0), on("2025-11-05", 0)], "most", box)).toBeNull();
   });
 
   test("wants two days that are known in full", () => {

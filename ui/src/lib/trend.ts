@@ -21,8 +21,8 @@ export interface Trend {
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
 /**
- * Lays values out over time in a box of CSS pixels; several of one day become the best of them. None where fewer than
- * two days are known: one point is no trend. `best` says which end is up: places count down, votes count up.
+ * Lays values out over time in a box of CSS pixels; several of one day become the best of them. None where they never
+ * change, or fewer than two days are known. `best` says which end is up: places count down, votes count up.
  */
 export function trend(
   measures: readonly { day: string | null; value: number | null }[],
@@ -35,7 +35,7 @@ export function trend(
     if (day === null || value === null || !/^\d{4}-\d{2}-\d{2}$/.test(day)) continue;
     days.set(day, better(days.get(day) ?? value, value));
   }
-  if (days.size < 2) return null;
+  if (new Set(days.values()).size < 2) return null;
   const known = [...days].map(([day, value]) => ({ day, value })).sort((a, b) => (a.day < b.day ? -1 : 1));
   const across = scale(known.map(({ day }) => dayNumber(day)), box.margin, box.width - box.margin);
   // Votes begin at nothing; a place is read against the others it had.
@@ -48,9 +48,8 @@ export function trend(
   return { points, line, area: `${line}L${last} ${box.height}L${first} ${box.height}Z` };
 }
 
-/** Takes the least of `values` to `from` and the greatest to `to`, rounded to tenths of a pixel; a single value to the middle. */
+/** Takes the least of `values` to `from` and the greatest to `to`, rounded to tenths of a pixel. */
 function scale(values: readonly number[], from: number, to: number): (value: number) => number {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const spread = most - least;
-  return (value) => Math.round(10 * (from + (spread === 0 ? 0.5 : (value - least) / spread) * (to - from))) / 10;
+  return (value) => Math.round(10 * (from + ((value - least) / (most - least)) * (to - from))) / 10;
 }

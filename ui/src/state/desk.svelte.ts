@@ -59,7 +59,7 @@ export class Desk {
     this.identity = new Identity(door, papers, paper, library, journal, notices);
     this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
     this.history = new History(door, layout, journal);
-    this.digests = new Digests(door, layout, library, journal, notices);
+    this.digests = new Digests(door, layout, library, journal, this.imports, notices);
   }
 
   /** What the keys walk through now. */

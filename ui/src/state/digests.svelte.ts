@@ -2,6 +2,7 @@ import type { DigestInfo, Reread, RereadTarget } from "../api/generated/bindings
 import { digestName } from "../lib/digests.ts";
 import { words } from "../strings/en.ts";
 import type { Door } from "./door.ts";
+import type { Imports } from "./imports.svelte.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
@@ -19,6 +20,7 @@ export class Digests {
     private readonly layout: Layout,
     private readonly library: Library,
     private readonly journal: Journal,
+    private readonly imports: Imports,
     private readonly notices: Notices,
   ) {}
 
@@ -47,7 +49,7 @@ export class Digests {
     if (this.busy) return;
     this.busy = true;
     const outcome = await this.door.ask("reread_preview", target);
-    this.busy = false;
+    this.rest();
     if (!outcome) return;
     this.reread = { target, outcome };
     this.layout.dialog = "reread";
@@ -59,7 +61,7 @@ export class Digests {
     if (!reread || this.busy) return;
     this.busy = true;
     const done = await this.door.ask("reread", reread.target);
-    this.busy = false;
+    this.rest();
     if (!done) return;
     this.leaveReread();
     this.notices.say(words.reread.done(done.files), {
@@ -67,6 +69,11 @@ export class Digests {
       action: done.label === null ? undefined : this.journal.undoing,
     });
     await this.library.refresh();
+  }
+
+  private rest(): void {
+    this.busy = false;
+    this.imports.rest();
   }
 
   leaveReread(): void {

@@ -47,6 +47,11 @@ export class Imports {
     void this.door.ask("cancel_import", null);
   }
 
+  /** What was read is done with. */
+  rest(): void {
+    this.running = null;
+  }
+
   /** Several files came at once: the person sees what importing them would do. */
   offer(preview: Preview): void {
     this.running = null;

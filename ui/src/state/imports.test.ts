@@ -109,7 +109,7 @@ describe("entries of an import", () => {
 describe("reading again", () => {
   test("shows what would change, and applies it on a word", async () => {
     await desk.digests.tryReread({ kind: "digest", id: 1 });
-    expect([desk.layout.dialog, asked("reread")]).toEqual(["reread", []]);
+    expect([desk.layout.dialog, asked("reread"), desk.imports.running]).toEqual(["reread", [], null]);
     await desk.digests.applyReread();
     expect([asked("reread"), desk.layout.dialog]).toEqual([[{ kind: "digest", id: 1 }], null]);
     expect(desk.notices.shown[0]?.action?.label).toBe(words.undo.undo);

@@ -2,6 +2,7 @@ import type {
   DigestKind, DuplicateReason, EntryFilter, Fact, Field, FoundIn, LinkKind, LookupSite, Offers, Outcome, Reread, RereadKind, Sort, Status,
   Totals,
 } from "../api/generated/bindings.ts";
+import { fileName } from "../lib/paths.ts";
 
 const number = new Intl.NumberFormat("en-GB");
 const one = (count: number, noun: string): string => `${number.format(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -312,7 +313,7 @@ export const words = {
         n.new + n.updated === 0 && n.unchanged ? `${number.format(n.unchanged)} unchanged` : "",
         n.unreadable + n.failed ? `${number.format(n.unreadable + n.failed)} not read` : "",
       ),
-    named: (label: string) => label.replace(/^import /, ""),
+    named: (label: string) => fileName(label.replace(/^import /, "")),
   },
   trash: {
     moved: (name: string) => `Moved to the trash: ${name}`,

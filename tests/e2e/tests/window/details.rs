@@ -1,8 +1,9 @@
 //! What a person corrects of a paper, and where the rest comes from.
 
-use broadsheet_e2e::{Home, Outcome, hf_page, press, type_text, until};
+use broadsheet_e2e::{Home, Outcome, hf_page, papers_of_day, press, type_text, until};
+use serde_json::Value;
 
-use crate::{LANTERNS, home_with_page, home_with_two_days, keyboard_in};
+use crate::{LANTERNS, home_with_page, keyboard_in};
 
 const LAMPS: &str = "Residual Lamps, as It Should Be Called";
 
@@ -67,14 +68,22 @@ async fn what_cannot_be_is_said_beside_its_field_and_nothing_is_kept_of_it() -> 
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
-async fn each_fact_names_the_digests_that_say_it() -> Outcome {
-    let home = home_with_two_days().await?;
+async fn votes_over_time_are_drawn_and_each_fact_names_the_digests_that_say_it() -> Outcome {
+    let home = Home::new()?;
+    for (day, votes) in [("2026-01-02", 3), ("2026-01-03", 40)] {
+        let mut papers: Vec<Value> = serde_json::from_str(&papers_of_day(day, "2025-12-30", 0, 2))?;
+        papers[0]["paper"]["upvotes"] = votes.into();
+        let file = home.file(&format!("{day}.json"), Value::from(papers).to_string())?;
+        home.cli(&["import", &file.to_string_lossy()]).await?;
+    }
     let app = home.open().await?;
     app.choose("Part 1").await?;
     app.sees("Seen in 2 digests").await?;
-    app.finds("svg[role=img][aria-label^='Votes in 2 digests']").await?;
+    app.finds("svg[role=img][aria-label='Votes in 2 digests over time: 3 on 2 Jan 2026, 40 on 3 Jan 2026']")
+        .await?;
 
     app.click_named("Where does this come from?").await?;
 
-    app.sees("Both digests say so.").await
+    app.sees("Both digests say so.").await?;
+    app.sees("The newest count is shown.").await
 }

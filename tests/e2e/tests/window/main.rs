@@ -17,7 +17,7 @@ mod settings;
 mod start;
 mod trash;
 mod undo;
-mod watching;
+mod watch;
 
 use broadsheet_e2e::{App, Home, Outcome, hf_page, papers_of_day, until};
 

@@ -1,6 +1,8 @@
 //! What an import has gathered so far, and how it is kept.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 
 use rusqlite::Connection;
 
@@ -51,7 +53,7 @@ pub(super) struct Written {
 impl Run {
     pub(super) fn new(pending: &[Pending], now: String) -> Self {
         let label = match pending {
-            [one] => format!("import {}", one.name),
+            [one] => format!("import {}", last_part(&one.name)),
             _ => format!("import {}", tags::count(pending.len(), "file")),
         };
         Self { label, now, ..Self::default() }
@@ -196,4 +198,9 @@ impl Library {
             Ok(Receipt { import, files, totals, stopped, digests, needs_day, offers })
         })
     }
+}
+
+/// What people call a file: its path without the folders.
+fn last_part(path: &str) -> Cow<'_, str> {
+    Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy())
 }
