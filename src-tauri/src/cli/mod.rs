@@ -1,6 +1,7 @@
 //! The command line: the same library without a window.
 
 mod arguments;
+mod identity;
 mod imports;
 mod json;
 mod receipt;

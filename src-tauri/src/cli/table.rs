@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use broadsheet_core::api::{PaperDetail, PaperRow};
+use broadsheet_core::api::{Duplicate, DuplicateReason, PaperDetail, PaperRow};
 use broadsheet_core::model::Status;
 
 /// One line a paper: id, day, code, title, tags. `columns` cuts titles; none leaves them whole.
@@ -51,13 +51,19 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
     line("venue", paper.venue.clone().unwrap_or_default());
     line("subjects", paper.subjects.join(", "));
     line("status", status(row));
+    line("trash", if paper.trashed { "in the trash".to_owned() } else { String::new() });
+    line("edited", paper.corrected.iter().map(|field| field.as_str()).collect::<Vec<_>>().join(", "));
     line("tags", row.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(", "));
     for link in &paper.links {
         line(link.kind.as_str(), link.url.clone());
     }
     for digest in &paper.appearances {
         let day = digest.day.as_deref().unwrap_or("day unknown");
-        line("digest", format!("{day}, {} ({}, place {})", digest.file, digest.kind.as_str(), digest.rank));
+        let kind = digest.kind.as_str();
+        line(
+            "digest",
+            format!("{day}, {} ({kind}, place {}, entry {})", digest.file, digest.rank, digest.entry),
+        );
     }
     if let Some(text) = &paper.abstract_source {
         let _ = write!(out, "\n{}\n", broadsheet_core::text::plain(text));
@@ -88,4 +94,21 @@ fn status(row: &PaperRow) -> String {
     };
     let read = if row.read { "read" } else { "unread" };
     format!("{place}, {read}{}", if row.starred { ", starred" } else { "" })
+}
+
+/// Two lines a pair that may be one paper.
+pub(super) fn duplicates(pairs: &[Duplicate], columns: Option<usize>) -> String {
+    let mut out = String::new();
+    for pair in pairs {
+        let why = match pair.reason {
+            DuplicateReason::SameArxiv => "the same arXiv id",
+            DuplicateReason::SameDoi => "the same DOI",
+            DuplicateReason::SameTitle => "the same title",
+            DuplicateReason::NearTitle => "nearly the same title",
+        };
+        let apart = if pair.held_apart { "; both hold something of yours" } else { "" };
+        let _ = writeln!(out, "{why}{apart}");
+        out.push_str(&papers(&[pair.first.row.clone(), pair.second.row.clone()], columns));
+    }
+    out
 }

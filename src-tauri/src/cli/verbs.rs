@@ -9,7 +9,7 @@ use broadsheet_core::service::{Library, ServiceError, pending_paths};
 use serde::Serialize;
 
 use super::arguments::{ImportsVerb, TagArguments, TagVerb};
-use super::{CliError, Verb, columns, imports, json, receipt, table};
+use super::{CliError, Verb, columns, identity, imports, json, receipt, table};
 use crate::desktop::open_in_browser;
 
 /// Carries out a verb; `false` where something could not be read.
@@ -30,12 +30,22 @@ pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, Cli
             let new = NewPaper { title, authors, abstract_text, published, name, links };
             show_papers(library, &[library.add_paper(&new)?], json)?;
         }
-        Verb::List { query, limit } => list(library, &query.join(" "), limit, json)?,
+        Verb::List { query, limit, trash } => {
+            let scope = if trash { Scope::Trash } else { Scope::All };
+            list(library, scope, &query.join(" "), limit, json)?;
+        }
         Verb::Show { id } => show(library, &id, json)?,
         Verb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
         Verb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,
         Verb::Note { id, set } => note(library, &id, set.as_deref(), json)?,
         Verb::Open { id, print } => open(library, &id, print, json)?,
+        Verb::Merge { ids } => identity::merge(library, &ids, json)?,
+        Verb::Split { id, entries } => identity::split(library, &id, entries, json)?,
+        Verb::Duplicates { limit, dismiss: None } => identity::duplicates(library, limit, json)?,
+        Verb::Duplicates { dismiss: Some(ids), .. } => identity::dismiss(library, &ids, json)?,
+        Verb::Trash { ids } => identity::trash(library, &ids, json)?,
+        Verb::Restore { ids } => identity::restore(library, &ids, json)?,
+        Verb::Correct { id, field, values, .. } => identity::correct(library, &id, &field, &values, json)?,
     }
     Ok(true)
 }
@@ -70,8 +80,14 @@ fn import(
     Ok(receipt.totals.failed == 0 && receipt.totals.unreadable == 0)
 }
 
-fn list(library: &Library, query: &str, limit: Option<usize>, json: bool) -> Result<(), CliError> {
-    let list = ListQuery { scope: Scope::All, query: query.to_owned(), sort: Sort::Best };
+fn list(
+    library: &Library,
+    scope: Scope,
+    query: &str,
+    limit: Option<usize>,
+    json: bool,
+) -> Result<(), CliError> {
+    let list = ListQuery { scope, query: query.to_owned(), sort: Sort::Best };
     let mut left = limit.unwrap_or(usize::MAX);
     let mut papers: Vec<json::Paper> = Vec::new();
     let mut offset = 0;
@@ -117,12 +133,12 @@ fn remove_tag(library: &Library, arguments: &TagArguments, json: bool) -> Result
     show_papers(library, &papers, json)
 }
 
-fn resolve(library: &Library, ids: &[String]) -> Result<Vec<i64>, CliError> {
+pub(super) fn resolve(library: &Library, ids: &[String]) -> Result<Vec<i64>, CliError> {
     Ok(ids.iter().map(|id| library.resolve(id)).collect::<Result<_, _>>()?)
 }
 
 /// What the papers are now.
-fn show_papers(library: &Library, papers: &[i64], json: bool) -> Result<(), CliError> {
+pub(super) fn show_papers(library: &Library, papers: &[i64], json: bool) -> Result<(), CliError> {
     let mut shown = Vec::new();
     for paper in papers {
         shown.push(library.paper(*paper)?);
