@@ -126,7 +126,7 @@ impl App {
     }
 
     pub(super) fn set_settings(&self, settings: Settings) -> Result<Settings, ApiError> {
-        Ok(self.settings.set(settings)?)
+        Ok(self.settings.set(&settings)?)
     }
 
     pub(super) fn about(&self, (): ()) -> Result<About, ApiError> {

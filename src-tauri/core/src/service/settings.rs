@@ -36,8 +36,8 @@ impl SettingsFile {
     /// # Errors
     ///
     /// Where the file cannot be written; the choices are in force all the same.
-    pub fn set(&self, settings: Settings) -> Result<Settings, ServiceError> {
-        self.change(|current| Settings { watch_folder: current.watch_folder.clone(), ..settings })
+    pub fn set(&self, settings: &Settings) -> Result<Settings, ServiceError> {
+        self.change(|current| Settings { watch_folder: current.watch_folder.clone(), ..settings.clone() })
     }
 
     /// Watches another folder, or none.

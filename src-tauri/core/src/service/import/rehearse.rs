@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::file::{Prepare, Readings, Refusal};
+use super::file::{Prepare, Prepared, Readings, Refusal};
 use super::run::Run;
 use super::{Library, Outcome, Pending, Progress, ServiceError, offers, outcome, read_ahead};
 use crate::api::{FileReceipt, Receipt};
@@ -72,7 +72,7 @@ impl Library {
                         match outcome(coming) {
                             Err(Refusal::Error(error)) => return Err(error),
                             read => {
-                                bytes += read.as_ref().map_or(0, |file| file.size());
+                                bytes += read.as_ref().map_or(0, Prepared::size);
                                 files.outcomes.push(read);
                             }
                         }

@@ -62,7 +62,7 @@ pub fn settle(
     papers: impl IntoIterator<Item = i64>,
     loose: &BTreeSet<i64>,
 ) -> Result<Settled, StoreError> {
-    finish(db, Closure::of_papers(db, papers, loose)?, "")
+    finish(db, &Closure::of_papers(db, papers, loose)?, "")
 }
 
 /// Finds the papers that entries not yet written down are of, as if they counted. `now` is when the papers among them
@@ -72,10 +72,10 @@ pub(super) fn place(
     entries: &[(&PaperFacts, &str)],
     now: &str,
 ) -> Result<Settled, StoreError> {
-    finish(db, Closure::of_entries(db, entries)?, now)
+    finish(db, &Closure::of_entries(db, entries)?, now)
 }
 
-fn finish(db: &Connection, closure: Closure, now: &str) -> Result<Settled, StoreError> {
+fn finish(db: &Connection, closure: &Closure, now: &str) -> Result<Settled, StoreError> {
     let clusters = partition::partition(&closure.evidence, &closure.words);
     let ids = assign::assign(&clusters, &closure.places, &closure.papers, |paper| free(db, paper))?;
     let mut settled = Settled::default();
