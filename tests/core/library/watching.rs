@@ -113,7 +113,7 @@ fn a_look_during_an_import_waits_for_its_end() {
     fixture
         .library
         .import(pending, |_| {
-            refused += (0..4).filter(|_| fixture.library.look_into(&mut folder).is_err()).count()
+            refused += (0..4).filter(|_| fixture.library.look_into(&mut folder).is_err()).count();
         })
         .unwrap();
     assert_eq!(refused, 2, "complete at the third look, and then again");
