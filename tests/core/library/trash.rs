@@ -50,7 +50,11 @@ fn no_import_brings_back_what_was_put_away() {
     let mut again = item("2025-02-10", 1);
     again["paper"]["githubRepo"] = "https://github.com/ada/engine".into();
     let totals = fixture.import(&json!([again, item("2025-02-10", 2)])).totals;
-    assert_eq!((totals.new, totals.updated, totals.unchanged), (0, 1, 1));
+    assert_eq!(
+        (totals.new, totals.updated, totals.put_away),
+        (0, 2, 2),
+        "they are told of, and stay where they are"
+    );
     assert_eq!(fixture.list(Scope::All, "").total, 1);
     assert_eq!(fixture.list(Scope::Inbox, "").total, 0);
     assert_eq!(fixture.list(Scope::Trash, "").total, 1);
