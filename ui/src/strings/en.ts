@@ -476,6 +476,7 @@ export const words = {
   },
   undo: {
     undone: (label: string) => `Undone: ${label}`,
+    done: (label: string) => `Done: ${label}`,
     redone: (label: string) => `Done again: ${label}`,
     kept: (count: number, titles: string[]) =>
       `${one(count, "paper")} stayed, because you added something to ${count === 1 ? "it" : "them"}: ${some(titles, count)}.`,
