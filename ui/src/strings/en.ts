@@ -263,7 +263,6 @@ export const words = {
     shown: "shown",
     edited: "Edited by you; the digests say otherwise below.",
     none: "You said that there is none.",
-    byAll: (digests: number) => (digests === 2 ? "Both digests say so." : `All ${number.format(digests)} digests say so.`),
     why,
     notCounted: "no longer counted",
     where: (place: string) => `at ${place}`,
