@@ -265,7 +265,6 @@ export const words = {
     none: "You said that there is none.",
     why,
     notCounted: "no longer counted",
-    where: (place: string) => `at ${place}`,
   },
   fact,
   duplicates: {
@@ -322,7 +321,6 @@ export const words = {
     putBack: "Put back",
     putBackNamed: (name: string) => `Put back ${name}`,
     digests: "Digests",
-    papers: "Papers",
   },
   digest: {
     name: "Name of the digest",
@@ -428,7 +426,6 @@ export const words = {
     gainedCode: (count: number) => `${one(count, "paper")} gained code`,
     putAway: (count: number) => `${one(count, "paper")} that ${count === 1 ? "is" : "are"} done or in the trash stayed there`,
     entries: "Entries",
-    files: "Files",
     filter,
     outcome,
     short: { ...outcome, unreadable: "Not read" },
@@ -436,7 +433,6 @@ export const words = {
     gained: "gained code",
     away: "put away",
     moreEntries: "Show more",
-    noEntries: "No entries of this kind",
     fragment: "What stood there",
     details: "Details",
     undo: "Undo",
