@@ -231,8 +231,16 @@ async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome {
 
 async fn duplicates(app: &App<'_>, home: &Home) -> Outcome {
     const NEAR: [(&str, u32, &str); 4] = [
-        ("FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness (v2)", 4, "Jun 23, 2022"),
-        ("Direct Preference Optimization: Your Language Model Is Secretly a Reward Models", 6, "May 29, 2023"),
+        (
+            "FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness (v2)",
+            4,
+            "Jun 23, 2022",
+        ),
+        (
+            "Direct Preference Optimization: Your Language Model Is Secretly a Reward Models",
+            6,
+            "May 29, 2023",
+        ),
         ("Mamba: Linear-Time Sequence Modeling with Selective State Spaces, Extended", 2, "Feb 2, 2024"),
         ("LoRA: Low-Rank Adaptation of Large Language Models Revisited", 8, "Jun 18, 2021"),
     ];
