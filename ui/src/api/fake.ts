@@ -138,7 +138,7 @@ export class Fake implements Backend {
   private switchImport(id: number, undone: boolean): Undone {
     this.changed(() => (this.imports = this.imports.map((one) => (one.id === id ? { ...one, undone } : one))));
     const kept = undone ? [{ id: 1, title: this.rows[0]?.title ?? "" }] : [];
-    return { label: importInfo(id).label, kept: kept.length, kept_papers: kept };
+    return { label: `${undone ? "take back" : "bring back"} the import of ${importInfo(id).file ?? ""}`, kept: kept.length, kept_papers: kept };
   }
 
   private found({ scope, query }: ListQuery): PaperRow[] {

@@ -73,6 +73,9 @@ describe("the history", () => {
     perform("takeBack", desk);
     await settled();
     expect([asked("undo_import"), desk.history.row?.undone]).toEqual([[1], true]);
+    expect([desk.notices.shown[0]?.text, desk.notices.shown[0]?.action?.label]).toEqual([
+      words.undo.done("take back the import of 2025-11-01.json"), words.undo.undo,
+    ]);
     expect(desk.notices.shown[0]?.detail).toContain("“A close look at growing models by stacking (1)”");
     perform("takeBack", desk);
     await settled();

@@ -34,24 +34,38 @@ export class Journal {
 
   /** Takes exactly one import back, whatever was done since. */
   async undoImport(id: number): Promise<void> {
+    const last = this.library.overview.undo;
     const undone = await this.door.ask("undo_import", id);
-    if (undone) await this.tellUndone(undone);
+    if (!undone) return;
+    if (undone.label === last) await this.tellUndone(undone);
+    else await this.tellDone(undone);
   }
 
   /** Does one import that was taken back again. */
   async redoImport(id: number): Promise<void> {
+    const next = this.library.overview.redo;
     const done = await this.door.ask("redo_import", id);
-    if (done) await this.tellRedone(done);
+    if (!done) return;
+    if (done.label === next) await this.tellRedone(done);
+    else await this.tellDone(done);
   }
 
-  private async tellUndone(undone: Undone): Promise<void> {
-    const { label, kept } = undone;
+  private tellUndone(undone: Undone): Promise<void> {
+    const { label } = undone;
+    if (label === null) return this.tell(words.undo.nothing, undone);
+    return this.tell(words.undo.undone(label), undone, this.redoing);
+  }
+
+  /** An import was taken back or done again out of order, which is an action of its own. */
+  private tellDone(done: Undone): Promise<void> {
+    if (done.label === null) return this.tell(words.undo.nothing, done);
+    return this.tell(words.undo.done(done.label), done, this.undoing);
+  }
+
+  private async tell(text: string, { kept, kept_papers }: Undone, action?: NoticeAction): Promise<void> {
     if (this.layout.dialog === "receipt") this.layout.dialog = null;
-    this.notices.say(label === null ? words.undo.nothing : words.undo.undone(label), {
-      detail: kept > 0 ? words.undo.kept(kept, undone.kept_papers.map(({ title }) => title)) : undefined,
-      action: label === null ? undefined : this.redoing,
-      long: kept > 0,
-    });
+    const detail = kept > 0 ? words.undo.kept(kept, kept_papers.map(({ title }) => title)) : undefined;
+    this.notices.say(text, { detail, action, long: kept > 0 });
     await this.library.refresh();
   }
 

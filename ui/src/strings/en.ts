@@ -263,10 +263,8 @@ export const words = {
     shown: "shown",
     edited: "Edited by you; the digests say otherwise below.",
     none: "You said that there is none.",
-    byAll: (digests: number) => (digests === 2 ? "Both digests say so." : `All ${number.format(digests)} digests say so.`),
     why,
     notCounted: "no longer counted",
-    where: (place: string) => `at ${place}`,
   },
   fact,
   duplicates: {
@@ -323,7 +321,6 @@ export const words = {
     putBack: "Put back",
     putBackNamed: (name: string) => `Put back ${name}`,
     digests: "Digests",
-    papers: "Papers",
   },
   digest: {
     name: "Name of the digest",
@@ -429,7 +426,6 @@ export const words = {
     gainedCode: (count: number) => `${one(count, "paper")} gained code`,
     putAway: (count: number) => `${one(count, "paper")} that ${count === 1 ? "is" : "are"} done or in the trash stayed there`,
     entries: "Entries",
-    files: "Files",
     filter,
     outcome,
     short: { ...outcome, unreadable: "Not read" },
@@ -437,7 +433,6 @@ export const words = {
     gained: "gained code",
     away: "put away",
     moreEntries: "Show more",
-    noEntries: "No entries of this kind",
     fragment: "What stood there",
     details: "Details",
     undo: "Undo",
@@ -476,6 +471,7 @@ export const words = {
   },
   undo: {
     undone: (label: string) => `Undone: ${label}`,
+    done: (label: string) => `Done: ${label}`,
     redone: (label: string) => `Done again: ${label}`,
     kept: (count: number, titles: string[]) =>
       `${one(count, "paper")} stayed, because you added something to ${count === 1 ? "it" : "them"}: ${some(titles, count)}.`,

@@ -84,6 +84,8 @@ async fn votes_over_time_are_drawn_and_each_fact_names_the_digests_that_say_it()
 
     app.click_named("Where does this come from?").await?;
 
-    app.sees("Both digests say so.").await?;
-    app.sees("The newest count is shown.").await
+    app.sees("The newest count is shown.").await?;
+    let shown = app.text("main dl").await?;
+    assert!(shown.contains("40\n3 Jan 2026\nshown\n3\n2 Jan 2026"), "{shown}");
+    Ok(())
 }

@@ -25,12 +25,13 @@ async fn imports_are_taken_back_out_of_order_and_done_again() -> Outcome {
     )
     .await?;
     press(&["u"]).await?;
+    app.sees("Done: take back the import of 2026-01-02.json").await?;
     // Its tagged paper stays, and is named.
     app.sees("1 paper stayed, because you added something to it: “Scaling Image Segmentation").await?;
     holds(&home, 3).await?;
 
     press(&["u"]).await?;
-    app.sees("Done again").await?;
+    app.sees("Done: bring back the import of 2026-01-02.json").await?;
     holds(&home, 4).await?;
 
     press(&["slash"]).await?;

@@ -197,7 +197,10 @@ async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
     app.choose("Program Synthesis with Sparse Attention").await?;
     app.sees("Seen in 6 digests").await?;
     match state {
-        "provenance" => app.click_named("Where does this come from?").await?,
+        "provenance" => {
+            app.click_named("Where does this come from?").await?;
+            app.sees("The newest count is shown.").await?;
+        }
         "split" => {
             app.click_named("Not one paper?").await?;
             app.click("main li input[type=checkbox]").await?;
