@@ -63,4 +63,3 @@ CREATE TABLE import_entry (
     fields TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (import, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX import_entry_by_entry ON import_entry (entry);

@@ -35,6 +35,8 @@ enum Doing {
     RestoreDigest,
     Import(File),
     UndoImport(usize),
+    RedoImport(usize),
+    ReadAgain,
 }
 
 /// A file to import, in one of several forms.
@@ -115,6 +117,8 @@ fn doing() -> impl Strategy<Value = Doing> {
         4 => setting_right(),
         3 => file().prop_map(Doing::Import),
         1 => (0..6_usize).prop_map(Doing::UndoImport),
+        1 => (0..6_usize).prop_map(Doing::RedoImport),
+        1 => Just(Doing::ReadAgain),
     ]
 }
 
@@ -225,16 +229,38 @@ fn perform(fixture: &Fixture, doing: &Doing, imports: &mut Vec<i64>) {
             assert_eq!(fixture.person(), before, "an import touches nothing of the person's");
             Ok(())
         }
-        Doing::UndoImport(at) => match imports.get(*at) {
+        Doing::UndoImport(at) | Doing::RedoImport(at) => match imports.get(*at) {
             Some(import) => {
                 let before = fixture.person();
-                let undone = library.undo_import(*import).map(drop);
+                let done = match doing {
+                    Doing::RedoImport(_) => library.redo_import(*import).map(drop),
+                    _ => library.undo_import(*import).map(drop),
+                };
                 assert_eq!(fixture.person(), before, "taking an import back touches nothing of the person's");
-                undone
+                done
             }
             None => Ok(()),
         },
+        Doing::ReadAgain => library.reread(RereadTarget::Outdated, |_| {}).map(drop),
     };
+}
+
+/// A library with one import, as worse readers than today's read it: other votes, and one paper less.
+fn read_by_worse_readers() -> (Fixture, i64) {
+    let fixture = Fixture::new();
+    let import = fixture.import(&day("2025-01-31", &[1, 2, 4, 8])).import.unwrap();
+    let db = rusqlite::Connection::open(fixture.folder.path().join("library.db")).unwrap();
+    db.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         UPDATE source SET reader = 0;
+         UPDATE entry SET upvotes = 70;
+         UPDATE paper SET upvotes = 70;
+         DELETE FROM paper_index WHERE rowid = (SELECT id FROM paper WHERE arxiv_id = '2501.00008');
+         DELETE FROM entry WHERE arxiv_id = '2501.00008';
+         UPDATE paper SET listed = 0, present = 0 WHERE arxiv_id = '2501.00008';",
+    )
+    .unwrap();
+    (fixture, import)
 }
 
 /// All that can be seen of a library, but for what undo and redo would do.
@@ -295,9 +321,8 @@ proptest! {
 
     #[test]
     fn everything_undone_leaves_the_library_as_it_was(doings in prop::collection::vec(doing(), 1..28)) {
-        let fixture = Fixture::new();
+        let (fixture, _) = read_by_worse_readers();
         let mut imports = Vec::new();
-        fixture.import(&day("2025-01-31", &[1, 2, 4, 8]));
         let before = seen(&fixture);
         for doing in &doings {
             perform(&fixture, doing, &mut imports);
@@ -317,9 +342,8 @@ proptest! {
 
     #[test]
     fn every_single_undo_gives_back_what_was(doings in prop::collection::vec(doing(), 1..16)) {
-        let fixture = Fixture::new();
+        let (fixture, _) = read_by_worse_readers();
         let mut imports = Vec::new();
-        fixture.import(&day("2025-01-31", &[1, 2, 4, 8]));
         for doing in &doings {
             let (before, done) = (seen(&fixture), actions_done(&fixture));
             perform(&fixture, doing, &mut imports);
@@ -338,8 +362,8 @@ proptest! {
     fn without_its_imports_a_library_holds_what_the_person_said_and_nothing_else(
         doings in prop::collection::vec(doing(), 1..20),
     ) {
-        let fixture = Fixture::new();
-        let mut imports = vec![fixture.import(&day("2025-01-31", &[1, 2, 4, 8])).import.unwrap()];
+        let (fixture, import) = read_by_worse_readers();
+        let mut imports = vec![import];
         for doing in &doings {
             perform(&fixture, doing, &mut imports);
         }

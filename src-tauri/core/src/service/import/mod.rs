@@ -13,7 +13,7 @@ mod rehearse;
 mod run;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Library, ServiceError};
 use crate::api::Receipt;
@@ -121,10 +121,9 @@ impl Library {
         if self.importing.swap(true, Ordering::SeqCst) {
             return Err(ServiceError::Importing);
         }
+        let _over = Over(&self.importing);
         self.cancelled.store(false, Ordering::SeqCst);
-        let result = work();
-        self.importing.store(false, Ordering::SeqCst);
-        result
+        work()
     }
 
     /// Whether an import, or the reading before one, goes on.
@@ -199,6 +198,15 @@ impl Library {
             }
             run.index(db)
         })
+    }
+}
+
+/// Says that it is over, however it ended.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
     }
 }
 

@@ -69,7 +69,7 @@ struct Walk<'a> {
     loose: BTreeSet<i64>,
     joined: bool,
     parted: bool,
-    /// Titles that too many papers have.
+    /// Titles and DOIs that too many papers have.
     common: HashSet<String>,
     found: BTreeMap<i64, (Evidence, Place)>,
     papers: HashMap<i64, Standing>,
@@ -113,12 +113,8 @@ impl<'a> Walk<'a> {
             match key {
                 Key::Paper(paper) => self.paper(paper)?,
                 Key::Arxiv(id) => drop(self.papers_by(&id, BY_ARXIV)?),
-                Key::Doi(id) => drop(self.papers_by(&id, BY_DOI)?),
-                Key::Title(title) => {
-                    if self.papers_by(&title, BY_TITLE)? > MAX_NAMESAKES {
-                        self.common.insert(title);
-                    }
-                }
+                Key::Doi(id) => self.common_by(id, BY_DOI)?,
+                Key::Title(title) => self.common_by(title, BY_TITLE)?,
             }
         }
         let mut closure =
@@ -128,6 +124,7 @@ impl<'a> Walk<'a> {
             if self.common.contains(&evidence.title) {
                 evidence.title.clear();
             }
+            evidence.doi = evidence.doi.filter(|doi| !self.common.contains(doi));
             closure.evidence.push(evidence);
             closure.places.push(place);
         }
@@ -144,6 +141,14 @@ impl<'a> Walk<'a> {
             papers.iter().for_each(|paper| self.reach(Key::Paper(*paper)));
         }
         Ok(papers.len())
+    }
+
+    /// Reaches the papers that answer to a key; one that too many answer to tells nothing.
+    fn common_by(&mut self, key: String, sql: &str) -> Result<(), StoreError> {
+        if self.papers_by(&key, sql)? > MAX_NAMESAKES {
+            self.common.insert(key);
+        }
+        Ok(())
     }
 
     fn paper(&mut self, paper: i64) -> Result<(), StoreError> {
