@@ -124,8 +124,11 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     // On a busy machine the window may be some frames behind, and the editor and formulas come after the first.
     app.js_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 300)))")
         .await?;
-    app.until_js("the editor", "return !document.querySelector('main .editor:not(:has(.cm-editor))')")
-        .await?;
+    app.until_js(
+        "the editor",
+        "return !document.querySelector('main .editor:not(:has(.cm-editor, textarea))')",
+    )
+    .await?;
     std::fs::write(path, app.picture().await?)?;
     if let Held::Drag(mut source) = held {
         source.give_up().await?;
