@@ -1,6 +1,8 @@
 //! Words to papers. The engine is this room's own affair: what goes in is a paper's words, what comes out
 //! are ids, best first. The index is disposable: [`rebuild`] makes it again from the library.
 
+pub mod query;
+
 use rusqlite::{Connection, params};
 
 use crate::store::{self, StoreError};
