@@ -17,7 +17,7 @@ const MAX_IMPORTS: usize = 200;
 const MAX_ENTRIES: usize = 500;
 
 /// Words beyond these narrow nothing that a person looks for.
-const MAX_WORDS: usize = 8;
+const MAX_WORDS: usize = 16;
 
 impl Library {
     /// A page of the import history, newest first.
