@@ -29,18 +29,21 @@ impl Host for Desktop {
         chosen.unwrap_or_default().into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
     }
 
+    fn choose_folder(&self) -> Option<PathBuf> {
+        let dialog = self.handle.dialog().file().set_title("Watch a folder");
+        let chosen = match self.handle.get_webview_window("main") {
+            Some(window) => dialog.set_parent(&window).blocking_pick_folder(),
+            None => dialog.blocking_pick_folder(),
+        };
+        chosen.and_then(|path| FilePath::into_path(path).ok())
+    }
+
     fn tell(&self, event: Event) {
         self.listener.tell(event);
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         tauri::async_runtime::spawn_blocking(work);
-    }
-
-    fn show(&self) {
-        if let Some(window) = self.handle.get_webview_window("main") {
-            let _ = window.show();
-        }
     }
 
     fn close(&self) {

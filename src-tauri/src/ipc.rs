@@ -3,9 +3,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use broadsheet_core::api::{ApiError, App, ErrorCode, Event, Request};
+use broadsheet_core::api::{ApiError, ErrorCode, Event, Request};
 use tauri::State;
 use tauri::ipc::Channel;
+
+use crate::opening::Opening;
 
 /// Where the window listens; nowhere until it has asked.
 #[derive(Default)]
@@ -22,9 +24,12 @@ impl Listener {
 
 /// Carries out one call beside the window's own thread.
 #[tauri::command]
-pub(crate) async fn call(app: State<'_, App>, request: Request) -> Result<serde_json::Value, ApiError> {
-    let app = App::clone(&app);
-    tokio::task::spawn_blocking(move || app.call(request)).await.unwrap_or_else(|_| {
+pub(crate) async fn call(
+    opening: State<'_, Opening>,
+    request: Request,
+) -> Result<serde_json::Value, ApiError> {
+    let opening = opening.inner().clone();
+    tokio::task::spawn_blocking(move || opening.app().call(request)).await.unwrap_or_else(|_| {
         Err(ApiError {
             code: ErrorCode::System,
             message: "Something in Broadsheet went wrong on the way; nothing half-done was kept. Try again, \

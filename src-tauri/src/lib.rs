@@ -3,7 +3,11 @@
 mod cli;
 mod desktop;
 mod ipc;
+mod opening;
 mod place;
+mod renderer;
+mod watch;
+mod watched;
 mod window;
 
 use std::process::ExitCode;

@@ -1,22 +1,22 @@
-//! The window: made hidden, shown once it has drawn itself, told of drops and of changes from outside.
+//! The window: on the screen at once, filled when its page has drawn itself, told of drops.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use broadsheet_core::api::{App, Event};
-use broadsheet_core::service::{Library, SettingsFile};
-use tauri::webview::NewWindowResponse;
+use broadsheet_core::api::{Event, Settings, Theme};
+use broadsheet_core::service::SettingsFile;
+use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
-use crate::desktop::Desktop;
 use crate::ipc::{self, Listener};
-use crate::{cli, place};
+use crate::opening::{self, Opening};
+use crate::{cli, place, renderer};
 
-/// How often another process's changes are looked for.
-const WATCH: Duration = Duration::from_millis(300);
+/// `--paper` of the page's two themes: what stands there until the page has drawn itself.
+const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
+const DARK: Color = Color(0x1b, 0x1a, 0x18, 0xff);
 
 /// Whether the person asked before to close the window.
 #[derive(Default)]
@@ -24,24 +24,19 @@ struct CloseAsked(AtomicBool);
 
 /// Opens the window on the library in `folder` and stays until it is closed.
 pub(crate) fn run(folder: &Path) -> ExitCode {
-    avoid_blank_window();
-    let library = match place::open(folder) {
-        Ok(library) => Arc::new(library),
-        Err(error) => return refuse(folder, &error),
-    };
+    renderer::choose();
+    let folder = folder.to_owned();
     let settings = Arc::new(SettingsFile::open(place::settings()));
-    let listener = Arc::new(Listener::default());
     let result = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .manage(Arc::clone(&listener))
+        .manage(Arc::new(Listener::default()))
+        .manage(Opening::default())
         .manage(CloseAsked::default())
         .invoke_handler(tauri::generate_handler![ipc::call, ipc::subscribe])
         .setup(move |tauri| {
-            let handle = tauri.handle().clone();
-            let host = Arc::new(Desktop { handle: handle.clone(), listener: Arc::clone(&listener) });
-            tauri.manage(App::new(Arc::clone(&library), settings, host));
-            make_window(&handle)?;
-            tauri::async_runtime::spawn(watch(library, listener));
+            let handle = tauri.handle();
+            opening::open(handle.clone(), folder, Arc::clone(&settings));
+            make_window(handle, &settings.get())?;
             Ok(())
         })
         .on_window_event(|window, event| match event {
@@ -65,30 +60,10 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
     }
 }
 
-/// Where the window would be, a message: most people start Broadsheet from a menu and see no terminal.
-fn refuse(folder: &Path, error: &broadsheet_core::store::StoreError) -> ExitCode {
-    let message =
-        format!("The library in {} cannot be opened: {error}. It was left as it is.", folder.display());
-    cli::complain(&message);
-    let _ = tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .setup(move |tauri| {
-            use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
-            let handle = tauri.handle().clone();
-            tauri
-                .dialog()
-                .message(message)
-                .title("Broadsheet")
-                .kind(MessageDialogKind::Error)
-                .show(move |_| handle.exit(1));
-            Ok(())
-        })
-        .run(tauri::generate_context!("tauri.conf.json"));
-    ExitCode::from(cli::FAILED)
-}
-
-fn make_window(handle: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(handle, "main", WebviewUrl::default())
+/// Shown before its page is there, so that both come about side by side; in the colour of the paper, so that
+/// nothing flashes.
+fn make_window(handle: &AppHandle, settings: &Settings) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(handle, "main", WebviewUrl::default())
         .title("Broadsheet")
         .inner_size(1360.0, 860.0)
         .min_inner_size(420.0, 360.0)
@@ -96,7 +71,13 @@ fn make_window(handle: &AppHandle) -> tauri::Result<()> {
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
-    Ok(())
+    let dark = match settings.theme {
+        Theme::Light => false,
+        Theme::Dark => true,
+        Theme::System => matches!(window.theme(), Ok(tauri::Theme::Dark)),
+    };
+    window.set_background_color(Some(if dark { DARK } else { LIGHT }))?;
+    window.show()
 }
 
 /// The window shows its own pages and nothing else, whatever a page or a drop asks for.
@@ -119,7 +100,8 @@ fn drag(handle: &AppHandle, event: &DragDropEvent) {
             tell(Event::DragLeave);
             let files = droppable(paths);
             if !files.is_empty() {
-                handle.state::<App>().import_paths(files);
+                let opening = handle.state::<Opening>().inner().clone();
+                tauri::async_runtime::spawn_blocking(move || opening.app().import_paths(files));
             }
         }
         _ => {}
@@ -139,33 +121,4 @@ fn close_when_saved(window: &tauri::Window) {
 fn droppable(paths: &[PathBuf]) -> Vec<PathBuf> {
     let taken = |path: &&PathBuf| path.is_absolute() && (path.is_file() || path.is_dir());
     paths.iter().filter(taken).cloned().collect()
-}
-
-/// Tells the window when this process or another has changed the library.
-async fn watch(library: Arc<Library>, listener: Arc<Listener>) {
-    let mut known = None;
-    let mut interval = tokio::time::interval(WATCH);
-    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        interval.tick().await;
-        let library = Arc::clone(&library);
-        let Ok(Ok(version)) = tokio::task::spawn_blocking(move || library.version()).await else { continue };
-        if known.replace(version).is_some_and(|known| known != version) {
-            listener.tell(Event::Changed);
-        }
-    }
-}
-
-/// WebKitGTK shows nothing with NVIDIA's driver unless told to draw without DMABUF.
-fn avoid_blank_window() {
-    #[cfg(target_os = "linux")]
-    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none()
-        && Path::new("/proc/driver/nvidia/version").exists()
-    {
-        #[expect(unsafe_code, reason = "nothing else runs yet that could read the environment")]
-        // SAFETY: this is the first thing the only thread does.
-        unsafe {
-            std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        }
-    }
 }

@@ -9,17 +9,14 @@ import { mount } from "svelte";
 
 import { connect } from "./api/index.ts";
 import App from "./App.svelte";
+import { filled } from "./lib/first-frame.ts";
 import { Desk } from "./state/desk.svelte.ts";
 
-const backend = await connect();
-// Putting a window on the screen takes longer than filling it, so both begin at once: the first frame that
-// is drawn holds the list.
-const shown = backend.call("ready", null);
-const desk = new Desk(backend);
+const desk = new Desk(await connect());
 // The fonts come from the program itself; a window that shows before them would shift under the eye.
 const fonts = ["Inter Variable", "Source Serif 4 Variable"].map((name) => document.fonts.load(`1em "${name}"`));
 const patience = new Promise((resolve) => setTimeout(resolve, 400));
 await Promise.all([desk.start(), Promise.race([Promise.allSettled(fonts), patience])]);
 const target = document.getElementById("app");
 if (target) mount(App, { target, props: { desk } });
-await shown;
+filled();

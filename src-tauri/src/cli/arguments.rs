@@ -37,6 +37,36 @@ pub(crate) enum Verb {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// List past imports, newest first, or show one with what became of each entry
+    Imports {
+        #[command(subcommand)]
+        verb: Option<ImportsVerb>,
+        /// Only those with all these words in a file's name or a paper's title, or of this day
+        #[arg(long, value_name = "WORDS")]
+        find: Option<String>,
+        /// At most this many
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Take one import back, whatever was done since; papers with notes, tags or stars stay
+    UndoImport {
+        /// The import, by the number that `imports` shows
+        import: i64,
+    },
+    /// Do an import that was taken back again
+    RedoImport {
+        /// The import, by the number that `imports` shows
+        import: i64,
+    },
+    /// Read kept files again, after Broadsheet learnt to read them better
+    Reread {
+        /// Say what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// All files, not only those that an older Broadsheet read
+        #[arg(long)]
+        all: bool,
+    },
     /// Add one paper by hand
     Add {
         /// Its title
@@ -66,6 +96,9 @@ pub(crate) enum Verb {
         /// At most this many
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// Those in the trash
+        #[arg(long)]
+        trash: bool,
     },
     /// Show one paper in full
     Show {
@@ -90,6 +123,64 @@ pub(crate) enum Verb {
         /// Print the address instead of opening it
         #[arg(long)]
         print: bool,
+    },
+    /// Make papers one; the first stays, with your tags and notes of all of them
+    Merge {
+        /// The papers
+        #[arg(required = true, num_args = 2.., value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Make some digests' entries of a paper a paper of their own
+    Split {
+        /// The paper
+        id: String,
+        /// The entries, by the numbers that `show` gives
+        #[arg(required = true, value_name = "ENTRY")]
+        entries: Vec<i64>,
+    },
+    /// List papers that may be the same
+    Duplicates {
+        /// At most so many pairs
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        limit: usize,
+        /// Remember that these two are not the same
+        #[arg(long, num_args = 2, value_names = ["ID", "ID"])]
+        dismiss: Option<Vec<String>>,
+    },
+    /// Put papers into the trash; no import brings them back
+    Trash {
+        /// The papers
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Take papers out of the trash
+    Restore {
+        /// The papers
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Correct a fact of a paper
+    Correct {
+        /// The paper
+        id: String,
+        /// The fact
+        #[arg(value_parser = ["title", "published", "authors", "arxiv-id", "doi", "abstract", "links"])]
+        field: String,
+        /// What it should be; authors and links one by one
+        #[arg(value_name = "VALUE", required_unless_present = "revert")]
+        values: Vec<String>,
+        /// Go back to what the digests say
+        #[arg(long, conflicts_with = "values")]
+        revert: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportsVerb {
+    /// Show what one import made of each entry
+    Show {
+        /// The import, by the number that `imports` shows
+        import: i64,
     },
 }
 

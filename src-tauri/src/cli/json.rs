@@ -1,7 +1,7 @@
 //! Papers as programs get them. The names are promised: they change only with the program's major version.
 
 use broadsheet_core::api::{Appearance, LinkInfo, PaperDetail};
-use broadsheet_core::model::{DigestKind, LinkKind, Status};
+use broadsheet_core::model::{DigestKind, Field, LinkKind, Status};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -30,6 +30,9 @@ pub(super) struct Paper {
     starred: bool,
     note: String,
     digests: Vec<Digest>,
+    code_new: bool,
+    corrected: Vec<Field>,
+    trashed: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,6 +44,8 @@ struct Link {
 
 #[derive(Debug, Serialize)]
 struct Digest {
+    entry: i64,
+    title: Option<String>,
     day: Option<String>,
     kind: DigestKind,
     file: String,
@@ -75,6 +80,9 @@ impl From<PaperDetail> for Paper {
             starred: paper.row.starred,
             note: paper.note,
             digests: paper.appearances.into_iter().map(Digest::from).collect(),
+            code_new: paper.row.code_new,
+            corrected: paper.corrected,
+            trashed: paper.trashed,
         }
     }
 }
@@ -88,6 +96,8 @@ impl From<LinkInfo> for Link {
 impl From<Appearance> for Digest {
     fn from(appearance: Appearance) -> Self {
         Self {
+            entry: appearance.entry,
+            title: appearance.title,
             day: appearance.day,
             kind: appearance.kind,
             file: appearance.file,

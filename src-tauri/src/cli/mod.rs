@@ -1,7 +1,10 @@
 //! The command line: the same library without a window.
 
 mod arguments;
+mod identity;
+mod imports;
 mod json;
+mod receipt;
 mod table;
 mod verbs;
 

@@ -1,8 +1,8 @@
-//! Papers and receipts as people read them in a terminal.
+//! Papers as people read them in a terminal.
 
 use std::fmt::Write as _;
 
-use broadsheet_core::api::{FileReceipt, PaperDetail, PaperRow, Receipt};
+use broadsheet_core::api::{Duplicate, DuplicateReason, PaperDetail, PaperRow};
 use broadsheet_core::model::Status;
 
 /// One line a paper: id, day, code, title, tags. `columns` cuts titles; none leaves them whole.
@@ -51,13 +51,19 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
     line("venue", paper.venue.clone().unwrap_or_default());
     line("subjects", paper.subjects.join(", "));
     line("status", status(row));
+    line("trash", if paper.trashed { "in the trash".to_owned() } else { String::new() });
+    line("edited", paper.corrected.iter().map(|field| field.as_str()).collect::<Vec<_>>().join(", "));
     line("tags", row.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(", "));
     for link in &paper.links {
         line(link.kind.as_str(), link.url.clone());
     }
     for digest in &paper.appearances {
         let day = digest.day.as_deref().unwrap_or("day unknown");
-        line("digest", format!("{day}, {} ({}, place {})", digest.file, digest.kind.as_str(), digest.rank));
+        let kind = digest.kind.as_str();
+        line(
+            "digest",
+            format!("{day}, {} ({kind}, place {}, entry {})", digest.file, digest.rank, digest.entry),
+        );
     }
     if let Some(text) = &paper.abstract_source {
         let _ = write!(out, "\n{}\n", broadsheet_core::text::plain(text));
@@ -90,52 +96,19 @@ fn status(row: &PaperRow) -> String {
     format!("{place}, {read}{}", if row.starred { ", starred" } else { "" })
 }
 
-/// What an import did, file by file.
-pub(super) fn receipt(receipt: &Receipt, dry_run: bool) -> String {
+/// Two lines a pair that may be one paper.
+pub(super) fn duplicates(pairs: &[Duplicate], columns: Option<usize>) -> String {
     let mut out = String::new();
-    for file in receipt.files.iter().filter(|file| !file.passed_over) {
-        out.push_str(&one_file(file));
-    }
-    let totals = &receipt.totals;
-    if totals.passed_over > 0 {
-        let _ = writeln!(out, "{} other files in folders and archives passed over", totals.passed_over);
-    }
-    let offers = &receipt.offers;
-    if offers.papers > 0 {
-        let _ = writeln!(
-            out,
-            "{} papers come with {} tags and {} notes of another program; --take-over takes them over",
-            offers.papers, offers.tags, offers.notes
-        );
-    }
-    let _ = writeln!(
-        out,
-        "{}{} papers: {} new, {} updated, {} unchanged, {} unreadable",
-        if dry_run { "Nothing was changed. Would import " } else { "" },
-        totals.papers,
-        totals.new,
-        totals.updated,
-        totals.unchanged,
-        totals.unreadable
-    );
-    out
-}
-
-fn one_file(file: &FileReceipt) -> String {
-    let mut out = match (&file.error, file.format) {
-        (Some(error), _) => format!("{}: {error}\n", file.path),
-        (None, format) => format!(
-            "{} ({}): {} new, {} updated, {} unchanged, {} unreadable\n",
-            file.path,
-            format.map_or("unknown", broadsheet_core::model::Format::as_str),
-            file.new,
-            file.updated,
-            file.unchanged,
-            file.unreadable
-        ),
-    };
-    for warning in &file.warnings {
-        let _ = writeln!(out, "  {}: {}", warning.place, warning.reason);
+    for pair in pairs {
+        let why = match pair.reason {
+            DuplicateReason::SameArxiv => "the same arXiv id",
+            DuplicateReason::SameDoi => "the same DOI",
+            DuplicateReason::SameTitle => "the same title",
+            DuplicateReason::NearTitle => "nearly the same title",
+        };
+        let apart = if pair.held_apart { "; both hold something of yours" } else { "" };
+        let _ = writeln!(out, "{why}{apart}");
+        out.push_str(&papers(&[pair.first.row.clone(), pair.second.row.clone()], columns));
     }
     out
 }

@@ -5,11 +5,11 @@ use broadsheet_core::api::{
     AddTag, ListPage, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
 };
 use broadsheet_core::model::LinkKind;
-use broadsheet_core::service::{Library, pending_paths};
+use broadsheet_core::service::{Library, ServiceError, pending_paths};
 use serde::Serialize;
 
-use super::arguments::{TagArguments, TagVerb};
-use super::{CliError, Verb, columns, complain, json, table};
+use super::arguments::{ImportsVerb, TagArguments, TagVerb};
+use super::{CliError, Verb, columns, complain, identity, imports, json, receipt, table};
 use crate::desktop::open_in_browser;
 
 /// Carries out a verb; `false` where something could not be read.
@@ -18,17 +18,34 @@ pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, Cli
         Verb::Import { dry_run, take_over, paths } => {
             return import(library, &paths, dry_run, take_over, json);
         }
+        Verb::Imports { verb: Some(ImportsVerb::Show { import }), .. } => {
+            imports::show(library, import, json)?;
+        }
+        Verb::Imports { verb: None, find, limit } => imports::list(library, find, limit, json)?,
+        Verb::UndoImport { import } => imports::told(&library.undo_import(import)?, json)?,
+        Verb::RedoImport { import } => imports::told(&library.redo_import(import)?, json)?,
+        Verb::Reread { dry_run, all } => return imports::reread(library, dry_run, all, json),
         Verb::Add { title, authors, published, abstract_file, links, name } => {
             let abstract_text = abstract_file.as_deref().map(read_text).transpose()?;
             let new = NewPaper { title, authors, abstract_text, published, name, links };
             show_papers(library, &[library.add_paper(&new)?], json)?;
         }
-        Verb::List { query, limit } => list(library, &query.join(" "), limit, json)?,
+        Verb::List { query, limit, trash } => {
+            let scope = if trash { Scope::Trash } else { Scope::All };
+            list(library, scope, &query.join(" "), limit, json)?;
+        }
         Verb::Show { id } => show(library, &id, json)?,
         Verb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
         Verb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,
         Verb::Note { id, set } => note(library, &id, set.as_deref(), json)?,
         Verb::Open { id, print } => open(library, &id, print, json)?,
+        Verb::Merge { ids } => identity::merge(library, &ids, json)?,
+        Verb::Split { id, entries } => identity::split(library, &id, entries, json)?,
+        Verb::Duplicates { limit, dismiss: None } => identity::duplicates(library, limit, json)?,
+        Verb::Duplicates { dismiss: Some(ids), .. } => identity::dismiss(library, &ids, json)?,
+        Verb::Trash { ids } => identity::trash(library, &ids, json)?,
+        Verb::Restore { ids } => identity::restore(library, &ids, json)?,
+        Verb::Correct { id, field, values, .. } => identity::correct(library, &id, &field, &values, json)?,
     }
     Ok(true)
 }
@@ -41,22 +58,37 @@ fn import(
     json: bool,
 ) -> Result<bool, CliError> {
     let pending = pending_paths(paths);
-    let receipt =
-        if dry_run { library.rehearse_import(pending)? } else { library.import(pending, |_| {})? };
+    let (receipt, unseen) = if dry_run {
+        let files = library.read_files(pending, |_| {})?;
+        let unseen = files.unseen();
+        // Nothing stops it here, so there is a receipt.
+        let Some(receipt) = library.rehearse(&files)? else { return Ok(false) };
+        (receipt, unseen)
+    } else {
+        (library.import(pending, |_| {})?, 0)
+    };
     if let Some(import) = receipt.import.filter(|_| take_over) {
         library.take_offers(import)?;
     }
     if json {
         print_json(&receipt)?;
+    } else if dry_run {
+        print(&receipt::dry_run(&receipt, unseen))?;
     } else {
-        print(&table::receipt(&receipt, dry_run))?;
+        print(&receipt::receipt(&receipt))?;
     }
     Ok(receipt.totals.failed == 0 && receipt.totals.unreadable == 0)
 }
 
-fn list(library: &Library, query: &str, limit: Option<usize>, json: bool) -> Result<(), CliError> {
+fn list(
+    library: &Library,
+    scope: Scope,
+    query: &str,
+    limit: Option<usize>,
+    json: bool,
+) -> Result<(), CliError> {
     // Who presses Enter has typed the last word to its end.
-    let list = ListQuery { scope: Scope::All, query: format!("{query} "), sort: Sort::Best };
+    let list = ListQuery { scope, query: format!("{query} "), sort: Sort::Best };
     if library.list_papers(&ListRequest { list: list.clone(), offset: 0, limit: 0 })?.waiting > 0 {
         library.finish_indexing()?;
     }
@@ -73,7 +105,12 @@ fn list(library: &Library, query: &str, limit: Option<usize>, json: bool) -> Res
         left -= page.rows.len();
         if json {
             for row in &page.rows {
-                papers.push(library.paper(row.id)?.into());
+                match library.paper(row.id) {
+                    Ok(paper) => papers.push(paper.into()),
+                    // Taken away since the page was read, by another process.
+                    Err(ServiceError::NotFound(_)) => {}
+                    Err(error) => return Err(error.into()),
+                }
             }
         } else {
             print(&table::papers(&page.rows, columns()))?;
@@ -113,12 +150,12 @@ fn remove_tag(library: &Library, arguments: &TagArguments, json: bool) -> Result
     show_papers(library, &papers, json)
 }
 
-fn resolve(library: &Library, ids: &[String]) -> Result<Vec<i64>, CliError> {
+pub(super) fn resolve(library: &Library, ids: &[String]) -> Result<Vec<i64>, CliError> {
     Ok(ids.iter().map(|id| library.resolve(id)).collect::<Result<_, _>>()?)
 }
 
 /// What the papers are now.
-fn show_papers(library: &Library, papers: &[i64], json: bool) -> Result<(), CliError> {
+pub(super) fn show_papers(library: &Library, papers: &[i64], json: bool) -> Result<(), CliError> {
     let mut shown = Vec::new();
     for paper in papers {
         shown.push(library.paper(*paper)?);
@@ -179,11 +216,11 @@ fn open(library: &Library, id: &str, print_only: bool, json: bool) -> Result<(),
     print(&format!("{address}\n"))
 }
 
-fn print(text: &str) -> Result<(), CliError> {
+pub(super) fn print(text: &str) -> Result<(), CliError> {
     Ok(std::io::stdout().write_all(text.as_bytes())?)
 }
 
-fn print_json(value: &impl Serialize) -> Result<(), CliError> {
+pub(super) fn print_json(value: &impl Serialize) -> Result<(), CliError> {
     let text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
     print(&(text + "\n"))
 }

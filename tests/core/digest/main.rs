@@ -22,7 +22,6 @@ mod records;
 mod same_day;
 mod unpacking;
 mod years;
-mod zz_dump;
 
 use std::path::PathBuf;
 

@@ -2,11 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 
-use broadsheet_core::api::{ListPage, ListQuery, ListRequest, PaperRow, Receipt, Scope, Sort};
-use broadsheet_core::service::{Library, Pending};
+use broadsheet_core::api::{
+    ApiError, App, Event, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt, Request,
+    Scope, Sort,
+};
+use broadsheet_core::service::{Library, Pending, SettingsFile};
 use serde_json::json;
 use tempfile::TempDir;
+use url::Url;
 
 pub(crate) struct Fixture {
     pub(crate) library: Library,
@@ -29,6 +34,36 @@ impl Fixture {
     /// The same library, opened by another process as it were.
     pub(crate) fn again(&self) -> Library {
         Library::open(self.folder.path(), clock).unwrap()
+    }
+
+    /// All that the person said, as it lies in the library, table by table.
+    pub(crate) fn person(&self) -> String {
+        const TABLES: [&str; 10] = [
+            "mark",
+            "note",
+            "tag",
+            "paper_tag",
+            "correction",
+            "digest_day",
+            "digest_name",
+            "digest_trash",
+            "joining",
+            "parted",
+        ];
+        TABLES.iter().map(|table| self.dump(table)).collect()
+    }
+
+    fn dump(&self, table: &str) -> String {
+        let db = rusqlite::Connection::open(self.folder.path().join("library.db")).unwrap();
+        let mut statement = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = statement.column_count();
+        let row = |row: &rusqlite::Row<'_>| {
+            (0..columns).map(|at| row.get::<_, rusqlite::types::Value>(at)).collect::<Result<Vec<_>, _>>()
+        };
+        let mut rows: Vec<String> =
+            statement.query_map([], row).unwrap().map(|row| format!("{:?}", row.unwrap())).collect();
+        rows.sort();
+        format!("{table}\n{}\n", rows.join("\n"))
     }
 
     pub(crate) fn import(&self, digest: &serde_json::Value) -> Receipt {
@@ -56,6 +91,57 @@ impl Fixture {
         let rows = self.list(Scope::All, "").rows;
         rows.into_iter().find(|row| row.title == title).unwrap_or_else(|| panic!("no paper {title}"))
     }
+}
+
+/// Surroundings that remember what they were asked; work is done at once.
+#[derive(Default)]
+pub(crate) struct Witness {
+    pub(crate) opened: Mutex<Vec<String>>,
+    pub(crate) told: Mutex<Vec<Event>>,
+    /// The folder that the person will choose.
+    pub(crate) folder: Mutex<Option<PathBuf>>,
+}
+
+impl Witness {
+    /// What was told since this was asked last.
+    pub(crate) fn told(&self) -> Vec<Event> {
+        std::mem::take(&mut self.told.lock().unwrap())
+    }
+}
+
+impl Host for Witness {
+    fn open(&self, address: &Url) -> Result<(), HostError> {
+        self.opened.lock().unwrap().push(address.to_string());
+        Ok(())
+    }
+    fn choose_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+    fn choose_folder(&self) -> Option<PathBuf> {
+        self.folder.lock().unwrap().clone()
+    }
+    fn tell(&self, event: Event) {
+        self.told.lock().unwrap().push(event);
+    }
+    fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
+        work();
+    }
+    fn close(&self) {}
+}
+
+impl Fixture {
+    /// The library behind its door.
+    pub(crate) fn app(self) -> (App, Arc<Witness>, TempDir) {
+        let Self { library, folder } = self;
+        let settings = Arc::new(SettingsFile::open(folder.path().join("config/settings.json")));
+        let witness = Arc::new(Witness::default());
+        (App::new(Arc::new(library), settings, witness.clone()), witness, folder)
+    }
+}
+
+pub(crate) fn call(app: &App, command: &str, args: serde_json::Value) -> Result<serde_json::Value, ApiError> {
+    let request: Request = serde_json::from_value(json!({"command": command, "args": args})).unwrap();
+    app.call(request)
 }
 
 pub(crate) fn list(library: &Library, scope: Scope, query: &str) -> ListPage {

@@ -113,8 +113,10 @@ fn a_dry_run_says_the_same_and_changes_nothing() {
     let version = fixture.library.overview().unwrap();
     let digest = serde_json::to_vec(&day("2025-01-11", &[1, 2])).unwrap();
     let pending = || vec![Pending::of_bytes("new.json", digest.clone())];
-    let said = fixture.library.rehearse_import(pending()).unwrap();
+    let read = fixture.library.read_files(pending(), |_| {}).unwrap();
+    let said = fixture.library.rehearse(&read).unwrap().unwrap();
     assert_eq!(fixture.library.overview().unwrap(), version);
+    assert_eq!(files_below(&fixture.folder.path().join("originals")), 1);
     let done = fixture.library.import(pending(), |_| {}).unwrap();
     assert_eq!((said.totals, said.import), (done.totals, None));
 }
@@ -179,6 +181,32 @@ fn a_cancelled_import_keeps_what_was_read_and_says_so() {
         .unwrap();
     assert!(receipt.stopped);
     assert_eq!((receipt.totals.files, fixture.list(Scope::All, "").total), (2, 2));
+    assert_eq!(files_below(&fixture.folder.path().join("originals")), 2, "what was read ahead is not kept");
+}
+
+#[test]
+fn files_written_together_are_told_of_one_by_one() {
+    let fixture = Fixture::new();
+    let mut pending: Vec<Pending> = (1..=60)
+        .map(|number| {
+            let day = day("2025-01-10", &[number, number + 1]);
+            Pending::of_bytes(format!("{number}.json"), serde_json::to_vec(&day).unwrap())
+        })
+        .collect();
+    pending.insert(30, Pending::of_bytes("junk.bin", vec![0; 64]));
+    let mut told = Vec::new();
+    let receipt = fixture.library.import(pending, |progress| told.push(progress.done)).unwrap();
+    assert_eq!(told, (0..61).collect::<Vec<_>>());
+    let names: Vec<&str> = receipt.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!((names[0], names[29], names[30], names[60]), ("1.json", "30.json", "junk.bin", "60.json"));
+    assert_eq!((receipt.totals.new, receipt.totals.unchanged, receipt.totals.failed), (61, 59, 1));
+    assert_eq!(fixture.list(Scope::All, "made-up field").total, 61, "every paper is found by its words");
+    assert_eq!(files_below(&fixture.folder.path().join("originals")), 60);
+}
+
+fn files_below(folder: &std::path::Path) -> usize {
+    let inner = |folder: fs::DirEntry| fs::read_dir(folder.path()).unwrap().count();
+    fs::read_dir(folder).unwrap().map(|folder| inner(folder.unwrap())).sum()
 }
 
 #[test]

@@ -1,52 +1,17 @@
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use broadsheet_core::api::*;
 use broadsheet_core::service::SettingsFile;
 use serde_json::json;
-use url::Url;
 
-use crate::fixture::{Fixture, item, title};
-
-/// Surroundings that remember what they were asked; work is done at once.
-#[derive(Default)]
-struct Witness {
-    opened: Mutex<Vec<String>>,
-    told: Mutex<Vec<Event>>,
-}
-
-impl Host for Witness {
-    fn open(&self, address: &Url) -> Result<(), HostError> {
-        self.opened.lock().unwrap().push(address.to_string());
-        Ok(())
-    }
-    fn choose_files(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn tell(&self, event: Event) {
-        self.told.lock().unwrap().push(event);
-    }
-    fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
-        work();
-    }
-    fn show(&self) {}
-    fn close(&self) {}
-}
+use crate::fixture::{Fixture, Witness, call, item, title};
 
 fn app() -> (App, Arc<Witness>, tempfile::TempDir) {
     let fixture = Fixture::new();
     let mut with_code = item("2025-01-10", 1);
     with_code["paper"]["githubRepo"] = "https://github.com/ada/engine".into();
     fixture.import(&json!([with_code, item("2025-01-10", 2)]));
-    let Fixture { library, folder } = fixture;
-    let settings = Arc::new(SettingsFile::open(folder.path().join("config/settings.json")));
-    let witness = Arc::new(Witness::default());
-    (App::new(Arc::new(library), settings, witness.clone()), witness, folder)
-}
-
-fn call(app: &App, command: &str, args: serde_json::Value) -> Result<serde_json::Value, ApiError> {
-    let request: Request = serde_json::from_value(json!({"command": command, "args": args})).unwrap();
-    app.call(request)
+    fixture.app()
 }
 
 fn id(app: &App, title: &str) -> i64 {
@@ -102,6 +67,24 @@ fn a_link_in_a_note_opens_only_if_it_is_one() {
         let target = json!({"kind": "note_link", "paper": paper, "start": start, "end": end});
         assert!(call(&app, "open", target).is_err(), "{start}..{end}");
     }
+}
+
+#[test]
+fn the_window_begins_with_one_reply_as_new_as_the_library() {
+    let (app, _, _folder) = app();
+    let begin = |app: &App| call(app, "begin", json!(null)).unwrap();
+    app.prepare();
+    let first = begin(&app);
+    assert_eq!((&first["list"]["scope"]["kind"], &first["page"]["total"]), (&json!("inbox"), &json!(2)));
+    assert_eq!(first["paper"]["row"]["id"], first["page"]["rows"][0]["id"]);
+    assert_eq!(first, begin(&app), "what was worked out ahead is what is worked out when asked");
+
+    app.prepare();
+    let papers = [id(&app, &title(1)), id(&app, &title(2))];
+    call(&app, "set_status", json!({"papers": papers, "status": "done"})).unwrap();
+    let later = begin(&app);
+    assert_eq!(later["list"]["scope"]["kind"], "all", "an empty inbox is not shown first");
+    assert_eq!((&later["overview"]["counts"]["inbox"], &later["page"]["total"]), (&json!(0), &json!(2)));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use broadsheet_core::api::{LinkInfo, PaperDetail, PaperRow, Scope};
 
 use crate::fixture::Fixture;
 
-const FORMS: [&str; 6] = ["page.txt", "page.html", "api.json", "newsletter.eml", "feed.xml", "digest.md"];
+const FORMS: [&str; 7] =
+    ["page.txt", "search.txt", "page.html", "api.json", "newsletter.eml", "feed.xml", "digest.md"];
 
 fn import(fixture: &Fixture, name: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/digests/same-day");
@@ -49,6 +50,8 @@ fn six_forms_of_one_day_are_six_papers_in_any_order() {
             let papers = library(&fixture);
             assert_eq!(papers.iter().filter(|paper| paper.row.code_count == 1).count(), 5);
             assert!(papers.iter().all(|paper| paper.arxiv_id.is_some() && paper.abstract_source.is_some()));
+            assert_eq!(papers.iter().filter(|paper| paper.ai_summary.is_some()).count(), 2);
+            assert_eq!(papers.iter().filter(|paper| paper.organization.is_some()).count(), 1);
             assert_eq!(first.get_or_insert_with(|| papers.clone()), &papers, "{order:?}");
         }
     }

@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("model", &[]),
     ("text", &["model"]),
     ("digest", &["model", "text"]),
-    ("store", &["model"]),
+    ("store", &["model", "text"]),
     ("search", &["model", "store", "text"]),
     // The verbs speak in the door's words.
     ("service", &["api", "digest", "model", "search", "store", "text"]),

@@ -107,16 +107,29 @@ impl Home {
         Ok(self.cli(&["list", "--limit", "1"]).await?.as_array().is_some_and(|papers| !papers.is_empty()))
     }
 
-    /// Makes a theme the person's choice, in the file that Broadsheet keeps such choices in.
+    /// Makes something the person's choice, in the file that Broadsheet keeps such choices in: `theme`,
+    /// `watch_folder` …
     ///
     /// # Errors
     ///
     /// Where the disk refuses.
-    pub fn prefer(&self, theme: &str) -> Outcome {
+    pub fn prefer(&self, choices: &Value) -> Outcome {
         let folder = self.path().join("config/broadsheet");
         fs::create_dir_all(&folder)?;
-        fs::write(folder.join("settings.json"), json!({ "theme": theme }).to_string())?;
+        fs::write(folder.join("settings.json"), choices.to_string())?;
         Ok(())
+    }
+
+    /// Runs a statement on the library's database, as a test that needs a library of another time.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be changed.
+    pub async fn sql(&self, statement: &str) -> Outcome {
+        const RUN: &str =
+            "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); db.commit()";
+        let library = self.path().join("data/broadsheet/library.db");
+        run("/usr/bin/python3", &["-c", RUN, &library.to_string_lossy(), statement]).await.map(drop)
     }
 
     /// Opens the window.

@@ -14,6 +14,18 @@ pub fn hf_page_without_years() -> &'static str {
     include_str!("../digests/hf-page-no-year.txt")
 }
 
+/// The text of a papers page with papers by title, each with its number of authors and day.
+#[must_use]
+pub fn page_of(papers: &[(&str, u32, &str)]) -> String {
+    let mut page = String::from("Daily Papers\n\nbyAK and the research community\n\nJan 5\n\n");
+    for (title, authors, day) in papers {
+        page += &format!(
+            "{title}\n\nAn abstract of {title}, in a few words of its own.\n\n  • {authors} authors\n·\n{day}\n\n"
+        );
+    }
+    page
+}
+
 /// A day of the daily papers API with papers of numbers `from` to `from + count - 1`, all published on
 /// one day.
 #[must_use]

@@ -10,7 +10,7 @@ mod wait;
 
 pub use app::{App, Home};
 pub use desktop::{DragSource, Window, hold_clipboard, press, run, type_text};
-pub use files::{hf_page, hf_page_without_years, papers_of_day};
+pub use files::{hf_page, hf_page_without_years, page_of, papers_of_day};
 pub use wait::{PATIENCE, until, until_some};
 
 /// What a step gives: any error ends the test with its message.

@@ -2,11 +2,16 @@ import { words } from "../strings/en.ts";
 
 export type ActionId = keyof typeof words.actions;
 
+/** What the middle of the window shows: papers, possible duplicates, or the history of imports. */
+export type View = "papers" | "duplicates" | "history";
+
+type Group = keyof typeof words.groups;
+
 export interface Action {
   id: ActionId;
   /** Keys as they are written: `j`, `Ctrl+Z`, `ArrowDown`. The first is the one shown. */
   keys: string[];
-  group: keyof typeof words.groups;
+  group: Group;
   /** Whether it works while the person types. */
   whileTyping?: boolean;
 }
@@ -29,12 +34,21 @@ export const actions: readonly Action[] = [
   { id: "read", keys: ["u"], group: "paper" },
   { id: "tag", keys: ["t"], group: "paper" },
   { id: "note", keys: ["n"], group: "paper" },
+  { id: "edit", keys: ["d"], group: "paper" },
+  { id: "merge", keys: ["m"], group: "paper" },
+  { id: "trash", keys: ["#", "Delete", "Backspace"], group: "paper" },
+  { id: "putBack", keys: ["p"], group: "paper" },
+  { id: "mergePairs", keys: ["m"], group: "duplicates" },
+  { id: "partPairs", keys: ["d"], group: "duplicates" },
+  { id: "takeBack", keys: ["u"], group: "history" },
   { id: "select", keys: ["x"], group: "library" },
   { id: "selectAll", keys: ["Ctrl+A"], group: "library" },
   { id: "undo", keys: ["Ctrl+Z"], group: "library" },
   { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "library" },
   { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
   { id: "add", keys: ["Ctrl+N"], group: "library", whileTyping: true },
+  { id: "duplicates", keys: ["Ctrl+D"], group: "window" },
+  { id: "history", keys: ["Ctrl+H"], group: "window" },
   { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },
   { id: "larger", keys: ["Ctrl++", "Ctrl+="], group: "window", whileTyping: true },
   { id: "smaller", keys: ["Ctrl+-"], group: "window", whileTyping: true },
@@ -45,4 +59,12 @@ export const actions: readonly Action[] = [
 /** The key to show beside an action. */
 export function keyOf(id: ActionId): string {
   return actions.find((action) => action.id === id)?.keys[0] ?? "";
+}
+
+/** The groups of actions that only one view has. */
+const OWN: Partial<Record<Group, View>> = { paper: "papers", duplicates: "duplicates", history: "history" };
+
+/** Whether an action means anything in a view. */
+export function worksIn(action: Action, view: View): boolean {
+  return (OWN[action.group] ?? view) === view;
 }

@@ -21,3 +21,12 @@ export const monthOf = (text: string | null): string | null =>
 
 /** `November 2025` of `2025-11`. */
 export const monthName = (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`));
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const local = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** A moment, RFC 3339, as people read it where they are: `4 Nov 2025, 14:02`. */
+export function moment(text: string): string {
+  const at = new Date(text);
+  return Number.isNaN(at.valueOf()) ? text : `${local.format(at)}, ${clock.format(at)}`;
+}

@@ -1,7 +1,12 @@
+let tell: () => void;
+
 /**
  * When the window has shown itself for the first time. What is large and not needed for that (the note's editor, the
- * setting of formulas) waits for it: parsing it earlier holds back the first frame by some hundred milliseconds.
+ * setting of formulas, dialogs) waits for it: parsing it earlier holds back the first frame by some hundred milliseconds.
  */
-export const firstFrame: Promise<void> = new Promise((resolve) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
-});
+export const firstFrame = new Promise<void>((resolve) => (tell = resolve));
+
+/** The window is whole in the page: the frame after next is on the screen. */
+export function filled(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(tell)));
+}

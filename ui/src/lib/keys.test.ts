@@ -1,16 +1,21 @@
 import { expect, test } from "vitest";
 
 import { words } from "../strings/en.ts";
-import { actions } from "./actions.ts";
+import { actions, type View, worksIn } from "./actions.ts";
 import { actionFor, isTyping, written } from "./keys.ts";
 
 const press = (key: string, held: Partial<KeyboardEvent> = {}) => ({
   key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held,
 });
 
-test("no key stands for two actions", () => {
-  const keys = actions.flatMap((action) => action.keys);
+test.each<View>(["papers", "duplicates", "history"])("no key stands for two actions among %s", (view) => {
+  const keys = actions.filter((action) => worksIn(action, view)).flatMap((action) => action.keys);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("a key means what the view says", () => {
+  const asked = (view: View) => actionFor(press("d"), false, view)?.id;
+  expect([asked("papers"), asked("duplicates"), asked("history")]).toEqual(["edit", "partPairs", undefined]);
 });
 
 test("every action has a name and a key", () => {
@@ -28,20 +33,22 @@ test.each([
   [press("+", { ctrlKey: true, shiftKey: true }), "larger"],
   [press("=", { ctrlKey: true }), "larger"],
   [press(",", { ctrlKey: true }), "settings"],
+  [press("#", { shiftKey: true }), "trash"],
+  [press("Backspace"), "trash"],
 ])("%o asks for %s", (pressed, action) => {
-  expect(actionFor(pressed, false)?.id).toBe(action);
+  expect(actionFor(pressed, false, "papers")?.id).toBe(action);
 });
 
 test("letters are text while typing, and nothing with Alt", () => {
-  expect(actionFor(press("o"), true)).toBeUndefined();
-  expect(actionFor(press("z", { ctrlKey: true }), true)).toBeUndefined();
-  expect(actionFor(press("Escape"), true)?.id).toBe("escape");
-  expect(actionFor(press("o", { altKey: true }), false)).toBeUndefined();
+  expect(actionFor(press("o"), true, "papers")).toBeUndefined();
+  expect(actionFor(press("z", { ctrlKey: true }), true, "papers")).toBeUndefined();
+  expect(actionFor(press("Escape"), true, "papers")?.id).toBe("escape");
+  expect(actionFor(press("o", { altKey: true }), false, "papers")).toBeUndefined();
 });
 
 test("a letter with shift is another key", () => {
   expect(written(press("J", { shiftKey: true }))).toBe("J");
-  expect(actionFor(press("J", { shiftKey: true }), false)).toBeUndefined();
+  expect(actionFor(press("J", { shiftKey: true }), false, "papers")).toBeUndefined();
 });
 
 test("fields and editors are for typing, boxes and buttons are not", () => {

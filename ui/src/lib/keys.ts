@@ -1,4 +1,4 @@
-import { type Action, actions } from "./actions.ts";
+import { type Action, actions, type View, worksIn } from "./actions.ts";
 
 interface KeyPress {
   key: string;
@@ -18,11 +18,12 @@ export function written(press: KeyPress): string {
   return `${held ? "Ctrl+" : ""}${shift ? "Shift+" : ""}${key}`;
 }
 
-/** The action a key press asks for; none with Alt, and few while typing. */
-export function actionFor(press: KeyPress, typing: boolean): Action | undefined {
+/** The action a key press asks for in a view; none with Alt, and few while typing. */
+export function actionFor(press: KeyPress, typing: boolean, view: View): Action | undefined {
   if (press.altKey) return undefined;
   const keys = written(press);
-  return actions.find((action) => action.keys.includes(keys) && (!typing || action.whileTyping === true));
+  const meant = (action: Action) => action.keys.includes(keys) && worksIn(action, view);
+  return actions.find((action) => meant(action) && (!typing || action.whileTyping === true));
 }
 
 /** Whether keys pressed at `target` are text. */

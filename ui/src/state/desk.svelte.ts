@@ -2,7 +2,12 @@ import type { Backend } from "../api/backend.ts";
 import type { Event, OpenTarget } from "../api/generated/bindings.ts";
 import { words } from "../strings/en.ts";
 import { Adding } from "./adding.svelte.ts";
+import { Digests } from "./digests.svelte.ts";
 import { Door } from "./door.ts";
+import { Duplicates } from "./duplicates.svelte.ts";
+import { Editing } from "./editing.svelte.ts";
+import { History } from "./history.svelte.ts";
+import { Identity } from "./identity.ts";
 import { Imports } from "./imports.svelte.ts";
 import { Journal } from "./journal.ts";
 import { Layout } from "./layout.svelte.ts";
@@ -13,6 +18,7 @@ import { OpenPaper } from "./paper.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
 import { Triage } from "./triage.ts";
+import type { Walk } from "./walk.ts";
 
 /**
  * All that the window shows and does, a room for each thought. Views read the rooms' fields and call their verbs;
@@ -31,6 +37,11 @@ export class Desk {
   readonly journal: Journal;
   readonly imports: Imports;
   readonly adding: Adding;
+  readonly editing: Editing;
+  readonly identity: Identity;
+  readonly duplicates: Duplicates;
+  readonly history: History;
+  readonly digests: Digests;
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
@@ -40,24 +51,32 @@ export class Desk {
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
     const library = (this.library = new Library(door, papers));
-    this.triage = new Triage(library, papers, paper);
     const journal = (this.journal = new Journal(door, layout, notes, library, notices));
+    this.triage = new Triage(library, papers, paper, journal, notices);
     this.imports = new Imports(door, layout, papers, library, journal, notices);
     this.adding = new Adding(door, layout, papers, library, journal, notices);
+    this.editing = new Editing(door, layout, papers, paper, library, notices);
+    this.identity = new Identity(door, papers, paper, library, journal, notices);
+    this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
+    this.history = new History(door, layout, journal);
+    this.digests = new Digests(door, layout, library, journal, this.imports, notices);
+  }
+
+  /** What the keys walk through now. */
+  get walk(): Walk {
+    return { papers: this.papers, duplicates: this.duplicates, history: this.history }[this.layout.view];
   }
 
   async start(): Promise<void> {
     const { backend } = this.door;
+    // First the ear, then the reply: nothing that changes between them is missed.
     const subscribed = backend.subscribe((event) => this.hear(event));
-    const loaded = Promise.all([backend.call("settings", null), backend.call("overview", null)]);
     await this.door.attempt(async () => {
-      const [[settings, overview]] = await Promise.all([loaded, this.papers.pages.show(this.papers.list), subscribed]);
-      this.preferences.settings = settings;
-      this.library.overview = overview;
+      const [beginning] = await Promise.all([backend.call("begin", null), subscribed]);
+      this.preferences.settings = beginning.settings;
+      this.library.overview = beginning.overview;
+      this.papers.begin(beginning);
     });
-    const { counts } = this.library.overview;
-    if (counts.inbox === 0 && counts.all > 0) await this.papers.go({ kind: "all" });
-    else this.papers.settle();
   }
 
   /** Opens something in the browser. */
@@ -74,10 +93,20 @@ export class Desk {
     const { imports } = this;
     switch (event.kind) {
       case "changed":
-        void this.library.refresh();
+        this.changed();
         break;
+      case "reading":
       case "importing":
-        imports.running = { file: event.file, done: event.done, total: event.total };
+        imports.running = { file: event.file, done: event.done, total: event.total, before: event.kind === "reading" };
+        break;
+      case "preview":
+        imports.offer(event.preview);
+        break;
+      case "preview_stopped":
+        imports.stopped();
+        break;
+      case "watched":
+        void imports.watched(event.receipt);
         break;
       case "imported":
         void imports.ended(event.receipt);
@@ -98,10 +127,18 @@ export class Desk {
     }
   }
 
+  /** The library changed: what is shown follows. */
+  private changed(): void {
+    const { view } = this.layout;
+    void this.library.refresh();
+    if (view !== "papers") void this[view].refresh();
+  }
+
   /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
   private async close(): Promise<void> {
-    await this.notes.flush();
+    await Promise.all([this.notes.flush(), this.editing.flush()]);
     if (this.notes.unsaved) this.notices.error(words.notes.unsavedAtClose);
+    else if (this.editing.unsaved) this.notices.error(words.edit.unsavedAtClose);
     else await this.door.ask("close", null);
   }
 }

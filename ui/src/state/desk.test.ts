@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
+import { receipt as pretend } from "../api/fake-library.ts";
 import { Fake } from "../api/fake.ts";
 import type { Receipt } from "../api/generated/bindings.ts";
 import { words } from "../strings/en.ts";
@@ -71,13 +72,8 @@ describe("triage", () => {
 });
 
 describe("an import", () => {
-  const receipt = (change: Partial<Receipt>): Receipt => ({
-    import: 7,
-    files: [{ path: "/a/b.txt", format: "hf-text", entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0, warnings: [], error: null, passed_over: false }],
-    totals: { files: 1, failed: 0, passed_over: 0, entries: 2, papers: 2, new: 2, updated: 0, unchanged: 0, unreadable: 0 },
-    stopped: false, digests: [], needs_day: [], offers: { papers: 0, tags: 0, notes: 0 },
-    ...change,
-  });
+  const receipt = (change: Partial<Receipt>): Receipt =>
+    pretend(7, { totals: { ...pretend(null).totals, entries: 2, papers: 2, new: 2 }, ...change });
 
   test("ends in a notice that can undo it", async () => {
     fake.tell({ kind: "imported", receipt: receipt({}) });

@@ -1,4 +1,4 @@
-import type { Receipt } from "../api/generated/bindings.ts";
+import type { Preview, Receipt } from "../api/generated/bindings.ts";
 import { fileName } from "../lib/paths.ts";
 import { words } from "../strings/en.ts";
 import type { Door } from "./door.ts";
@@ -8,11 +8,21 @@ import type { Library } from "./library.svelte.ts";
 import type { NoticeAction, Notices } from "./notices.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
 
+/** How far files are read: before anything is imported, or on their way in. */
+export interface Running {
+  file: string;
+  done: number;
+  total: number;
+  before: boolean;
+}
+
 /** Digests on their way into the library, and what came of them. */
 export class Imports {
   /** How many files hover over the window. */
   dragging = $state<number | null>(null);
-  running = $state.raw<{ file: string; done: number; total: number } | null>(null);
+  running = $state.raw<Running | null>(null);
+  /** What importing several files would do, while the person decides about it. */
+  preview = $state.raw<Preview | null>(null);
   receipt = $state.raw<Receipt | null>(null);
   /** Digests whose day only the person knows. */
   askDay = $state.raw<number[]>([]);
@@ -30,6 +40,51 @@ export class Imports {
   /** Lets the person choose files with the system's dialog. */
   choose(): void {
     void this.door.ask("choose_files", null);
+  }
+
+  /** Stops what is being read. */
+  cancel(): void {
+    void this.door.ask("cancel_import", null);
+  }
+
+  /** What was read is done with. */
+  rest(): void {
+    this.running = null;
+  }
+
+  /** Several files came at once: the person sees what importing them would do. */
+  offer(preview: Preview): void {
+    this.running = null;
+    this.preview = preview;
+    this.layout.dialog = "preview";
+  }
+
+  /** Imports what the preview showed, or leaves it. */
+  async decide(yes: boolean): Promise<void> {
+    const { preview } = this;
+    if (!preview) return;
+    this.layout.dialog = null;
+    this.preview = null;
+    await this.door.ask(yes ? "confirm_import" : "drop_preview", preview.id);
+    if (!yes) this.notices.say(words.preview.dropped);
+  }
+
+  /** The reading before an import was stopped. */
+  stopped(): void {
+    this.running = null;
+    this.notices.say(words.preview.dropped);
+  }
+
+  /** Files landed in the watched folder: said quietly, and what is shown stays. */
+  async watched(receipt: Receipt): Promise<void> {
+    this.receipt = receipt;
+    const { import: id } = receipt;
+    this.notices.say(words.watch.imported(nameOf(receipt)), {
+      detail: words.import.counts(receipt.totals),
+      action: id === null ? undefined : this.undoing(id),
+      second: this.details,
+    });
+    await this.library.refresh();
   }
 
   /** An import has ended: says what came of it and shows the papers. */
@@ -57,6 +112,10 @@ export class Imports {
     await this.library.refresh();
   }
 
+  private undoing(id: number): NoticeAction {
+    return { label: words.import.undo, run: () => void this.journal.undoImport(id) };
+  }
+
   private tellFailed(receipt: Receipt): void {
     const single = onlyFile(receipt);
     const reason = single?.error ?? words.import.counts(receipt.totals);
@@ -66,11 +125,10 @@ export class Imports {
 
   private tell(receipt: Receipt): void {
     const { import: id, stopped, totals } = receipt;
-    const undo = id === null ? undefined : { label: words.import.undo, run: () => void this.journal.undoImport(id) };
     const what = id === null ? words.import.nothingNew : words.import.imported;
     this.notices.say(what(nameOf(receipt)), {
       detail: stopped ? words.import.stopped : words.import.counts(totals),
-      action: undo,
+      action: id === null ? undefined : this.undoing(id),
       second: this.details,
       long: true,
     });

@@ -1,3 +1,4 @@
+import type { Undone } from "../api/generated/bindings.ts";
 import { words } from "../strings/en.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -22,29 +23,55 @@ export class Journal {
   async undo(): Promise<void> {
     await this.notes.flush();
     const undone = await this.door.ask("undo", null);
-    if (undone) this.tellUndone(undone.label, undone.kept);
+    if (undone) await this.tellUndone(undone);
   }
 
   async redo(): Promise<void> {
     await this.notes.flush();
     const done = await this.door.ask("redo", null);
+    if (done) await this.tellRedone(done);
+  }
+
+  /** Takes exactly one import back, whatever was done since. */
+  async undoImport(id: number): Promise<void> {
+    const last = this.library.overview.undo;
+    const undone = await this.door.ask("undo_import", id);
+    if (!undone) return;
+    if (undone.label === last) await this.tellUndone(undone);
+    else await this.tellDone(undone);
+  }
+
+  /** Does one import that was taken back again. */
+  async redoImport(id: number): Promise<void> {
+    const next = this.library.overview.redo;
+    const done = await this.door.ask("redo_import", id);
     if (!done) return;
-    if (done.label === null) this.notices.say(words.undo.nothingToRedo);
-    else this.notices.say(words.undo.redone(done.label), { action: this.undoing });
+    if (done.label === next) await this.tellRedone(done);
+    else await this.tellDone(done);
+  }
+
+  private tellUndone(undone: Undone): Promise<void> {
+    const { label } = undone;
+    if (label === null) return this.tell(words.undo.nothing, undone);
+    return this.tell(words.undo.undone(label), undone, this.redoing);
+  }
+
+  /** An import was taken back or done again out of order, which is an action of its own. */
+  private tellDone(done: Undone): Promise<void> {
+    if (done.label === null) return this.tell(words.undo.nothing, done);
+    return this.tell(words.undo.done(done.label), done, this.undoing);
+  }
+
+  private async tell(text: string, { kept, kept_papers }: Undone, action?: NoticeAction): Promise<void> {
+    if (this.layout.dialog === "receipt") this.layout.dialog = null;
+    const detail = kept > 0 ? words.undo.kept(kept, kept_papers.map(({ title }) => title)) : undefined;
+    this.notices.say(text, { detail, action, long: kept > 0 });
     await this.library.refresh();
   }
 
-  async undoImport(id: number): Promise<void> {
-    const undone = await this.door.ask("undo_import", id);
-    if (undone) this.tellUndone(undone.label, undone.kept);
-  }
-
-  private tellUndone(label: string | null, kept: number): void {
-    if (this.layout.dialog === "receipt") this.layout.dialog = null;
-    this.notices.say(label === null ? words.undo.nothing : words.undo.undone(label), {
-      detail: kept > 0 ? words.undo.kept(kept) : undefined,
-      action: label === null ? undefined : this.redoing,
-    });
-    void this.library.refresh();
+  private async tellRedone({ label }: Undone): Promise<void> {
+    if (label === null) this.notices.say(words.undo.nothingToRedo);
+    else this.notices.say(words.undo.redone(label), { action: this.undoing });
+    await this.library.refresh();
   }
 }

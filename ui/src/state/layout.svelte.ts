@@ -1,8 +1,12 @@
-export type Dialog = "settings" | "help" | "receipt" | "add" | null;
+import type { View } from "../lib/actions.ts";
+
+export type Dialog = "settings" | "help" | "receipt" | "add" | "preview" | "reread" | null;
 type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag";
 
 /** What of the window is open, and what has the keyboard. */
 export class Layout {
+  /** What lies beside the sidebar. */
+  view = $state<View>("papers");
   dialog = $state<Dialog>(null);
   /** Narrow windows show one pane at a time. */
   reading = $state(false);

@@ -4,8 +4,8 @@ import type { Door } from "./door.ts";
 import type { Papers } from "./papers.svelte.ts";
 
 const EMPTY: Overview = {
-  counts: { all: 0, inbox: 0, queued: 0, starred: 0, code: 0 },
-  digests: [], tags: [], shelves: [], undo: null, redo: null, empty: true,
+  counts: { all: 0, inbox: 0, queued: 0, starred: 0, code: 0, code_new: 0, trash: 0 },
+  digests: [], trashed_digests: [], tags: [], shelves: [], undo: null, redo: null, empty: true,
 };
 
 /** What the library holds at large, and keeping up with it. */
@@ -50,6 +50,7 @@ export class Library {
     const { scope } = this.papers.list;
     const gone =
       (scope.kind === "digest" && !this.overview.digests.some((digest) => digest.id === scope.id)) ||
+      (scope.kind === "code_new" && this.overview.counts.code_new === 0) ||
       (scope.kind === "tag" && !this.overview.tags.some((tag) => tag.id === scope.id));
     if (gone) void this.papers.go({ kind: "inbox" });
   }

@@ -1,46 +1,49 @@
-import type { Backend } from "../api/backend.ts";
-import type { ListQuery, PaperRow } from "../api/generated/bindings.ts";
-
 const PAGE = 100;
 /** Pages kept of a list; the farthest from what is seen are let go. */
 const KEPT = 12;
+
+export interface Page<Row> {
+  total: number;
+  offset: number;
+  rows: Row[];
+}
+
+/** Gives a page of a list. */
+export type Source<P> = (offset: number, limit: number) => Promise<P>;
 
 /**
  * The list that is shown, as pages fetched when they come into view. A newer list makes every answer to an
  * older one stale: it is dropped when it comes.
  */
-export class Pages {
+export class Pages<Row, P extends Page<Row> = Page<Row>> {
   total = $state(0);
-  marks = $state.raw<string[]>([]);
   /** Moves whenever rows came or changed. */
-  rows = $state.raw<ReadonlyMap<number, PaperRow>>(new Map());
+  rows = $state.raw<ReadonlyMap<number, Row>>(new Map());
   loaded = $state(false);
-  list: ListQuery;
+  /** The page that came last. */
+  newest = $state.raw<P | null>(null);
   private generation = 0;
   private fetching = new Set<number>();
   private seen = { from: 0, to: PAGE };
 
   constructor(
-    private readonly backend: Backend,
-    list: ListQuery,
+    private source: Source<P>,
     private readonly failed: (reason: unknown) => void,
-  ) {
-    this.list = list;
-  }
+  ) {}
 
-  row(index: number): PaperRow | undefined {
+  row(index: number): Row | undefined {
     return this.rows.get(index);
   }
 
-  /** The row of a paper, where it is among those fetched. */
-  indexOf(paper: number): number | undefined {
-    for (const [index, row] of this.rows) if (row.id === paper) return index;
-    return undefined;
+  /** Shows a list whose first page is there already. */
+  begin(source: Source<P>, page: P): void {
+    this.source = source;
+    this.take(page);
   }
 
   /** Shows another list from its top; resolves when its first page is there, or a newer list was asked for. */
-  async show(list: ListQuery): Promise<void> {
-    this.list = list;
+  async show(source: Source<P>): Promise<void> {
+    this.source = source;
     this.seen = { from: 0, to: PAGE };
     await this.replace();
   }
@@ -59,23 +62,29 @@ export class Pages {
   }
 
   /** Changes rows at once, before the backend has answered. */
-  patch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
+  patch(wanted: (row: Row) => boolean, change: (row: Row) => Row): void {
     const rows = new Map(this.rows);
-    for (const [index, row] of rows) if (papers.includes(row.id)) rows.set(index, change(row));
+    for (const [index, row] of rows) if (wanted(row)) rows.set(index, change(row));
     this.rows = rows;
   }
 
-  /** Takes papers out of the list at once, before the backend has answered. */
-  remove(papers: readonly number[]): void {
+  /** Takes rows out of the list at once, before the backend has answered. */
+  remove(unwanted: (row: Row) => boolean): void {
     const kept = [...this.rows].sort(([a], [b]) => a - b);
-    const rows = new Map<number, PaperRow>();
+    const rows = new Map<number, Row>();
     let gone = 0;
     for (const [index, row] of kept) {
-      if (papers.includes(row.id)) gone += 1;
+      if (unwanted(row)) gone += 1;
       else rows.set(index - gone, row);
     }
     this.rows = rows;
     this.total -= gone;
+  }
+
+  /** Where a row stands, if it is among those fetched. */
+  find(wanted: (row: Row) => boolean): number | undefined {
+    for (const [index, row] of this.rows) if (wanted(row)) return index;
+    return undefined;
   }
 
   private async replace(): Promise<void> {
@@ -85,22 +94,27 @@ export class Pages {
     const last = Math.max(first, Math.floor(Math.max(0, this.seen.to - 1) / PAGE));
     const limit = Math.min(500, (last - first + 1) * PAGE);
     try {
-      const page = await this.backend.call("list_papers", { list: this.list, offset: first * PAGE, limit });
+      const page = await this.source(first * PAGE, limit);
       if (generation !== this.generation) return;
-      this.rows = new Map(page.rows.map((row, i) => [page.offset + i, row]));
-      this.total = page.total;
-      this.marks = page.marks;
-      this.loaded = true;
+      this.take(page);
     } catch (reason) {
       if (generation === this.generation) this.failed(reason);
     }
+  }
+
+  /** Holds this page and no other. */
+  private take(page: P): void {
+    this.rows = new Map(page.rows.map((row, i) => [page.offset + i, row]));
+    this.total = page.total;
+    this.newest = page;
+    this.loaded = true;
   }
 
   private async fetch(page: number): Promise<void> {
     const generation = this.generation;
     this.fetching.add(page);
     try {
-      const got = await this.backend.call("list_papers", { list: this.list, offset: page * PAGE, limit: PAGE });
+      const got = await this.source(page * PAGE, PAGE);
       if (generation !== this.generation) return;
       const rows = new Map(this.rows);
       got.rows.forEach((row, i) => rows.set(got.offset + i, row));
@@ -113,7 +127,7 @@ export class Pages {
     }
   }
 
-  private near(rows: Map<number, PaperRow>): Map<number, PaperRow> {
+  private near(rows: Map<number, Row>): Map<number, Row> {
     if (rows.size <= KEPT * PAGE) return rows;
     const middle = (this.seen.from + this.seen.to) / 2;
     const reach = (KEPT / 2) * PAGE;

@@ -23,6 +23,13 @@ export class OpenPaper {
     return this.detail?.row.id === this.id ? this.detail?.row : undefined;
   }
 
+  /** Shows a paper that is there already. */
+  begin(detail: PaperDetail): void {
+    this.keep(detail.row.id, detail);
+    this.id = detail.row.id;
+    this.detail = detail;
+  }
+
   /** Shows another paper, or the same one anew; what is known of it at once. */
   show(id: number | null): void {
     if (id !== this.id) void this.notes.flush();

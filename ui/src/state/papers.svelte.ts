@@ -1,34 +1,52 @@
 import { SvelteSet } from "svelte/reactivity";
 
-import type { ListQuery, PaperRow, Scope, Sort } from "../api/generated/bindings.ts";
+import type { Beginning, ListPage, ListQuery, PaperRow, Scope, Sort } from "../api/generated/bindings.ts";
+import { firstFrame } from "../lib/first-frame.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
-import { Pages } from "./pages.svelte.ts";
+import { Pages, type Source } from "./pages.svelte.ts";
 import type { OpenPaper } from "./paper.svelte.ts";
+import type { Walk } from "./walk.ts";
 
 /** How long a paper is looked at before it counts as read, in milliseconds. */
 const A_LOOK = 400;
 
 /** The list that is shown, the place in it and what is selected. */
-export class Papers {
+export class Papers implements Walk {
   list = $state.raw<ListQuery>({ scope: { kind: "inbox" }, query: "", sort: "best" });
   cursor = $state(0);
   readonly selection = new SvelteSet<number>();
-  readonly pages: Pages;
+  readonly pages: Pages<PaperRow, ListPage>;
   private anchor = 0;
   private reading: ReturnType<typeof setTimeout> | undefined;
+  /** A paper that was looked at and would leave the list by it: it stays until another is shown. */
+  private parting: number | null = null;
 
   constructor(
     private readonly door: Door,
     private readonly layout: Layout,
     private readonly paper: OpenPaper,
   ) {
-    this.pages = new Pages(door.backend, this.list, (reason) => door.failed(reason));
+    this.pages = new Pages(this.source(this.list), (reason) => door.failed(reason));
+  }
+
+  /** The words to mark in what is shown. */
+  get marks(): readonly string[] {
+    return this.pages.newest?.marks ?? [];
   }
 
   // Which list
 
+  /** Shows what came with the first reply; what is likely to be asked next is fetched after the first frame. */
+  begin({ list, page, paper }: Beginning): void {
+    this.list = list;
+    this.pages.begin(this.source(list), page);
+    if (paper) this.paper.begin(paper);
+    void firstFrame.then(() => this.settle());
+  }
+
   async go(scope: Scope, query = ""): Promise<void> {
+    this.layout.view = "papers";
     this.layout.sidebarOpen = false;
     this.layout.reading = false;
     await this.show({ scope, query, sort: "best" });
@@ -55,8 +73,13 @@ export class Papers {
     this.cursor = 0;
     // Another list begins at its top, not at the paper that was read before.
     this.paper.id = null;
-    await this.pages.show(list);
+    this.part();
+    await this.pages.show(this.source(list));
     if (this.list === list) this.settle();
+  }
+
+  private source(list: ListQuery): Source<ListPage> {
+    return (offset, limit) => this.door.backend.call("list_papers", { list, offset, limit });
   }
 
   // The cursor
@@ -75,7 +98,7 @@ export class Papers {
 
   /** After the list changed: the cursor stays on its paper, else on its place. */
   settle(): void {
-    const at = this.paper.id === null ? undefined : this.pages.indexOf(this.paper.id);
+    const at = this.paper.id === null ? undefined : this.pages.find((row) => row.id === this.paper.id);
     this.place(at ?? this.cursor);
     this.look();
   }
@@ -87,24 +110,41 @@ export class Papers {
   /** The cursor names another paper, or the same one anew. */
   private look(): void {
     const row = this.pages.row(this.cursor);
+    // What was asked to take the keyboard was the other paper's.
+    if (row?.id !== this.paper.id) this.layout.focus = null;
     this.paper.show(row?.id ?? null);
+    this.part();
     this.stayUnread();
     if (!row) return;
     for (const near of [this.cursor + 1, this.cursor - 1]) {
       const id = this.pages.row(near)?.id;
       if (id !== undefined) this.paper.expect(id);
     }
-    if (!row.read) this.reading = setTimeout(() => this.opened(row.id), A_LOOK);
+    if (!row.read || row.code_new) this.reading = setTimeout(() => this.opened(row.id), A_LOOK);
   }
 
   private opened(paper: number): void {
-    this.pages.patch([paper], (row) => ({ ...row, read: true }));
-    void this.door.ask("mark_opened", paper);
+    if (this.list.scope.kind === "code_new") this.parting = paper;
+    else void this.door.ask("mark_opened", paper);
+    this.pages.patch((row) => row.id === paper, (row) => ({ ...row, read: true, code_new: false }));
+  }
+
+  private part(): void {
+    const { parting } = this;
+    if (parting === null || parting === this.paper.id) return;
+    this.parting = null;
+    void this.door.ask("mark_opened", parting);
   }
 
   /** The paper looked at does not become read by itself. */
   stayUnread(): void {
     clearTimeout(this.reading);
+  }
+
+  /** Goes from the list into the paper. */
+  open(): void {
+    this.layout.reading = true;
+    this.layout.ask("reader");
   }
 
   // The selection
@@ -128,6 +168,10 @@ export class Papers {
     this.look();
   }
 
+  selectAll(): void {
+    void this.selectRange(0, Math.max(0, this.pages.total - 1));
+  }
+
   async selectRange(from: number, to: number): Promise<void> {
     const list = this.list;
     const ids = await this.door.ask("range_ids", { list, from, to });
@@ -139,13 +183,13 @@ export class Papers {
   // Shown at once, before the backend has answered
 
   touch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
-    this.pages.patch(papers, change);
+    this.pages.patch((row) => papers.includes(row.id), change);
     this.paper.touch(papers, change);
   }
 
   /** Takes papers out of the list; the cursor is on the next. */
   leave(papers: readonly number[]): void {
-    this.pages.remove(papers);
+    this.pages.remove((row) => papers.includes(row.id));
     this.selection.clear();
     this.place(this.cursor);
     this.look();

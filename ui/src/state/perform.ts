@@ -3,14 +3,11 @@ import type { Desk } from "./desk.svelte.ts";
 
 /** What each action of the table does. A missing one does not compile. */
 const doings: Record<ActionId, (desk: Desk) => void> = {
-  next: (desk) => desk.papers.moveTo(desk.papers.cursor + 1),
-  previous: (desk) => desk.papers.moveTo(desk.papers.cursor - 1),
-  first: (desk) => desk.papers.moveTo(0),
-  last: (desk) => desk.papers.moveTo(Number.MAX_SAFE_INTEGER),
-  open: (desk) => {
-    desk.layout.reading = true;
-    desk.layout.ask("reader");
-  },
+  next: ({ walk }) => walk.moveTo(walk.cursor + 1),
+  previous: ({ walk }) => walk.moveTo(walk.cursor - 1),
+  first: ({ walk }) => walk.moveTo(0),
+  last: ({ walk }) => walk.moveTo(Number.MAX_SAFE_INTEGER),
+  open: ({ walk }) => walk.open(),
   code: (desk) => desk.openCode(),
   arxiv: (desk) => {
     if (desk.paper.id !== null && desk.paper.detail?.arxiv_id) desk.open({ kind: "page", paper: desk.paper.id, page: "arxiv" });
@@ -26,8 +23,17 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   },
   search: (desk) => desk.layout.ask("search"),
   read: (desk) => desk.triage.toggleRead(),
-  select: (desk) => desk.papers.toggle(),
-  selectAll: (desk) => void desk.papers.selectRange(0, Math.max(0, desk.papers.pages.total - 1)),
+  edit: (desk) => desk.editing.begin(),
+  merge: (desk) => void desk.identity.mergeSelected(),
+  trash: (desk) => void desk.triage.trash(),
+  putBack: (desk) => void desk.triage.putBack(),
+  mergePairs: (desk) => void desk.duplicates.merge(),
+  partPairs: (desk) => void desk.duplicates.part(),
+  takeBack: (desk) => void desk.history.takeBack(),
+  duplicates: (desk) => void desk.duplicates.show(),
+  history: (desk) => void desk.history.show(),
+  select: ({ walk }) => walk.toggle?.(),
+  selectAll: ({ walk }) => walk.selectAll?.(),
   undo: (desk) => void desk.journal.undo(),
   redo: (desk) => void desk.journal.redo(),
   import: (desk) => desk.imports.choose(),
@@ -37,11 +43,13 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
   smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
   normal: (desk) => void desk.preferences.set({ text_size: 100 }),
-  escape: (desk) => {
-    if (desk.papers.selection.size > 0) desk.papers.selection.clear();
-    desk.layout.reading = false;
-    desk.layout.sidebarOpen = false;
-    desk.layout.ask("list");
+  escape: ({ layout, papers, duplicates }) => {
+    const { selection } = layout.view === "duplicates" ? duplicates : papers;
+    if (selection.size > 0) selection.clear();
+    else if (layout.view !== "papers" && !layout.reading) layout.view = "papers";
+    layout.reading = false;
+    layout.sidebarOpen = false;
+    layout.ask("list");
   },
 };
 

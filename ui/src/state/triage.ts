@@ -1,5 +1,8 @@
 import type { Status } from "../api/generated/bindings.ts";
+import { words } from "../strings/en.ts";
+import type { Journal } from "./journal.ts";
 import type { Library } from "./library.svelte.ts";
+import type { Notices } from "./notices.svelte.ts";
 import type { OpenPaper } from "./paper.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
 
@@ -9,6 +12,8 @@ export class Triage {
     private readonly library: Library,
     private readonly papers: Papers,
     private readonly paper: OpenPaper,
+    private readonly journal: Journal,
+    private readonly notices: Notices,
   ) {}
 
   setStatus(status: Status): void {
@@ -19,6 +24,35 @@ export class Triage {
     if (leaves) this.papers.leave(papers);
     else this.papers.touch(papers, (row) => ({ ...row, status }));
     void this.library.change("set_status", { papers, status });
+  }
+
+  /** Moves the chosen papers to the trash; a paper that is there stays. */
+  async trash(): Promise<void> {
+    const papers = this.papers.chosen;
+    if (papers.length === 0 || this.inTrash) return;
+    const title = this.papers.row?.title ?? "";
+    this.papers.leave(papers);
+    if (!(await this.library.change("trash_papers", { papers }))) return;
+    this.notices.say(papers.length === 1 ? words.trash.moved(title) : words.trash.movedAll(papers.length), {
+      action: this.journal.undoing,
+    });
+  }
+
+  /** Puts the chosen papers back from the trash. */
+  async putBack(): Promise<void> {
+    const papers = this.papers.chosen;
+    if (papers.length === 0 || !this.inTrash) return;
+    const title = this.papers.row?.title ?? "";
+    if (this.papers.list.scope.kind === "trash") this.papers.leave(papers);
+    if (!(await this.library.change("restore_papers", { papers }))) return;
+    this.notices.say(papers.length === 1 ? words.trash.back(title) : words.trash.backAll(papers.length), {
+      action: this.journal.undoing,
+    });
+  }
+
+  /** Whether what is chosen lies in the trash. */
+  private get inTrash(): boolean {
+    return this.papers.list.scope.kind === "trash" || (this.paper.detail?.trashed ?? false);
   }
 
   toggleStar(): void {

@@ -2,9 +2,13 @@
 
 use ts_rs::{Config, TS};
 
+use super::identity::*;
+use super::imports::*;
 use super::table::typescript_commands;
 use super::types::*;
-use crate::model::{DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
+use crate::model::{
+    DigestKind, Fact, Field, Format, FoundIn, LinkKind, Outcome, Passage, Status, TagColour, Warning,
+};
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
 pub fn typescript() -> String {
@@ -19,6 +23,7 @@ pub fn typescript() -> String {
         Status,
         TagColour,
         Field,
+        Fact,
         LinkKind,
         FoundIn,
         Passage,
@@ -45,6 +50,7 @@ pub fn typescript() -> String {
         PaperDetail,
         LinkInfo,
         Appearance,
+        Beginning,
         Overview,
         Counts,
         DigestInfo,
@@ -52,6 +58,18 @@ pub fn typescript() -> String {
         ShelfInfo,
         SaveShelf,
         MoveShelf,
+        Papers,
+        MergePapers,
+        SplitPaper,
+        DismissDuplicates,
+        DuplicatesRequest,
+        DuplicatesPage,
+        Duplicate,
+        DuplicateSide,
+        DuplicateReason,
+        RenameDigest,
+        FactProvenance,
+        Claim,
         SetStatus,
         SetFlag,
         AddTag,
@@ -72,6 +90,23 @@ pub fn typescript() -> String {
         FileReceipt,
         Totals,
         Undone,
+        PaperName,
+        HistoryRequest,
+        HistoryPage,
+        ImportInfo,
+        EntriesRequest,
+        EntryFilter,
+        EntriesPage,
+        EntryReceipt,
+        Outcome,
+        Preview,
+        RereadTarget,
+        Reread,
+        RereadChange,
+        RereadKind,
+        FactChange,
+        RereadError,
+        Watching,
         Settings,
         Theme,
         About,

@@ -16,14 +16,14 @@ pub trait Host: Send + Sync {
     /// Lets the person choose files; none where they chose none.
     fn choose_files(&self) -> Vec<PathBuf>;
 
+    /// Lets the person choose a folder; none where they chose none.
+    fn choose_folder(&self) -> Option<PathBuf>;
+
     /// Tells the window something.
     fn tell(&self, event: Event);
 
     /// Runs long work beside everything else.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
-
-    /// Shows the window: it has drawn itself.
-    fn show(&self);
 
     /// Closes the window for good: everything is saved.
     fn close(&self);

@@ -1,20 +1,29 @@
 //! The door: one table of commands with typed requests and replies. The window, the command line and the
 //! tests all come in through here.
 
+mod begin;
 mod bindings;
 mod handlers;
 mod host;
+mod identity;
+mod importing;
+mod imports;
 mod table;
 mod types;
+mod watching;
 
 use std::sync::Arc;
 
 pub use bindings::typescript;
 pub use host::{Host, HostError};
+pub use identity::*;
+pub use imports::*;
 pub use table::Request;
 pub use types::*;
 
 use crate::service::{Library, ServiceError, SettingsFile};
+use importing::HeldPreview;
+use watching::Trouble;
 
 /// The application behind the door.
 #[derive(Clone)]
@@ -22,12 +31,16 @@ pub struct App {
     library: Arc<Library>,
     settings: Arc<SettingsFile>,
     host: Arc<dyn Host>,
+    preview: Arc<HeldPreview>,
+    watched: Arc<Trouble>,
+    ahead: Arc<begin::Ahead>,
 }
 
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
-        Self { library, settings, host }
+        let (ahead, preview, watched) = Default::default();
+        Self { library, settings, host, ahead, preview, watched }
     }
 
     /// The library, for fronts that need no door: the command line.

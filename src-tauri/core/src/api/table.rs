@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
+use super::identity::*;
+use super::imports::*;
 use super::{App, types::*};
 
 macro_rules! commands {
@@ -49,6 +51,8 @@ macro_rules! commands {
 }
 
 commands! {
+    /// All that the window's first picture needs.
+    Begin begin(()) -> Beginning;
     /// All that the sidebar shows.
     Overview overview(()) -> Overview;
     /// A page of a list.
@@ -91,6 +95,26 @@ commands! {
     SaveNote save_note(SaveNote) -> ();
     /// Says of which day a digest is; days without a year follow.
     SetDigestDay set_digest_day(SetDigestDay) -> ();
+    /// Gives a digest a name of the person's.
+    RenameDigest rename_digest(RenameDigest) -> ();
+    /// Puts a digest into the trash; its papers are not listed by it any more.
+    TrashDigest trash_digest(i64) -> ();
+    /// Takes a digest out of the trash.
+    RestoreDigest restore_digest(i64) -> ();
+    /// Puts papers into the trash; no import brings them back.
+    TrashPapers trash_papers(Papers) -> ();
+    /// Takes papers out of the trash.
+    RestorePapers restore_papers(Papers) -> ();
+    /// Makes the papers of each group one; gives those that stay.
+    MergePapers merge_papers(MergePapers) -> Vec<i64>;
+    /// Makes some entries of a paper a paper of their own; gives its id.
+    SplitPaper split_paper(SplitPaper) -> i64;
+    /// A page of the papers that may be the same.
+    Duplicates duplicates(DuplicatesRequest) -> DuplicatesPage;
+    /// Remembers that papers are not the same.
+    DismissDuplicates dismiss_duplicates(DismissDuplicates) -> ();
+    /// Where each fact of a paper comes from.
+    Provenance provenance(i64) -> Vec<FactProvenance>;
     /// Corrects a fact of a paper.
     Correct correct(Correct) -> ();
     /// Takes the last action back.
@@ -105,22 +129,40 @@ commands! {
     AddPaper add_paper(NewPaper) -> i64;
     /// Imports the sample digest.
     ImportSample import_sample(()) -> ();
-    /// Stops the running import after the file it is at.
+    /// Stops the running import, or the reading before one, after the file it is at.
     CancelImport cancel_import(()) -> ();
-    /// Takes exactly one import back.
+    /// Imports the files of a preview.
+    ConfirmImport confirm_import(u64) -> ();
+    /// Lets the files of a preview go; nothing was imported.
+    DropPreview drop_preview(u64) -> ();
+    /// A page of the import history.
+    ImportHistory import_history(HistoryRequest) -> HistoryPage;
+    /// The receipt of an import.
+    ImportReceipt import_receipt(i64) -> Receipt;
+    /// A page of what an import made of each entry.
+    ImportEntries import_entries(EntriesRequest) -> EntriesPage;
+    /// Takes exactly one import back, whatever was done since.
     UndoImport undo_import(i64) -> Undone;
+    /// Does an import that was taken back again, whatever was done since.
+    RedoImport redo_import(i64) -> Undone;
+    /// Says what reading again from the kept originals would change.
+    RereadPreview reread_preview(RereadTarget) -> Reread;
+    /// Reads again from the kept originals.
+    Reread reread(RereadTarget) -> Reread;
     /// Takes over the tags and notes that came with an import's papers from another program.
     TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
     Open open(OpenTarget) -> ();
-    /// The person's choices.
-    Settings settings(()) -> Settings;
     /// Keeps the person's choices.
     SetSettings set_settings(Settings) -> Settings;
+    /// Lets the person choose the folder whose new files are imported by themselves.
+    ChooseWatchFolder choose_watch_folder(()) -> Settings;
+    /// Watches no folder any more.
+    StopWatching stop_watching(()) -> Settings;
+    /// How the watched folder is.
+    Watching watching(()) -> Watching;
     /// Facts about the program and its library.
     About about(()) -> About;
-    /// Tells that the window has drawn itself and can be shown.
-    Ready ready(()) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }

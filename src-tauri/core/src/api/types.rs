@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::{DigestKind, Field, Format, FoundIn, LinkKind, Passage, Status, TagColour, Warning};
+use super::{Preview, Receipt};
+use crate::model::{DigestKind, Field, FoundIn, LinkKind, Passage, Status, TagColour};
 
 /// Which papers a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -20,6 +21,10 @@ pub enum Scope {
     Starred,
     /// Papers with a source repository.
     Code,
+    /// Papers that gained a source repository in a later digest and were not opened since.
+    CodeNew,
+    /// Papers in the trash, last put there first.
+    Trash,
     /// The papers of one digest, in its order.
     Digest(i64),
     /// Papers with one tag or a tag below it.
@@ -73,7 +78,7 @@ pub struct ListRequest {
 }
 
 /// A page of a list.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ListPage {
     /// Papers in the whole list.
     pub total: usize,
@@ -220,6 +225,8 @@ pub struct PaperRow {
     pub code_count: u32,
     /// Whether a project page is known.
     pub has_project: bool,
+    /// Whether a later digest brought code that the first had not, and the paper was not opened since.
+    pub code_new: bool,
     /// Where it stands.
     pub status: Status,
     /// Whether it was opened.
@@ -284,6 +291,8 @@ pub struct PaperDetail {
     pub appearances: Vec<Appearance>,
     /// The fields a person corrected.
     pub corrected: Vec<Field>,
+    /// Whether it is in the trash.
+    pub trashed: bool,
 }
 
 /// A link as the reader shows it.
@@ -304,11 +313,13 @@ pub struct LinkInfo {
 /// One digest a paper was in.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Appearance {
+    /// What the digest says of the paper, by its id: what splitting names.
+    pub entry: i64,
     /// The digest's id; none for a paper kept after its import was undone.
     pub digest: Option<i64>,
     /// The digest's kind.
     pub kind: DigestKind,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
     /// Its day, `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
@@ -322,6 +333,21 @@ pub struct Appearance {
     pub comments: Option<u32>,
 }
 
+/// All that the window's first picture needs, in one reply.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Beginning {
+    /// The person's choices.
+    pub settings: Settings,
+    /// The sidebar.
+    pub overview: Overview,
+    /// The list shown first: the inbox, or all papers where it is empty.
+    pub list: ListQuery,
+    /// Its first page.
+    pub page: ListPage,
+    /// The paper at its top.
+    pub paper: Option<PaperDetail>,
+}
+
 /// All that the sidebar shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Overview {
@@ -329,6 +355,8 @@ pub struct Overview {
     pub counts: Counts,
     /// Digests, newest first.
     pub digests: Vec<DigestInfo>,
+    /// Digests in the trash, last put there first.
+    pub trashed_digests: Vec<DigestInfo>,
     /// Tags by name.
     pub tags: Vec<TagInfo>,
     /// Smart shelves, in the person's order.
@@ -350,6 +378,8 @@ pub struct Counts {
     pub queued: usize,
     pub starred: usize,
     pub code: usize,
+    pub code_new: usize,
+    pub trash: usize,
 }
 
 /// A digest as the sidebar shows it.
@@ -359,8 +389,10 @@ pub struct DigestInfo {
     pub id: i64,
     /// Its kind.
     pub kind: DigestKind,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
+    /// Whether the person named it.
+    pub named: bool,
     /// Its day, `YYYY-MM-DD` or `--MM-DD`.
     pub day: Option<String>,
     /// Whether the year was worked out.
@@ -375,6 +407,8 @@ pub struct DigestInfo {
     pub papers: usize,
     /// Papers in it not yet read.
     pub unread: usize,
+    /// Whether its file was read by readers that have become better since, so that reading it again is offered.
+    pub outdated: bool,
 }
 
 /// A tag as the sidebar shows it.
@@ -619,90 +653,6 @@ pub enum LookupSite {
     Scholar,
 }
 
-/// What an import did, kept with the library.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct Receipt {
-    /// The import's id; none for a dry run, and where nothing was imported.
-    pub import: Option<i64>,
-    /// File by file.
-    pub files: Vec<FileReceipt>,
-    /// All files together.
-    pub totals: Totals,
-    /// Whether it was stopped before its end; what was read until then stays.
-    pub stopped: bool,
-    /// The digests that were read, for the window to show.
-    pub digests: Vec<i64>,
-    /// Digests whose day the person should say, since their papers lack the year.
-    pub needs_day: Vec<i64>,
-    /// Tags and notes of another program that came with the papers, for the person to take over.
-    pub offers: Offers,
-}
-
-/// What can be taken over of another program's tags and notes, or was. What the person has already is not counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Offers {
-    /// Papers that would change.
-    pub papers: usize,
-    /// Tags on papers.
-    pub tags: usize,
-    /// Notes, for papers that have none.
-    pub notes: usize,
-}
-
-/// What became of one file. `new + updated + unchanged + unreadable = entries`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct FileReceipt {
-    /// The path, or a name for what was pasted.
-    pub path: String,
-    /// The form it was in; none where nothing recognised it.
-    pub format: Option<Format>,
-    /// Entries in it.
-    pub entries: usize,
-    /// Different papers in it.
-    pub papers: usize,
-    /// Papers the library did not know.
-    pub new: usize,
-    /// Papers of which something changed.
-    pub updated: usize,
-    /// Papers of which nothing changed.
-    pub unchanged: usize,
-    /// Entries that could not be read.
-    pub unreadable: usize,
-    /// What could not be read, and why.
-    pub warnings: Vec<Warning>,
-    /// Why nothing of the file was imported, in a sentence for people.
-    pub error: Option<String>,
-    /// Whether that is no fault: a file of another kind that lay in the same folder or archive.
-    pub passed_over: bool,
-}
-
-/// The sums of a receipt.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[expect(missing_docs, reason = "the names are those of FileReceipt")]
-pub struct Totals {
-    pub files: usize,
-    /// Files of which nothing could be imported.
-    pub failed: usize,
-    /// Files of other kinds in folders and archives.
-    pub passed_over: usize,
-    pub entries: usize,
-    /// Different papers in all the files.
-    pub papers: usize,
-    pub new: usize,
-    pub updated: usize,
-    pub unchanged: usize,
-    pub unreadable: usize,
-}
-
-/// What undo or redo did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Undone {
-    /// What was taken back or done again, in words; none where there was nothing.
-    pub label: Option<String>,
-    /// Papers of an undone import that stay, because the person added something to them.
-    pub kept: usize,
-}
-
 /// A person's choices, kept in one readable file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -715,11 +665,14 @@ pub struct Settings {
     pub sidebar_width: u16,
     /// Width of the list, CSS pixels.
     pub list_width: u16,
+    /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
+    /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+    pub watch_folder: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 100, sidebar_width: 228, list_width: 384 }
+        Self { theme: Theme::System, text_size: 100, sidebar_width: 228, list_width: 384, watch_folder: None }
     }
 }
 
@@ -753,6 +706,22 @@ pub struct About {
 pub enum Event {
     /// The library changed, here or through another process.
     Changed,
+    /// The files of a drop or choice are being read, before anything is imported; `cancel_import` stops it.
+    Reading {
+        /// The file being read.
+        file: String,
+        /// Files finished.
+        done: usize,
+        /// Files in all.
+        total: usize,
+    },
+    /// More than one digest came at once: what importing them would do. Nothing is imported until `confirm_import`.
+    Preview {
+        /// What would happen.
+        preview: Preview,
+    },
+    /// The reading for a preview was stopped; nothing was imported.
+    PreviewStopped,
     /// An import goes on.
     Importing {
         /// The file being read.
@@ -767,7 +736,12 @@ pub enum Event {
         /// What became of everything.
         receipt: Receipt,
     },
-    /// An import ended before anything could be kept.
+    /// Files that landed in the watched folder were imported: to be said quietly, without leaving what is shown.
+    Watched {
+        /// What became of them.
+        receipt: Receipt,
+    },
+    /// An import or its preview ended before anything could be kept.
     ImportFailed {
         /// What happened, what was kept, what to do.
         error: ApiError,

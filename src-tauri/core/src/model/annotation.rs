@@ -79,26 +79,81 @@ impl TagColour {
 }
 
 /// A fact of a paper that a person can correct.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The title.
     Title,
-    /// The day of publication, `YYYY-MM-DD`.
+    /// The day of publication, `YYYY-MM-DD`, or only the month or the year.
     Published,
+    /// The authors: a JSON list of names in order.
+    Authors,
+    /// The arXiv identifier; empty where there is none.
+    ArxivId,
+    /// The DOI; empty where there is none.
+    Doi,
+    /// The abstract.
+    Abstract,
+    /// The person's own links, beside those of the digests: a JSON list of addresses.
+    Links,
 }
 
 impl Field {
+    /// Every field, in the order in which an editor shows them.
+    pub const ALL: [Self; 7] =
+        [Self::Title, Self::Published, Self::Authors, Self::ArxivId, Self::Doi, Self::Abstract, Self::Links];
+
     /// The word stored in the library.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Published => "published",
+            Self::Authors => "authors",
+            Self::ArxivId => "arxiv_id",
+            Self::Doi => "doi",
+            Self::Abstract => "abstract",
+            Self::Links => "links",
         }
     }
 
     /// The field of that name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Title, Self::Published].into_iter().find(|field| field.as_str() == name)
+        Self::ALL.into_iter().find(|field| field.as_str() == name)
+    }
+}
+
+/// A fact of a paper that digests tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are those of PaperFacts")]
+pub enum Fact {
+    Title,
+    Authors,
+    AuthorCount,
+    Published,
+    Abstract,
+    ArxivId,
+    Doi,
+    Venue,
+    Organization,
+    Subjects,
+    Upvotes,
+    Comments,
+    AiSummary,
+    AiKeywords,
+    Links,
+}
+
+impl From<Field> for Fact {
+    fn from(field: Field) -> Self {
+        match field {
+            Field::Title => Self::Title,
+            Field::Published => Self::Published,
+            Field::Authors => Self::Authors,
+            Field::ArxivId => Self::ArxivId,
+            Field::Doi => Self::Doi,
+            Field::Abstract => Self::Abstract,
+            Field::Links => Self::Links,
+        }
     }
 }

@@ -64,6 +64,8 @@ impl LinkKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FoundIn {
+    /// The person gave it.
+    Person,
     /// A field of its own.
     Field,
     /// The text of the abstract.
@@ -76,6 +78,7 @@ impl FoundIn {
     /// The word stored in the library.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Person => "person",
             Self::Field => "field",
             Self::Abstract => "abstract",
             Self::Page => "page",
@@ -84,7 +87,9 @@ impl FoundIn {
 
     /// The value of that name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Field, Self::Abstract, Self::Page].into_iter().find(|found| found.as_str() == name)
+        [Self::Person, Self::Field, Self::Abstract, Self::Page]
+            .into_iter()
+            .find(|found| found.as_str() == name)
     }
 }
 

@@ -4,14 +4,16 @@ mod annotation;
 mod date;
 mod ids;
 mod link;
+mod outcome;
 mod paper;
 mod passage;
 mod reading;
 
-pub use annotation::{Field, Status, TagColour};
+pub use annotation::{Fact, Field, Status, TagColour};
 pub use date::{DayKnown, PartialDay, Published};
 pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};
+pub use outcome::Outcome;
 pub use paper::PaperFacts;
 pub use passage::Passage;
 pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Offered, Reading, Warning};

@@ -11,7 +11,7 @@ use super::find::Found;
 use super::query::Order;
 use crate::store::{self, Store, StoreError};
 
-/// Every paper that is shown, in an order.
+/// Every paper that is shown or in the trash, in an order.
 pub(crate) type Sequence = Arc<[u32]>;
 
 /// The orders made so far.
@@ -40,7 +40,7 @@ fn by_title(db: &Connection, columns: &Columns) -> Result<Vec<u32>, StoreError> 
     let mut papers = Vec::with_capacity(columns.len());
     for paper in store::by_title(db)? {
         let at = place(paper)?;
-        if columns.sets.present.contains(at) {
+        if columns.sets.present.contains(at) || columns.sets.trashed.contains(at) {
             papers.push(at as u32);
         }
     }
@@ -68,7 +68,7 @@ fn sorted(columns: &Columns, order: Order) -> Vec<u32> {
         }
     };
     let mut keyed: Vec<((u64, u64, u32), u32)> =
-        columns.sets.present.ones().map(|at| (key(at), at as u32)).collect();
+        columns.sets.present.union(&columns.sets.trashed).map(|at| (key(at), at as u32)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, at)| at).collect()
 }
@@ -96,6 +96,12 @@ impl List {
         let counts = counts.into_iter().enumerate().rev().filter(|(_, count)| *count > 0);
         let counts = counts.map(|(worth, count)| (worth as u16, count)).collect();
         Self::Best(found, sequence, counts)
+    }
+
+    /// Of `papers`, those that were found, in the order in which they are given.
+    pub(crate) fn given(found: &Found, papers: Vec<i64>) -> Self {
+        let papers = papers.into_iter().filter_map(|paper| u32::try_from(paper).ok());
+        Self::Given(papers.filter(|at| found.set.contains(*at as usize)).collect())
     }
 
     pub(crate) fn len(&self) -> usize {

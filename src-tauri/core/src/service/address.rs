@@ -79,24 +79,27 @@ fn utf16_slice(text: &str, start: usize, end: usize) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// Refuses whatever a browser should not be handed.
 fn safe(address: &str) -> Result<Url, ServiceError> {
-    let refuse = |why: &str| {
+    checked(address).map_err(|why| {
         ServiceError::Invalid(format!("This address was not opened: {why}. Nothing was changed."))
-    };
+    })
+}
+
+/// Refuses whatever a browser should not be handed, and says why.
+pub(super) fn checked(address: &str) -> Result<Url, &'static str> {
     let typed = address.trim();
     if typed.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return Err(refuse("it holds spaces or control characters"));
+        return Err("it holds spaces or control characters");
     }
-    let url = Url::parse(typed).map_err(|_| refuse("it is not a web address"))?;
+    let url = Url::parse(typed).map_err(|_| "it is not a web address")?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(refuse("only http and https are opened"));
+        return Err("only http and https are opened");
     }
     if url.host_str().is_none_or(str::is_empty) {
-        return Err(refuse("it names no host"));
+        return Err("it names no host");
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refuse("it holds a user name or password"));
+        return Err("it holds a user name or password");
     }
     Ok(url)
 }

@@ -1,15 +1,15 @@
-//! What a person says of papers: where they stand, stars, notes, corrections.
+//! What a person says of papers: where they stand, stars, notes.
 
 use rusqlite::Connection;
 
 use super::tags::papers_in_words;
 use super::{Library, ServiceError, act};
-use crate::api::{Correct, SaveNote, SetDigestDay, SetFlag, SetStatus};
-use crate::model::{Field, Status};
-use crate::store::{self, Change, Paper};
+use crate::api::{SaveNote, SetFlag, SetStatus};
+use crate::model::Status;
+use crate::store::{self, Change, Paper, Stamps, StoreError};
 
 /// A note's greatest size in bytes.
-const MAX_NOTE: usize = 1024 * 1024;
+pub(super) const MAX_NOTE: usize = 1024 * 1024;
 
 /// Typing with no longer pause than this is one action, in seconds.
 const ONE_SITTING: i64 = 120;
@@ -73,18 +73,25 @@ impl Library {
         })
     }
 
-    /// Notes that a paper was opened. Reading is no action: there is nothing to undo.
+    /// Notes that a paper was opened, and that the person saw that code appeared. Reading is no action: there is nothing
+    /// to undo.
     ///
     /// # Errors
     ///
     /// As [`Library::set_status`].
     pub fn mark_opened(&self, id: i64) -> Result<(), ServiceError> {
-        let read = self.store.read(|db| Ok::<_, ServiceError>(shown(db, id)?.read))?;
-        if read {
+        let paper = self.store.read(|db| shown(db, id))?;
+        let mut changes = Vec::new();
+        if !paper.read {
+            changes.push(Change::Read { paper: id, from: false, to: true });
+        }
+        if paper.code_new && !paper.code_seen {
+            changes.push(Change::CodeSeen { paper: id, from: false, to: true });
+        }
+        if changes.is_empty() {
             return Ok(());
         }
-        let change = Change::Read { paper: id, from: false, to: true };
-        self.store.write(|db| Ok(act::apply(db, &[change])?))
+        self.store.write(|db| Ok(act::apply(db, &changes).map(drop)?))
     }
 
     /// Saves a note; on disk when this returns. A note that is not the one the editor started from is
@@ -111,8 +118,7 @@ impl Library {
             if from != request.base {
                 return Err(ServiceError::NoteChanged);
             }
-            let change =
-                Change::Note { paper: request.paper, from, to: request.body.clone(), at: now.clone() };
+            let change = note(db, request.paper, from, request.body.clone(), &now)?;
             if let Some((action, merged)) = same_sitting(db, &change, &now)? {
                 act::apply(db, std::slice::from_ref(&change))?;
                 store::drop_undone(db)?;
@@ -121,64 +127,47 @@ impl Library {
             Ok(act::act(db, &now, &format!("note on {}", quoted(&paper.title)), &[change])?)
         })
     }
-
-    /// Says of which day a digest is, or takes that back.
-    ///
-    /// # Errors
-    ///
-    /// Where the day is none, the digest is not in the library, or it cannot be written.
-    pub fn set_digest_day(&self, request: &SetDigestDay) -> Result<(), ServiceError> {
-        let to = request.day.as_deref().map(whole_day).transpose()?;
-        let now = self.now();
-        self.store.write(|db| {
-            store::digest(db, request.digest)?.ok_or(ServiceError::NotFound("digest"))?;
-            let from = store::given_day(db, request.digest)?.map(|day| day.to_string());
-            if from == to {
-                return Ok(());
-            }
-            let change = Change::DigestDay { digest: request.digest, from, to };
-            Ok(act::act(db, &now, "day of a digest", &[change])?)
-        })
-    }
-
-    /// Corrects a fact of a paper, or goes back to what the digests say.
-    ///
-    /// # Errors
-    ///
-    /// Where the value does not do, the paper is not in the library, or it cannot be written.
-    pub fn correct(&self, request: &Correct) -> Result<(), ServiceError> {
-        let to = request.value.as_deref().map(|value| checked(request.field, value)).transpose()?;
-        let now = self.now();
-        self.store.write(|db| {
-            let paper = shown(db, request.paper)?;
-            let corrections = store::corrections(db, request.paper)?;
-            let from = corrections.into_iter().find(|(field, _)| *field == request.field).map(|(_, v)| v);
-            if from == to {
-                return Ok(());
-            }
-            let label = format!("correction of {}", quoted(&paper.title));
-            let change = Change::Correction { paper: request.paper, field: request.field, from, to };
-            Ok(act::act(db, &now, &label, &[change])?)
-        })
-    }
 }
 
-/// The paper of that id, if it is shown.
+/// The paper of that id, if it is shown, be it in the trash.
 pub(super) fn shown(db: &Connection, id: i64) -> Result<Paper, ServiceError> {
-    store::paper(db, id)?.filter(|paper| paper.present).ok_or(ServiceError::NotFound("paper"))
+    store::paper(db, id)?
+        .filter(|paper| paper.present || paper.trashed)
+        .ok_or(ServiceError::NotFound("paper"))
+}
+
+/// The change that gives a paper another note.
+pub(super) fn note(
+    db: &Connection,
+    paper: i64,
+    from: String,
+    to: String,
+    now: &str,
+) -> Result<Change, StoreError> {
+    let was = store::note_stamps(db, paper)?;
+    let created = was.as_ref().map_or(now, |was| &was.created).to_owned();
+    let stamps = (!to.is_empty()).then(|| Stamps { created, updated: now.to_owned() });
+    Ok(Change::Note { paper, from, to, at: now.to_owned(), was, stamps })
 }
 
 /// The action that typing goes on with, and its change with the new end.
 fn same_sitting(db: &Connection, change: &Change, now: &str) -> Result<Option<(i64, Change)>, ServiceError> {
-    let Change::Note { paper, to, at, .. } = change else { return Ok(None) };
+    let Change::Note { paper, to, at, stamps, .. } = change else { return Ok(None) };
     let Some(action) = store::last_done(db)? else { return Ok(None) };
-    let [Change::Note { paper: last, from, at: then, .. }] = action.changes.as_slice() else {
+    let [Change::Note { paper: last, from, at: then, was, .. }] = action.changes.as_slice() else {
         return Ok(None);
     };
     if last != paper || !within(then, now) {
         return Ok(None);
     }
-    let merged = Change::Note { paper: *paper, from: from.clone(), to: to.clone(), at: at.clone() };
+    let merged = Change::Note {
+        paper: *paper,
+        from: from.clone(),
+        to: to.clone(),
+        at: at.clone(),
+        was: was.clone(),
+        stamps: stamps.clone(),
+    };
     Ok(Some((action.id, merged)))
 }
 
@@ -187,38 +176,6 @@ fn within(then: &str, now: &str) -> bool {
     match (seconds(then), seconds(now)) {
         (Ok(then), Ok(now)) => (0..=ONE_SITTING).contains(&(now - then)),
         _ => false,
-    }
-}
-
-fn checked(field: Field, value: &str) -> Result<String, ServiceError> {
-    match field {
-        Field::Published => calendar_day(value),
-        Field::Title => {
-            let title = crate::text::one_line(value);
-            if title.is_empty() || title.chars().count() > 1000 {
-                return Err(ServiceError::Invalid(
-                    "A title has 1 to 1,000 characters. The old one was kept.".to_owned(),
-                ));
-            }
-            Ok(title)
-        }
-    }
-}
-
-/// A digest is of one day.
-fn whole_day(value: &str) -> Result<String, ServiceError> {
-    let whole = |day: &String| day.len() == "2025-11-04".len();
-    calendar_day(value).ok().filter(whole).ok_or_else(|| not_a_day(value))
-}
-
-fn not_a_day(value: &str) -> ServiceError {
-    ServiceError::Invalid(format!("“{value}” is not a day. Nothing was changed. Write it as 2025-11-04."))
-}
-
-fn calendar_day(value: &str) -> Result<String, ServiceError> {
-    match crate::model::PartialDay::parse(value.trim()) {
-        Some(day) if day.year.is_some() => Ok(day.to_string()),
-        _ => Err(not_a_day(value)),
     }
 }
 

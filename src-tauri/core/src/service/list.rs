@@ -114,6 +114,8 @@ impl Library {
             Scope::Queued => (Place::Queued, None),
             Scope::Starred => (Place::Starred, None),
             Scope::Code => (Place::Code, None),
+            Scope::CodeNew => (Place::CodeNew, None),
+            Scope::Trash => (Place::Trash, None),
             Scope::Digest(id) => (Place::Digest(id), None),
             Scope::Tag(id) => (Place::Tag(id), None),
             Scope::Shelf(id) => (

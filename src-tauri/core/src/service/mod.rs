@@ -4,17 +4,27 @@ mod act;
 mod add;
 mod address;
 mod annotate;
+mod beginning;
+mod correct;
+mod digests;
+mod duplicates;
 mod error;
+mod history;
 mod import;
 mod list;
+mod merge;
 mod overview;
+mod provenance;
+mod reread;
 mod resolve;
 mod search;
 mod settings;
 mod shelves;
 mod tags;
+mod trash;
 mod undo;
 mod view;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,8 +36,9 @@ use crate::search::Engine;
 use crate::store::{Store, StoreError};
 
 pub use error::ServiceError;
-pub use import::{Origin, Pending, Progress, pending_paths};
+pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
 pub use settings::SettingsFile;
+pub use watch::WatchedFolder;
 
 /// The day's sample: real papers, summarised in our own words.
 pub const SAMPLE: &[u8] = include_bytes!("../../../../samples/sample-digest.json");
@@ -38,6 +49,7 @@ pub struct Library {
     store: Arc<Store>,
     engine: Engine,
     lists: list::Lists,
+    duplicates: duplicates::Found,
     importing: AtomicBool,
     cancelled: AtomicBool,
     clock: fn() -> Timestamp,
@@ -74,6 +86,7 @@ impl Library {
             engine: Engine::new(Arc::clone(&store), cache),
             store,
             lists: list::Lists::default(),
+            duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
             clock,

@@ -15,16 +15,28 @@ impl Library {
         self.store.read(|db| {
             let digests = store::digests(db)?;
             let tags = store::tags(db)?;
+            let mut trashed_digests = Vec::new();
+            for row in store::trashed_digests(db)? {
+                let counts = store::count_in_digest(db, row.id)?;
+                trashed_digests.push(digest(row, counts));
+            }
+            let counted = |row: DigestRow| {
+                let counts = totals.digests.get(&row.id).copied().unwrap_or_default();
+                digest(row, counts)
+            };
             Ok(Overview {
-                empty: totals.all == 0 && digests.is_empty(),
+                empty: totals.all + totals.trash + digests.len() + trashed_digests.len() == 0,
                 counts: Counts {
                     all: totals.all,
                     inbox: totals.inbox,
                     queued: totals.queued,
                     starred: totals.starred,
                     code: totals.code,
+                    code_new: totals.code_new,
+                    trash: totals.trash,
                 },
-                digests: digests.into_iter().map(|row| digest(row, &totals)).collect(),
+                digests: digests.into_iter().map(counted).collect(),
+                trashed_digests,
                 tags: tags.into_iter().map(|(id, row)| tag(id, row, &totals)).collect(),
                 shelves,
                 undo: store::last_done(db)?.map(|action| action.label),
@@ -34,12 +46,13 @@ impl Library {
     }
 }
 
-fn digest(row: DigestRow, totals: &Totals) -> DigestInfo {
-    let (papers, unread) = totals.digests.get(&row.id).copied().unwrap_or_default();
+/// `papers` of it, and of these `unread`.
+fn digest(row: DigestRow, (papers, unread): (usize, usize)) -> DigestInfo {
     DigestInfo {
         id: row.id,
         kind: row.kind,
         title: row.title,
+        named: row.named,
         day: row.day,
         day_inferred: row.day_inferred && !row.day_given,
         day_given: row.day_given,
@@ -47,6 +60,7 @@ fn digest(row: DigestRow, totals: &Totals) -> DigestInfo {
         file: row.file,
         papers,
         unread,
+        outdated: row.reader < crate::digest::REVISION,
     }
 }
 

@@ -13,7 +13,9 @@ impl Library {
         let name = name.trim();
         let found = self.store.read(|db| {
             if let Ok(id) = name.parse::<i64>() {
-                return Ok(store::paper(db, id)?.filter(|paper| paper.present).map(|paper| paper.id));
+                return Ok(store::paper(db, id)?
+                    .filter(|paper| paper.present || paper.trashed)
+                    .map(|paper| paper.id));
             }
             let doi = Doi::parse(name);
             let arxiv = ArxivId::parse(name)

@@ -30,20 +30,33 @@ impl SettingsFile {
         self.current.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Keeps other choices and gives them as they are in force.
+    /// Keeps other choices and gives them as they are in force. The watched folder stays as it is: the window names no
+    /// folders.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written; the choices are in force all the same.
-    pub fn set(&self, settings: Settings) -> Result<Settings, ServiceError> {
-        let settings = within_bounds(settings);
+    pub fn set(&self, settings: &Settings) -> Result<Settings, ServiceError> {
+        self.change(|current| Settings { watch_folder: current.watch_folder.clone(), ..settings.clone() })
+    }
+
+    /// Watches another folder, or none.
+    ///
+    /// # Errors
+    ///
+    /// As [`SettingsFile::set`].
+    pub fn watch(&self, folder: Option<String>) -> Result<Settings, ServiceError> {
+        self.change(|current| Settings { watch_folder: folder, ..current.clone() })
+    }
+
+    fn change(&self, change: impl FnOnce(&Settings) -> Settings) -> Result<Settings, ServiceError> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        *current = settings.clone();
-        self.write(&settings).map_err(|reason| ServiceError::Settings {
+        *current = within_bounds(change(&current));
+        self.write(&current).map_err(|reason| ServiceError::Settings {
             path: self.path.display().to_string(),
             reason: reason.to_string(),
         })?;
-        Ok(settings)
+        Ok(current.clone())
     }
 
     /// Under another name first, so that the file is always whole.

@@ -48,9 +48,7 @@ impl Library {
             let mut changes = Vec::new();
             for &paper in &request.papers {
                 shown(db, paper)?;
-                if has(db, paper, request.tag)? {
-                    changes.push(untag(paper, request.tag, &now));
-                }
+                changes.extend(untag(db, paper, request.tag)?);
             }
             let label = format!("take tag {} off {}", tag.name, papers_in_words(db, &request.papers)?);
             Ok(act::act(db, &now, &label, &changes)?)
@@ -120,8 +118,10 @@ impl Library {
         self.store.write(|db| {
             let row = existing(db, tag)?;
             let label = format!("delete tag {}", row.name);
-            let mut changes: Vec<Change> =
-                store::papers_with_tag(db, tag)?.into_iter().map(|paper| untag(paper, tag, &now)).collect();
+            let mut changes = Vec::new();
+            for paper in store::papers_with_tag(db, tag)? {
+                changes.extend(untag(db, paper, tag)?);
+            }
             changes.push(Change::Tag { tag, from: Some(row), to: None });
             Ok(act::act(db, &now, &label, &changes)?)
         })
@@ -176,7 +176,7 @@ fn rename(
         if !has(db, paper, other)? {
             changes.push(Change::Tagged { paper, tag: other, from: false, to: true, at: now.to_owned() });
         }
-        changes.push(untag(paper, tag, now));
+        changes.extend(untag(db, paper, tag)?);
     }
     changes.push(Change::Tag { tag, from: Some(row.clone()), to: None });
     Ok(changes)
@@ -191,8 +191,10 @@ fn below<'a>(name: &'a str, above: &str) -> Option<&'a str> {
     (rest.is_empty() || rest.starts_with('/')).then_some(rest)
 }
 
-fn untag(paper: i64, tag: i64, now: &str) -> Change {
-    Change::Tagged { paper, tag, from: true, to: false, at: now.to_owned() }
+/// The change that takes a tag off, where the paper has it; taken back, it was given when it was.
+pub(super) fn untag(db: &Connection, paper: i64, tag: i64) -> Result<Option<Change>, ServiceError> {
+    let at = store::tagged_at(db, paper, tag)?;
+    Ok(at.map(|at| Change::Tagged { paper, tag, from: true, to: false, at }))
 }
 
 fn existing(db: &Connection, tag: i64) -> Result<TagRow, ServiceError> {
@@ -200,7 +202,7 @@ fn existing(db: &Connection, tag: i64) -> Result<TagRow, ServiceError> {
 }
 
 fn has(db: &Connection, paper: i64, tag: i64) -> Result<bool, ServiceError> {
-    Ok(store::has_tag(db, paper, tag)?)
+    Ok(store::tagged_at(db, paper, tag)?.is_some())
 }
 
 fn next_colour(tag: i64) -> TagColour {

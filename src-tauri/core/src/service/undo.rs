@@ -1,8 +1,12 @@
 use rusqlite::Connection;
 
 use super::{Library, ServiceError, act};
-use crate::api::Undone;
+use crate::api::{PaperName, Undone};
 use crate::store::{self, Action, Change, StoreError};
+use crate::text;
+
+/// Papers that an answer names; more are only counted.
+const NAMED: usize = 20;
 
 impl Library {
     /// Takes the last action back.
@@ -13,7 +17,7 @@ impl Library {
     pub fn undo(&self) -> Result<Undone, ServiceError> {
         self.store.write(|db| match store::last_done(db)? {
             Some(action) => take_back(db, action),
-            None => Ok(Undone { label: None, kept: 0 }),
+            None => Ok(Undone::default()),
         })
     }
 
@@ -23,58 +27,83 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn redo(&self) -> Result<Undone, ServiceError> {
-        self.store.write(|db| {
-            let Some(action) = store::next_undone(db)? else { return Ok(Undone { label: None, kept: 0 }) };
-            act::apply(db, &action.changes)?;
-            store::set_state(db, action.id, true)?;
-            Ok(Undone { label: Some(action.label), kept: 0 })
+        self.store.write(|db| match store::next_undone(db)? {
+            Some(action) => do_again(db, action),
+            None => Ok(Undone::default()),
         })
     }
 
     /// Takes exactly one import back, whatever was done since; papers that hold something of the person's
-    /// stay, and the answer counts them.
+    /// stay, and the answer names them.
     ///
     /// # Errors
     ///
     /// Where there is no such import, or the library cannot be written.
     pub fn undo_import(&self, import: i64) -> Result<Undone, ServiceError> {
+        self.switch_import(import, false)
+    }
+
+    /// Does an import that was taken back again, whatever was done since.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such import, or the library cannot be written.
+    pub fn redo_import(&self, import: i64) -> Result<Undone, ServiceError> {
+        self.switch_import(import, true)
+    }
+
+    fn switch_import(&self, import: i64, on: bool) -> Result<Undone, ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let (files, undone) =
-                store::sources_of_import(db, import)?.ok_or(ServiceError::NotFound("import"))?;
-            if undone {
-                return Ok(Undone { label: None, kept: 0 });
+            let row = store::import_row(db, import)?.ok_or(ServiceError::NotFound("import"))?;
+            if row.undone != on || !row.undoable {
+                return Ok(Undone::default());
             }
-            let change = Change::Import { import, from: true, to: false };
-            match store::last_done(db)? {
-                // The last thing that was done: plain undo, so that redo does it again.
-                Some(action) if action.changes == [change.clone().inverse()] => take_back(db, action),
+            let never = on && store::never_was(db, import)?;
+            let change = Change::Import { import, from: !on, to: on, never };
+            // The last thing that was done or taken back: plain undo and redo, which the other one follows.
+            match if on { store::next_undone(db)? } else { store::last_done(db)? } {
+                Some(action) if is_import(&action, import) && on => do_again(db, action),
+                Some(action) if is_import(&action, import) => take_back(db, action),
                 _ => {
-                    let label = format!("take back an import of {}", super::tags::count(files, "file"));
+                    let what = row.label.strip_prefix("import ").unwrap_or(&row.label);
+                    let label =
+                        format!("{} the import of {what}", if on { "bring back" } else { "take back" });
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
-                    Ok(Undone { label: Some(label), kept: kept(db, &[change])? })
+                    Ok(Undone { label: Some(label), ..kept(db, &[change])? })
                 }
             }
         })
     }
 }
 
+/// Whether the action is that import.
+fn is_import(action: &Action, import: i64) -> bool {
+    matches!(action.changes.first(), Some(Change::Import { import: done, to: true, .. }) if *done == import)
+}
+
 fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
     let inverse: Vec<Change> = action.changes.into_iter().rev().map(Change::inverse).collect();
-    act::apply(db, &inverse)?;
+    act::replay(db, &inverse)?;
     store::set_state(db, action.id, false)?;
-    Ok(Undone { label: Some(action.label), kept: kept(db, &inverse)? })
+    Ok(Undone { label: Some(action.label), ..kept(db, &inverse)? })
+}
+
+fn do_again(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
+    act::replay(db, &action.changes)?;
+    store::set_state(db, action.id, true)?;
+    Ok(Undone { label: Some(action.label), ..kept(db, &action.changes)? })
 }
 
 /// Papers of imports just taken back that are still shown though no digest lists them.
-fn kept(db: &Connection, changes: &[Change]) -> Result<usize, StoreError> {
-    let mut kept = 0;
+fn kept(db: &Connection, changes: &[Change]) -> Result<Undone, StoreError> {
+    let mut undone = Undone::default();
     for change in changes {
         let Change::Import { import, to: false, .. } = change else { continue };
-        for paper in store::papers_of_import(db, *import)? {
-            let paper = store::paper(db, paper)?;
-            kept += usize::from(paper.is_some_and(|paper| paper.present && !paper.listed));
-        }
+        let kept = store::kept_of_import(db, *import)?;
+        undone.kept += kept.len();
+        let named = kept.into_iter().take(NAMED - undone.kept_papers.len().min(NAMED));
+        undone.kept_papers.extend(named.map(|(id, title)| PaperName { id, title: text::plain(&title) }));
     }
-    Ok(kept)
+    Ok(undone)
 }

@@ -37,6 +37,7 @@ pub(super) fn row(paper: ListedPaper) -> PaperRow {
         code_host: paper.code_host,
         code_count: paper.code_count,
         has_project: paper.has_project,
+        code_new: paper.code_new,
         status: paper.status,
         read: paper.read,
         starred: paper.starred,
@@ -68,6 +69,7 @@ fn detail(
         abstract_cut: paper.abstract_cut,
         subjects: paper.subjects,
         venue: paper.venue,
+        trashed: paper.trashed,
         links: links.into_iter().map(link).collect(),
         appearances: appearances.into_iter().map(appearance).collect(),
         row: row(listed),
@@ -95,6 +97,7 @@ fn link(link: LinkRow) -> LinkInfo {
 
 fn appearance(row: AppearanceRow) -> Appearance {
     Appearance {
+        entry: row.entry,
         digest: row.digest,
         kind: row.kind,
         title: row.title,

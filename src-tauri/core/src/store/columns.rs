@@ -22,6 +22,8 @@ pub struct PaperColumns {
     pub comments: Option<u32>,
     /// Whether a source repository is known.
     pub code: bool,
+    /// Whether a later digest has a source repository where the first had none.
+    pub code_new: bool,
     /// Whether a project page is known.
     pub project: bool,
     /// Whether there is an abstract.
@@ -35,6 +37,10 @@ pub struct MarkColumns {
     pub status: Status,
     pub read: bool,
     pub starred: bool,
+    /// Whether it is in the trash.
+    pub trashed: bool,
+    /// Whether the person saw that code appeared.
+    pub code_seen: bool,
 }
 
 /// The number of a day that is not known at all.
@@ -48,7 +54,7 @@ pub fn day_number(day: PartialDay) -> i32 {
 }
 
 const PAPER: &str = "SELECT id, present, published, unixepoch(added_at), upvotes, comments, code_count > 0,
-     has_project, abstract IS NOT NULL FROM paper";
+     has_project, abstract IS NOT NULL, code_new FROM paper";
 
 fn read_paper(row: &Row<'_>) -> rusqlite::Result<PaperColumns> {
     let published =
@@ -63,6 +69,7 @@ fn read_paper(row: &Row<'_>) -> rusqlite::Result<PaperColumns> {
         code: row.get(6)?,
         project: row.get(7)?,
         has_abstract: row.get(8)?,
+        code_new: row.get(9)?,
     })
 }
 
@@ -91,12 +98,16 @@ pub fn paper_columns(db: &Connection, paper: i64) -> Result<Option<PaperColumns>
     Ok(statement.query_row([paper], read_paper).optional()?)
 }
 
+const MARK: &str = "SELECT paper, status, read, starred, trashed_at IS NOT NULL, code_seen FROM mark";
+
 fn read_mark(row: &Row<'_>) -> rusqlite::Result<(i64, MarkColumns)> {
     let status = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
     let mark = MarkColumns {
         status: Status::from_name(status).unwrap_or_default(),
         read: row.get(2)?,
         starred: row.get(3)?,
+        trashed: row.get(4)?,
+        code_seen: row.get(5)?,
     };
     Ok((row.get(0)?, mark))
 }
@@ -107,7 +118,7 @@ fn read_mark(row: &Row<'_>) -> rusqlite::Result<(i64, MarkColumns)> {
 ///
 /// Where the library cannot be read.
 pub fn each_mark(db: &Connection, mut take: impl FnMut(i64, MarkColumns)) -> Result<(), StoreError> {
-    let mut statement = db.prepare("SELECT paper, status, read, starred FROM mark")?;
+    let mut statement = db.prepare(MARK)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (paper, mark) = read_mark(row)?;
@@ -123,7 +134,7 @@ pub fn each_mark(db: &Connection, mut take: impl FnMut(i64, MarkColumns)) -> Res
 /// Where the library cannot be read.
 pub fn mark_columns(db: &Connection, paper: i64) -> Result<MarkColumns, StoreError> {
     let mut statement =
-        db.prepare_cached("SELECT paper, status, read, starred FROM mark WHERE paper = ?1")?;
+        db.prepare_cached(&format!("{MARK} WHERE paper = ?1"))?;
     Ok(statement.query_row([paper], read_mark).optional()?.map(|(_, mark)| mark).unwrap_or_default())
 }
 
@@ -150,16 +161,6 @@ pub fn each_tagged(db: &Connection, take: impl FnMut(i64, i64)) -> Result<(), St
     pairs(db, "SELECT paper, tag FROM paper_tag", take)
 }
 
-/// The tags of one paper.
-///
-/// # Errors
-///
-/// Where the library cannot be read.
-pub fn tag_ids_of(db: &Connection, paper: i64) -> Result<Vec<i64>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT tag FROM paper_tag WHERE paper = ?1 ORDER BY tag")?;
-    Ok(statement.query_map([paper], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
 /// Gives `take` every paper of every digest that counts, with the digest: digests of one paper together.
 ///
 /// # Errors
@@ -169,7 +170,7 @@ pub fn each_appearance(db: &Connection, take: impl FnMut(i64, i64)) -> Result<()
     pairs(
         db,
         "SELECT DISTINCT e.paper, e.digest FROM entry e INDEXED BY entry_by_paper
-         WHERE e.digest IN (SELECT d.id FROM digest d JOIN source s ON s.id = d.source WHERE s.active)",
+         WHERE e.digest IN (SELECT d.id FROM digest d WHERE d.counts)",
         take,
     )
 }
@@ -181,8 +182,8 @@ pub fn each_appearance(db: &Connection, take: impl FnMut(i64, i64)) -> Result<()
 /// Where the library cannot be read.
 pub fn digests_of(db: &Connection, paper: i64) -> Result<Vec<i64>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT DISTINCT e.digest FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
-         WHERE e.paper = ?1 AND s.active ORDER BY e.digest",
+        "SELECT DISTINCT e.digest FROM entry e JOIN digest d ON d.id = e.digest
+         WHERE e.paper = ?1 AND d.counts ORDER BY e.digest",
     )?;
     Ok(statement.query_map([paper], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
@@ -252,21 +253,14 @@ pub fn hosts(db: &Connection) -> Result<Vec<String>, StoreError> {
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// The papers that were listed without a source repository first, and with one later.
+/// The papers in the trash, the one put there last first.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
-pub fn papers_that_gained_code(db: &Connection) -> Result<Vec<i64>, StoreError> {
+pub fn trashed(db: &Connection) -> Result<Vec<i64>, StoreError> {
     let mut statement = db.prepare_cached(
-        "WITH told (paper, day, code) AS (
-             SELECT e.paper, coalesce(g.day, d.day),
-                    EXISTS (SELECT 1 FROM entry_link l WHERE l.entry = e.id AND l.kind = 'code')
-             FROM paper p JOIN entry e ON e.paper = p.id JOIN digest d ON d.id = e.digest
-                  JOIN source s ON s.id = d.source LEFT JOIN digest_day g ON g.digest = d.id
-             WHERE p.code_count > 0 AND s.active)
-         SELECT paper FROM told GROUP BY paper
-         HAVING min(CASE WHEN code THEN day END) > min(day)",
+        "SELECT paper FROM mark WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, paper DESC",
     )?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -1,42 +1,49 @@
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 
-use super::{StoreError, identity, offer};
-use crate::model::{DigestKind, Entry, PaperFacts, Published};
+use super::identity::Settled;
+use super::{Change, StoreError, identity, offer};
+use crate::model::{DigestKind, DigestRead, Entry, PaperFacts, Published};
+use crate::text;
 
-/// An entry that was written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Entries that were written down.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Recorded {
-    /// The paper it is of.
-    pub paper: i64,
-    /// Whether the library did not know the paper in any form.
-    pub created: bool,
+    /// The paper of each, in their order.
+    pub papers: Vec<i64>,
+    /// Other entries that moved from one paper to another by it, each a [`Change::Entry`]; made already.
+    pub moves: Vec<Change>,
 }
 
-/// Writes down what `entry` of `digest` says, under the paper it is of. `title_key` is the folded title,
-/// `now` the time of the import (RFC 3339). The paper itself is worked out by [`super::project`].
+/// Writes down what `digests` say, each by its id, under the papers their entries are of, as if they counted; it is
+/// for the caller to make them count. The papers themselves are worked out by [`super::project`]. `now` is the time of
+/// the import (RFC 3339).
 ///
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub fn record(
-    db: &Connection,
-    digest: i64,
-    entry: &Entry,
-    title_key: &str,
-    now: &str,
-) -> Result<Recorded, StoreError> {
+pub fn record(db: &Connection, digests: &[(i64, &DigestRead)], now: &str) -> Result<Recorded, StoreError> {
+    let entries: Vec<(i64, &Entry)> =
+        digests.iter().flat_map(|(digest, read)| read.entries.iter().map(|entry| (*digest, entry))).collect();
+    let titles: Vec<String> = entries.iter().map(|(_, entry)| text::fold(&entry.facts.title)).collect();
+    let keyed: Vec<(&PaperFacts, &str)> =
+        entries.iter().zip(&titles).map(|((_, entry), title)| (&entry.facts, title.as_str())).collect();
+    let Settled { moves, placed } = identity::place(db, &keyed, now)?;
+    for (((digest, entry), title), paper) in entries.iter().zip(&titles).zip(&placed) {
+        write(db, *digest, entry, title, *paper)?;
+    }
+    Ok(Recorded { papers: placed, moves })
+}
+
+fn write(db: &Connection, digest: i64, entry: &Entry, title_key: &str, paper: i64) -> Result<(), StoreError> {
     let facts = &entry.facts;
-    let known = identity::find(db, facts, title_key)?;
-    let paper = match known {
-        Some(paper) => paper,
-        None => create_paper(db, facts, now)?,
-    };
     db.prepare_cached(
         "INSERT INTO entry (digest, rank, place, paper, title, title_key, abstract, authors, author_count,
              published, published_known, arxiv_id, doi, upvotes, comments, ai_summary, ai_keywords, organization,
-             abstract_cut, subjects, venue)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             abstract_cut, subjects, venue, born)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?4)",
     )?
     .execute(params![
         digest,
@@ -63,20 +70,7 @@ pub fn record(
     ])?;
     let row = db.last_insert_rowid();
     record_links(db, row, facts)?;
-    offer::record(db, row, &entry.offered)?;
-    Ok(Recorded { paper, created: known.is_none() })
-}
-
-/// The identifiers are set at once, so that the next entry of the same import finds the paper by them.
-fn create_paper(db: &Connection, facts: &PaperFacts, now: &str) -> Result<i64, StoreError> {
-    db.prepare_cached("INSERT INTO paper (added_at, arxiv_id, doi, author_count) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![
-        now,
-        facts.arxiv_id.as_ref().map(ToString::to_string),
-        facts.doi.as_ref().map(ToString::to_string),
-        facts.author_count
-    ])?;
-    Ok(db.last_insert_rowid())
+    offer::record(db, row, &entry.offered)
 }
 
 fn record_links(db: &Connection, entry: i64, facts: &PaperFacts) -> Result<(), StoreError> {
@@ -97,7 +91,7 @@ fn record_links(db: &Connection, entry: i64, facts: &PaperFacts) -> Result<(), S
 }
 
 /// The id of a long text, kept once.
-fn body(db: &Connection, text: &str) -> Result<i64, StoreError> {
+pub(super) fn body(db: &Connection, text: &str) -> Result<i64, StoreError> {
     let hash = Sha256::digest(text.as_bytes());
     let known = db
         .prepare_cached("SELECT id FROM body WHERE hash = ?1")?
@@ -111,16 +105,41 @@ fn body(db: &Connection, text: &str) -> Result<i64, StoreError> {
     Ok(db.last_insert_rowid())
 }
 
+/// The entries of a paper, in order, those of undone imports too.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn entries_of(db: &Connection, paper: i64) -> Result<BTreeSet<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id FROM entry WHERE paper = ?1")?;
+    Ok(statement.query_map([paper], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The entry by which the person's word names a paper: its earliest that counts, else its earliest.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn naming_entry(db: &Connection, paper: i64) -> Result<Option<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT e.id FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
+         WHERE e.paper = ?1 ORDER BY d.counts DESC, s.withdrawn, e.id LIMIT 1",
+    )?;
+    Ok(statement.query_row([paper], |row| row.get(0)).optional()?)
+}
+
 /// One digest a paper was in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AppearanceRow {
+    /// What the digest says of the paper.
+    pub entry: i64,
     /// The digest; none where its import was undone.
     pub digest: Option<i64>,
     /// The digest's kind.
     pub kind: DigestKind,
     /// Its day as the person or else the page says.
     pub day: Option<String>,
-    /// What its source calls it.
+    /// What the person, else its source, calls it.
     pub title: Option<String>,
     /// The name of the file.
     pub file: String,
@@ -132,18 +151,22 @@ pub struct AppearanceRow {
     pub comments: Option<u32>,
 }
 
-/// Every digest `paper` was in, newest first; those of undone imports only for a paper that has no other.
+/// Every digest `paper` was in, newest first; those that do not count only for a paper that has no other, and those of
+/// imports that are as if they had never been only where it has nothing else.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT CASE WHEN s.active THEN d.id END, d.kind, coalesce(g.day, d.day) AS said, s.name, e.rank,
-                e.upvotes, e.comments, d.title
+        "SELECT CASE WHEN d.counts THEN d.id END, d.kind, coalesce(g.day, d.day) AS said, s.name, e.rank,
+                e.upvotes, e.comments, coalesce(n.name, d.title), e.id
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               JOIN paper p ON p.id = e.paper LEFT JOIN digest_day g ON g.digest = d.id
-         WHERE e.paper = ?1 AND (s.active OR NOT p.listed)
+              LEFT JOIN digest_name n ON n.digest = d.id
+         WHERE e.paper = ?1 AND (d.counts OR (NOT p.listed AND (NOT s.withdrawn OR NOT EXISTS (
+             SELECT 1 FROM entry o JOIN digest f ON f.id = o.digest JOIN source r ON r.id = f.source
+             WHERE o.paper = e.paper AND NOT r.withdrawn))))
          ORDER BY said DESC, d.id DESC, e.rank",
     )?;
     let rows = statement.query_map([paper], |row| {
@@ -156,6 +179,7 @@ pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, St
             upvotes: row.get(5)?,
             comments: row.get(6)?,
             title: row.get(7)?,
+            entry: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

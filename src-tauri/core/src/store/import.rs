@@ -1,6 +1,8 @@
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::StoreError;
+use super::{StoreError, digest};
 use crate::model::{Format, Warning};
 
 /// The content of a file that was imported once.
@@ -24,26 +26,6 @@ pub struct SourceRow {
     pub warnings: Vec<Warning>,
 }
 
-/// Begins an import at `now` (RFC 3339) and gives its id.
-///
-/// # Errors
-///
-/// Where the library cannot be written.
-pub fn begin(db: &Connection, now: &str) -> Result<i64, StoreError> {
-    db.execute("INSERT INTO import (started_at) VALUES (?1)", [now])?;
-    Ok(db.last_insert_rowid())
-}
-
-/// Keeps an import's receipt, as JSON.
-///
-/// # Errors
-///
-/// Where the library cannot be written.
-pub fn keep_receipt(db: &Connection, import: i64, receipt: &str) -> Result<(), StoreError> {
-    db.execute("UPDATE import SET receipt = ?2 WHERE id = ?1", params![import, receipt])?;
-    Ok(())
-}
-
 /// Notes that `import` brought `source` from `path`, and that the source counts from now on.
 ///
 /// # Errors
@@ -52,8 +34,8 @@ pub fn keep_receipt(db: &Connection, import: i64, receipt: &str) -> Result<(), S
 pub fn link_source(db: &Connection, import: i64, source: i64, path: &str) -> Result<(), StoreError> {
     db.prepare_cached("INSERT OR IGNORE INTO import_source (import, source, path) VALUES (?1, ?2, ?3)")?
         .execute(params![import, source, path])?;
-    db.prepare_cached("UPDATE source SET active = 1 WHERE id = ?1")?.execute([source])?;
-    Ok(())
+    db.prepare_cached("UPDATE source SET active = 1, withdrawn = 0 WHERE id = ?1")?.execute([source])?;
+    digest::refresh_counts(db, source)
 }
 
 /// Writes a file's content down and gives its id.
@@ -119,15 +101,29 @@ pub fn source_by_hash(db: &Connection, hash: &str) -> Result<Option<(i64, bool, 
     Ok(Some((id, active, row)))
 }
 
-/// The papers of a file's entries in order, one for each entry.
+/// The entries of a file in order, each with its paper.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
-pub fn papers_of_source(db: &Connection, source: i64) -> Result<Vec<i64>, StoreError> {
+pub fn entries_of_source(db: &Connection, source: i64) -> Result<Vec<(i64, i64)>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT e.paper FROM digest d JOIN entry e ON e.digest = d.id WHERE d.source = ?1
-         ORDER BY d.section, e.rank",
+        "SELECT e.id, e.paper FROM source s JOIN digest d ON d.source = s.id AND d.reading = s.reading
+              JOIN entry e ON e.digest = d.id WHERE s.id = ?1 ORDER BY d.section, e.rank",
+    )?;
+    Ok(statement.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// The papers of a file that the person is done with or put in the trash.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn put_away_in(db: &Connection, source: i64) -> Result<HashSet<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT e.paper FROM source s JOIN digest d ON d.source = s.id AND d.reading = s.reading
+              JOIN entry e ON e.digest = d.id JOIN mark m ON m.paper = e.paper
+         WHERE s.id = ?1 AND (m.status = 'done' OR m.trashed_at IS NOT NULL)",
     )?;
     Ok(statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
@@ -145,36 +141,47 @@ pub fn papers_of_import(db: &Connection, import: i64) -> Result<Vec<i64>, StoreE
     Ok(statement.query_map([import], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-/// Takes an import back (`undone`) or does it again. A file that another import brought too goes on counting.
+/// Does an import again or takes it back, as if it had `never` been or not. A file that another import brought too goes
+/// on counting.
 ///
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub(super) fn set_undone(db: &Connection, import: i64, undone: bool) -> Result<(), StoreError> {
+pub(super) fn set_counting(
+    db: &Connection,
+    import: i64,
+    counting: bool,
+    never: bool,
+) -> Result<(), StoreError> {
+    let undone = match (counting, never) {
+        (true, _) => 0,
+        (false, false) => 1,
+        (false, true) => 2,
+    };
     db.execute("UPDATE import SET undone = ?2 WHERE id = ?1", params![import, undone])?;
     db.execute(
         "UPDATE source SET active = EXISTS (
              SELECT 1 FROM import_source i JOIN import m ON m.id = i.import
-             WHERE i.source = source.id AND NOT m.undone)
+             WHERE i.source = source.id AND m.undone = 0),
+             withdrawn = NOT EXISTS (
+             SELECT 1 FROM import_source i JOIN import m ON m.id = i.import
+             WHERE i.source = source.id AND m.undone < 2)
          WHERE id IN (SELECT source FROM import_source WHERE import = ?1)",
         [import],
     )?;
+    let mut sources = db.prepare_cached("SELECT source FROM import_source WHERE import = ?1")?;
+    for source in sources.query_map([import], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()? {
+        digest::refresh_counts(db, source)?;
+    }
     Ok(())
 }
 
-/// How many files an import brought; none where there is no such import. With whether it is undone.
+/// Whether an import that does not count is as if it had never been.
 ///
 /// # Errors
 ///
-/// Where the library cannot be read.
-pub fn sources_of_import(db: &Connection, import: i64) -> Result<Option<(usize, bool)>, StoreError> {
-    let found = db
-        .query_row(
-            "SELECT (SELECT count(*) FROM import_source WHERE import = m.id), m.undone
-             FROM import m WHERE m.id = ?1",
-            [import],
-            |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)),
-        )
-        .optional()?;
-    Ok(found.map(|(files, undone)| (usize::try_from(files).unwrap_or_default(), undone)))
+/// Where there is no such import, or the library cannot be read.
+pub fn never_was(db: &Connection, import: i64) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached("SELECT undone = 2 FROM import WHERE id = ?1")?;
+    Ok(statement.query_row([import], |row| row.get(0))?)
 }

@@ -42,6 +42,16 @@ pub fn rewrite(db: &Connection, id: i64, changes: &[Change]) -> Result<(), Store
     Ok(())
 }
 
+/// Gives an action other words and changes: reading many files again is one action.
+///
+/// # Errors
+///
+/// Where the library cannot be written.
+pub fn relabel(db: &Connection, id: i64, label: &str, changes: &[Change]) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE action SET label = ?2 WHERE id = ?1")?.execute(params![id, label])?;
+    rewrite(db, id, changes)
+}
+
 /// Says whether an action is done or undone.
 ///
 /// # Errors

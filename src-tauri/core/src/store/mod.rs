@@ -2,6 +2,7 @@
 //!
 //! This file is the whole public face of the room.
 
+mod candidates;
 mod change;
 mod clock;
 mod columns;
@@ -9,19 +10,24 @@ mod connection;
 mod digest;
 mod entry;
 mod error;
+mod history;
 mod identity;
 mod import;
 mod journal;
 mod offer;
 mod original;
+mod outcome;
 mod paper;
 mod projection;
+mod reading;
 mod rows;
 mod schema;
 mod shelf;
 mod tag;
+mod watched;
 
-pub use change::{Change, TagRow};
+pub use candidates::{Candidate, candidates};
+pub use change::{Change, Stamps, TagRow};
 pub use clock::{
     Changed, Moment, changed_after, epoch_of, last_stamp, remembers, words_changed_after,
     words_changed_between, words_changed_last,
@@ -29,26 +35,45 @@ pub use clock::{
 pub use columns::{
     MarkColumns, NO_DAY, PaperColumns, by_title, day_number, digests_of, each_appearance, each_link,
     each_mark, each_note, each_paper, each_tagged, hosts, link_kinds_of, mark_columns, paper_columns,
-    papers_that_gained_code, papers_with_host, tag_ids_of,
+    papers_with_host, trashed,
 };
 pub use connection::{Reader, Store, sqlite_version, version};
 pub use digest::{
-    DigestRow, digest, digest_days, digest_ids, digests, digests_of_source, given_day, new_digest,
-    papers_of as papers_of_digest, ranked as ranked_in_digest,
+    DigestRow, count_in_digest, digest, digest_days, digest_ids, digests, digests_of_source, given_day,
+    given_name, new_digest, papers_of as papers_of_digest, ranked as ranked_in_digest, refresh_counts,
+    trashed_at, trashed_digests,
 };
-pub use entry::{AppearanceRow, Recorded, appearances, record};
+pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
+pub use history::{
+    ImportRow, begin as begin_import, digests_of_import, files_of_import, finish as finish_import,
+    import_row, imports, keep_file, kept_of_import,
+};
+pub use identity::{
+    JoinedPair, PartedSide, Settled, joinings_among, new_paper_beside, next_parting, parted_pairs,
+    partings_among, settle, sides_of,
+};
 pub use import::{
-    SourceRow, begin as begin_import, keep_receipt, link_source, new_source, papers_of_import,
-    papers_of_source, source_by_hash, sources_of_import,
+    SourceRow, entries_of_source, link_source, never_was, new_source, papers_of_import, put_away_in,
+    source_by_hash,
 };
-pub use journal::{Action, drop_undone, last_done, next_undone, push, rewrite, set_state};
+pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
 pub use offer::offers_of_import;
-pub use original::Originals;
-pub use paper::{
-    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, paper, searchable, tags_of,
+pub use original::{Originals, Staged};
+pub use outcome::{
+    Entries, EntryOutcome, EntryRow, LostRow, count_entries, count_lost, entries_of_import, keep_entry,
+    lost_of_import,
 };
-pub use projection::{project, refresh_presence};
+pub use paper::{
+    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, note_stamps, paper,
+    paper_trashed_at, searchable, tag_ids_of, tags_of,
+};
+pub use projection::{ClaimRow, ClaimSource, Provenance, project, provenance, refresh_presence};
+pub use reading::{
+    DigestWords, ReadSource, confirm_reading, lost, new_reading, papers_of_readings, read_source,
+    source_of_digest, sources_read_before, words_on,
+};
 pub use rows::{ListedPaper, listed};
 pub use shelf::{ShelfRow, next_shelf_id, shelf, shelves};
-pub use tag::{has_tag, next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tags};
+pub use tag::{next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags};
+pub use watched::{take_from, taken_from};

@@ -20,8 +20,8 @@ pub(super) fn record(db: &Connection, entry: i64, offered: &Offered) -> Result<(
 /// Where the library cannot be read.
 pub fn offers_of_import(db: &Connection, import: i64) -> Result<Vec<(i64, Offered)>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT e.paper, o.tags, o.note FROM import_source i JOIN digest d ON d.source = i.source
-              JOIN entry e ON e.digest = d.id JOIN entry_offer o ON o.entry = e.id
+        "SELECT e.paper, o.tags, o.note FROM import_source i JOIN source s ON s.id = i.source
+              JOIN digest d ON d.source = s.id AND d.reading = s.reading JOIN entry e ON e.digest = d.id JOIN entry_offer o ON o.entry = e.id
          WHERE i.import = ?1 ORDER BY e.id",
     )?;
     let mut rows = statement.query([import])?;

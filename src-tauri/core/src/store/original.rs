@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -8,6 +10,9 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use super::StoreError;
+
+/// Takes six tenths of the default level's time for a twentieth more bytes.
+const LEVEL: Compression = Compression::new(4);
 
 /// Imported files as they were: gzip, by content hash, each once. A later, better reader reads them again.
 #[derive(Debug)]
@@ -25,18 +30,44 @@ impl Originals {
         Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Keeps `bytes` under `hash`; on disk when this returns. Content already there is left alone.
+    /// Puts `bytes` on disk, to be kept under `hash` once that is settled; none where content of that hash is there.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written.
-    pub fn keep(&self, hash: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    pub fn stage(&self, hash: &str, bytes: &[u8]) -> Result<Option<Staged>, StoreError> {
+        static STAGED: AtomicU64 = AtomicU64::new(0);
         let path = self.path(hash);
         if path.exists() {
-            return Ok(());
+            return Ok(None);
         }
-        let folder = path.parent().unwrap_or(&self.folder);
-        write(&path, folder, bytes).map_err(|source| StoreError::File { path: path.clone(), source })
+        let number = STAGED.fetch_add(1, Ordering::Relaxed);
+        let unfinished = path.with_extension(format!("{}-{number}.part", std::process::id()));
+        let staged = Staged { unfinished, path };
+        match write(&staged.unfinished, bytes) {
+            Ok(()) => Ok(Some(staged)),
+            Err(source) => Err(StoreError::File { path: staged.path.clone(), source }),
+        }
+    }
+
+    /// Keeps what was staged; on disk when this returns.
+    ///
+    /// # Errors
+    ///
+    /// Where the files cannot be renamed.
+    pub fn settle(&self, staged: impl IntoIterator<Item = Staged>) -> Result<(), StoreError> {
+        let mut folders = BTreeSet::new();
+        for staged in staged {
+            fs::rename(&staged.unfinished, &staged.path)
+                .map_err(|source| StoreError::File { path: staged.path.clone(), source })?;
+            folders.extend(staged.path.parent().map(Path::to_owned));
+            // The folder itself may be new.
+            folders.insert(self.folder.clone());
+        }
+        for folder in folders {
+            sync(&folder).map_err(|source| StoreError::File { path: folder.clone(), source })?;
+        }
+        Ok(())
     }
 
     /// The content of that hash.
@@ -58,15 +89,31 @@ impl Originals {
     }
 }
 
-/// Under another name first, so that a name always stands for the whole content.
-fn write(path: &Path, folder: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let unfinished = path.with_extension(format!("{}.part", std::process::id()));
-    let mut encoder = GzEncoder::new(File::create(&unfinished)?, Compression::default());
+/// Content on disk under another name, so that a name always stands for the whole content. Gone when this is dropped
+/// before it was settled.
+#[derive(Debug)]
+pub struct Staged {
+    unfinished: PathBuf,
+    path: PathBuf,
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Settled, it is not there any more.
+        let _ = fs::remove_file(&self.unfinished);
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut encoder = GzEncoder::new(File::create(path)?, LEVEL);
     encoder.write_all(bytes)?;
-    encoder.finish()?.sync_all()?;
-    fs::rename(&unfinished, path)?;
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
+    encoder.finish()?.sync_all()
+}
+
+/// Puts the names in a folder on disk; elsewhere than on Unix that is done with the renaming.
+fn sync(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

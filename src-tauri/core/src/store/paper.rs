@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::StoreError;
+use super::{Stamps, StoreError};
 use crate::model::{DayKnown, Field, FoundIn, LinkKind, Status};
 
 /// A paper in full, as worked out from its entries, with where the person put it.
@@ -34,6 +34,11 @@ pub struct Paper {
     pub status: Status,
     pub read: bool,
     pub starred: bool,
+    /// Whether it is in the trash.
+    pub trashed: bool,
+    /// Whether code appeared in a later digest, and whether the person saw that.
+    pub code_new: bool,
+    pub code_seen: bool,
 }
 
 /// A link of a paper.
@@ -72,7 +77,8 @@ pub fn paper(db: &Connection, id: i64) -> Result<Option<Paper>, StoreError> {
         "SELECT p.id, p.present, p.listed, p.title, b.text, p.authors, p.author_count, p.published,
                 p.published_known, p.arxiv_id, p.doi, p.upvotes, p.comments, p.ai_summary, p.ai_keywords,
                 p.organization, p.code_host, p.code_count, p.has_project,
-                m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue
+                m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue,
+                m.trashed_at IS NOT NULL, p.code_new, coalesce(m.code_seen, 0)
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN mark m ON m.paper = p.id
          WHERE p.id = ?1",
     )?;
@@ -107,6 +113,9 @@ fn read_paper(row: &Row<'_>) -> Result<Paper, StoreError> {
         abstract_cut: row.get(22)?,
         subjects: serde_json::from_str(&row.get::<_, String>(23)?)?,
         venue: row.get(24)?,
+        trashed: row.get(25)?,
+        code_new: row.get(26)?,
+        code_seen: row.get(27)?,
     })
 }
 
@@ -157,6 +166,37 @@ pub fn note(db: &Connection, paper: i64) -> Result<String, StoreError> {
     Ok(body.unwrap_or_default())
 }
 
+/// When a paper's note was begun and last changed; none where there is none.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn note_stamps(db: &Connection, paper: i64) -> Result<Option<Stamps>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT created_at, updated_at FROM note WHERE paper = ?1")?;
+    let read = |row: &Row<'_>| Ok(Stamps { created: row.get(0)?, updated: row.get(1)? });
+    Ok(statement.query_row([paper], read).optional()?)
+}
+
+/// When a paper was put into the trash (RFC 3339); none where it is not there.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn paper_trashed_at(db: &Connection, paper: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT trashed_at FROM mark WHERE paper = ?1")?;
+    Ok(statement.query_row([paper], |row| row.get(0)).optional()?.flatten())
+}
+
+/// The tags of a paper, in the order of their ids.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn tag_ids_of(db: &Connection, paper: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT tag FROM paper_tag WHERE paper = ?1 ORDER BY tag")?;
+    Ok(statement.query_map([paper], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// The names of a paper's tags, in order.
 ///
 /// # Errors
@@ -182,7 +222,7 @@ pub fn corrections(db: &Connection, paper: i64) -> Result<Vec<(Field, String)>, 
     Ok(rows.into_iter().filter_map(|(field, value)| Some((Field::from_name(&field)?, value))).collect())
 }
 
-/// The texts to search a paper by; none where it is not shown.
+/// The texts to search a paper by; none where it is neither shown nor in the trash.
 ///
 /// # Errors
 ///
@@ -191,7 +231,8 @@ pub fn searchable(db: &Connection, id: i64) -> Result<Option<Searchable>, StoreE
     let mut statement = db.prepare_cached(
         "SELECT p.title, b.text, p.authors, n.body, p.ai_keywords, p.subjects, p.organization, p.venue
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN note n ON n.paper = p.id
-         WHERE p.id = ?1 AND p.present",
+         WHERE p.id = ?1 AND (p.present OR EXISTS (
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))",
     )?;
     let found = statement.query_row([id], |row| Ok(read_searchable(row))).optional()?;
     found.transpose()
@@ -219,24 +260,30 @@ fn read_searchable(row: &Row<'_>) -> Result<Searchable, StoreError> {
     })
 }
 
-/// The shown paper of that arXiv identifier (without version).
+/// The paper of that arXiv identifier (without version): a shown one, else one in the trash.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn by_arxiv(db: &Connection, arxiv: &str) -> Result<Option<i64>, StoreError> {
-    by(db, "SELECT id FROM paper WHERE arxiv_id = ?1 AND present LIMIT 1", arxiv)
+    by(db, "arxiv_id", arxiv)
 }
 
-/// The shown paper of that DOI (lower case).
+/// The paper of that DOI (lower case): a shown one, else one in the trash.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn by_doi(db: &Connection, doi: &str) -> Result<Option<i64>, StoreError> {
-    by(db, "SELECT id FROM paper WHERE doi = ?1 AND present LIMIT 1", doi)
+    by(db, "doi", doi)
 }
 
-fn by(db: &Connection, sql: &str, id: &str) -> Result<Option<i64>, StoreError> {
-    Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+/// `column` is one of ours, never input.
+fn by(db: &Connection, column: &str, id: &str) -> Result<Option<i64>, StoreError> {
+    let sql = format!(
+        "SELECT p.id FROM paper p WHERE p.{column} = ?1 AND (p.present OR EXISTS (
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))
+         ORDER BY p.present DESC, p.id LIMIT 1"
+    );
+    Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
 }

@@ -17,6 +17,7 @@ pub struct ListedPaper {
     pub code_host: Option<String>,
     pub code_count: u32,
     pub has_project: bool,
+    pub code_new: bool,
     pub status: Status,
     pub read: bool,
     pub starred: bool,
@@ -34,7 +35,8 @@ pub fn listed(db: &Connection, ids: &[i64]) -> Result<Vec<ListedPaper>, StoreErr
     let mut paper = db.prepare_cached(
         "SELECT p.id, p.title, p.published, p.published_known, p.author_count, p.upvotes, p.comments,
                 p.code_host, p.code_count, p.has_project, m.status, coalesce(m.read, 0),
-                coalesce(m.starred, 0), EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id)
+                coalesce(m.starred, 0), EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id),
+                p.code_new AND NOT coalesce(m.code_seen, 0)
          FROM paper p LEFT JOIN mark m ON m.paper = p.id WHERE p.id = ?1",
     )?;
     let mut rows = Vec::with_capacity(ids.len());
@@ -57,6 +59,7 @@ pub fn listed(db: &Connection, ids: &[i64]) -> Result<Vec<ListedPaper>, StoreErr
                 read: row.get(11)?,
                 starred: row.get(12)?,
                 has_note: row.get(13)?,
+                code_new: row.get(14)?,
                 tags: Vec::new(),
             })
         });

@@ -91,11 +91,12 @@ fn colour(name: &str) -> TagColour {
     TagColour::from_name(name).unwrap_or(TagColour::Slate)
 }
 
-/// Whether a paper has a tag.
+/// When a paper was given a tag (RFC 3339); none where it does not have it.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
-pub fn has_tag(db: &Connection, paper: i64, tag: i64) -> Result<bool, StoreError> {
-    Ok(db.prepare_cached("SELECT 1 FROM paper_tag WHERE paper = ?1 AND tag = ?2")?.exists([paper, tag])?)
+pub fn tagged_at(db: &Connection, paper: i64, tag: i64) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT added_at FROM paper_tag WHERE paper = ?1 AND tag = ?2")?;
+    Ok(statement.query_row([paper, tag], |row| row.get(0)).optional()?)
 }

@@ -20,8 +20,15 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// Empty where the text has neither letters nor digits.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_letters(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), text.len());
+    }
     let letters = text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c));
-    let mut folded = String::with_capacity(text.len());
+    fold_letters(letters, text.len())
+}
+
+fn fold_letters(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
     let mut gap = false;
     for letter in letters {
         if letter.is_alphanumeric() {

@@ -68,7 +68,9 @@ async fn an_archive_gives_each_digest_it_holds() -> Outcome {
     app.sees("Drop to import 1 file").await?;
     source.drop_here().await?;
 
-    app.sees("4 new").await?;
+    app.sees("Import 2 files?").await?;
+    press(&["Return"]).await?;
+    app.sees("Imported 2 files").await?;
     app.lists(4).await?;
     for day in ["2 Jan 2026", "3 Jan 2026"] {
         app.sees(day).await?;

@@ -2,6 +2,9 @@
 //! one they are left out.
 
 mod add;
+mod details;
+mod history;
+mod identity;
 mod import;
 mod notes;
 mod offers;
@@ -12,9 +15,11 @@ mod scroll;
 mod search;
 mod settings;
 mod start;
+mod trash;
 mod undo;
+mod watch;
 
-use broadsheet_e2e::{Home, Outcome, hf_page};
+use broadsheet_e2e::{App, Home, Outcome, hf_page, papers_of_day, until};
 
 /// The titles of the papers in `digests/hf-page.txt`.
 const LANTERNS: &str = "Residual Lanterns";
@@ -27,4 +32,27 @@ async fn home_with_page() -> Outcome<Home> {
     let file = home.file("papers.txt", hf_page())?;
     home.cli(&["import", &file.to_string_lossy()]).await?;
     Ok(home)
+}
+
+/// A library with two days of the same two papers, imported one after the other, and no window yet.
+async fn home_with_two_days() -> Outcome<Home> {
+    let home = Home::new()?;
+    for day in ["2026-01-02", "2026-01-03"] {
+        let file = home.file(&format!("{day}.json"), papers_of_day(day, "2025-12-30", 0, 2))?;
+        home.cli(&["import", &file.to_string_lossy()]).await?;
+    }
+    Ok(home)
+}
+
+/// Waits until the library lists this many papers.
+async fn holds(home: &Home, papers: usize) -> Outcome {
+    until(&format!("{papers} papers in the library"), || async { Ok(home.list().await?.len() == papers) })
+        .await
+}
+
+/// Waits until the keyboard is in a field or at a button, by a CSS selector.
+async fn keyboard_in(app: &App<'_>, selector: &str) -> Outcome {
+    let script =
+        format!("return document.activeElement?.matches({}) ?? false", serde_json::Value::from(selector));
+    app.until_js(&format!("the keyboard to be in {selector}"), &script).await
 }

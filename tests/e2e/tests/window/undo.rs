@@ -1,11 +1,6 @@
 use broadsheet_e2e::{Home, Outcome, hf_page, hold_clipboard, press, until};
 
-use crate::{LANTERNS, home_with_page};
-
-async fn holds(home: &Home, papers: usize) -> Outcome {
-    until(&format!("{papers} papers in the library"), || async { Ok(home.list().await?.len() == papers) })
-        .await
-}
+use crate::{LANTERNS, holds, home_with_page};
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]

@@ -4,11 +4,13 @@ export type Status = "inbox" | "queued" | "done";
 
 export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" | "olive" | "slate";
 
-export type Field = "title" | "published";
+export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "abstract" | "links";
+
+export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
 
 export type LinkKind = "code" | "project" | "model" | "dataset" | "space" | "paper" | "pdf" | "video" | "other";
 
-export type FoundIn = "field" | "abstract" | "page";
+export type FoundIn = "person" | "field" | "abstract" | "page";
 
 export type Passage = { "kind": "text", 
 /**
@@ -54,9 +56,9 @@ entry_lost: boolean,
  */
 fragment: string | null, };
 
-export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number } | { "kind": "shelf", "id": number };
+export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "code_new" } | { "kind": "trash" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number };
 
-export type Sort = "best" | "newest" | "oldest" | "added" | "upvotes" | "comments" | "title";
+export type Sort = "best" | "newest" | "oldest" | "added" | "upvotes" | "title";
 
 export type ListQuery = { 
 /**
@@ -64,12 +66,11 @@ export type ListQuery = {
  */
 scope: Scope, 
 /**
- * What is searched for, in the query language; empty for all. It counts as being typed: where it ends in a
- * word, that may be the beginning of one. A space at its end finishes it.
+ * What is searched for; empty for all.
  */
 query: string, 
 /**
- * In which order; where the query itself says one (`sort:`), that comes first.
+ * In which order.
  */
 sort: Sort, };
 
@@ -101,106 +102,10 @@ offset: number,
  */
 rows: Array<PaperRow>, 
 /**
- * The hits in each row's title.
+ * The words to mark in titles and abstracts, folded; a word of the text is marked when it begins
+ * with one of them.
  */
-title_marks: Array<Array<TextRange>>, 
-/**
- * The words searched for, folded, as they were typed.
- */
-marks: Array<string>, 
-/**
- * The order of the list: the one asked for, or the one the query says.
- */
-sort: Sort, 
-/**
- * Where the query found nothing, and one that differs by a typing error does: that one. The rows are what it
- * finds.
- */
-mended: string | null, 
-/**
- * What of the query could not be read as the language.
- */
-remarks: Array<Remark>, 
-/**
- * Papers whose words cannot be searched yet, since the index is being made; more may be found once it is 0.
- */
-waiting: number, };
-
-export type TextRange = { start: number, end: number, };
-
-export type Remark = { 
-/**
- * Where it begins in the query, in UTF-16 code units.
- */
-start: number, 
-/**
- * Where it ends.
- */
-end: number, 
-/**
- * What was made of it instead: a sentence for people.
- */
-message: string, 
-/**
- * Whether it may only be unfinished, since the query ends in it: nothing to show yet.
- */
-unfinished: boolean, };
-
-export type CompleteRequest = { 
-/**
- * The query.
- */
-text: string, 
-/**
- * Where the cursor is, in UTF-16 code units.
- */
-cursor: number, };
-
-export type Completions = { 
-/**
- * Where what a completion takes the place of begins, in UTF-16 code units.
- */
-start: number, 
-/**
- * Where that ends.
- */
-end: number, 
-/**
- * What fits, likeliest first; at most 40.
- */
-items: Array<Completion>, };
-
-export type Completion = { 
-/**
- * What to show.
- */
-label: string, 
-/**
- * What to put in; the cursor goes to its end. After a field's name more can be completed at once.
- */
-insert: string, };
-
-export type MarkRequest = { 
-/**
- * The query, as in the list.
- */
-query: string, 
-/**
- * The texts.
- */
-texts: Array<MarkedText>, };
-
-export type MarkedText = { 
-/**
- * Which text of a paper it is, or is a piece of.
- */
-field: TextKind, 
-/**
- * The text, as it is shown.
- */
-text: string, };
-
-export type TextKind = "title" | "abstract" | "author" | "note" | "keyword" | "organization";
+marks: Array<string>, };
 
 export type PositionRequest = { 
 /**
@@ -267,6 +172,10 @@ code_count: number,
  * Whether a project page is known.
  */
 has_project: boolean, 
+/**
+ * Whether a later digest brought code that the first had not, and the paper was not opened since.
+ */
+code_new: boolean, 
 /**
  * Where it stands.
  */
@@ -378,7 +287,11 @@ appearances: Array<Appearance>,
 /**
  * The fields a person corrected.
  */
-corrected: Array<Field>, };
+corrected: Array<Field>, 
+/**
+ * Whether it is in the trash.
+ */
+trashed: boolean, };
 
 export type LinkInfo = { 
 /**
@@ -404,6 +317,10 @@ found_in: FoundIn, };
 
 export type Appearance = { 
 /**
+ * What the digest says of the paper, by its id: what splitting names.
+ */
+entry: number, 
+/**
  * The digest's id; none for a paper kept after its import was undone.
  */
 digest: number | null, 
@@ -412,7 +329,7 @@ digest: number | null,
  */
 kind: DigestKind, 
 /**
- * What its source calls it.
+ * What the person, else its source, calls it.
  */
 title: string | null, 
 /**
@@ -436,6 +353,28 @@ upvotes: number | null,
  */
 comments: number | null, };
 
+export type Beginning = { 
+/**
+ * The person's choices.
+ */
+settings: Settings, 
+/**
+ * The sidebar.
+ */
+overview: Overview, 
+/**
+ * The list shown first: the inbox, or all papers where it is empty.
+ */
+list: ListQuery, 
+/**
+ * Its first page.
+ */
+page: ListPage, 
+/**
+ * The paper at its top.
+ */
+paper: PaperDetail | null, };
+
 export type Overview = { 
 /**
  * Papers by place.
@@ -446,13 +385,13 @@ counts: Counts,
  */
 digests: Array<DigestInfo>, 
 /**
+ * Digests in the trash, last put there first.
+ */
+trashed_digests: Array<DigestInfo>, 
+/**
  * Tags by name.
  */
 tags: Array<TagInfo>, 
-/**
- * Smart shelves, in the person's order.
- */
-shelves: Array<ShelfInfo>, 
 /**
  * What undo would take back, in words.
  */
@@ -466,7 +405,7 @@ redo: string | null,
  */
 empty: boolean, };
 
-export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, };
+export type Counts = { all: number, inbox: number, queued: number, starred: number, code: number, code_new: number, trash: number, };
 
 export type DigestInfo = { 
 /**
@@ -478,9 +417,13 @@ id: number,
  */
 kind: DigestKind, 
 /**
- * What its source calls it.
+ * What the person, else its source, calls it.
  */
 title: string | null, 
+/**
+ * Whether the person named it.
+ */
+named: boolean, 
 /**
  * Its day, `YYYY-MM-DD` or `--MM-DD`.
  */
@@ -508,7 +451,11 @@ papers: number,
 /**
  * Papers in it not yet read.
  */
-unread: number, };
+unread: number, 
+/**
+ * Whether its file was read by readers that have become better since, so that reading it again is offered.
+ */
+outdated: boolean, };
 
 export type TagInfo = { 
 /**
@@ -528,55 +475,174 @@ colour: TagColour,
  */
 papers: number, };
 
-export type ShelfInfo = { 
+export type Papers = { 
 /**
- * Its id.
+ * The papers.
  */
-id: number, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Its query.
- */
-query: string, 
-/**
- * Its order.
- */
-sort: Sort, 
-/**
- * Papers that it finds now.
- */
-papers: number, };
+papers: Array<number>, };
 
-export type SaveShelf = { 
+export type MergePapers = { 
 /**
- * The shelf to change; none makes a new one, below the others.
+ * Groups of at least two papers; the first of each stays, with what the person said of all of them. Groups that
+ * share a paper are one group.
  */
-shelf: number | null, 
-/**
- * Its name, 1 to 100 characters.
- */
-name: string, 
-/**
- * Its query, not empty.
- */
-query: string, 
-/**
- * Its order.
- */
-sort: Sort, };
+groups: Array<Array<number>>, };
 
-export type MoveShelf = { 
+export type SplitPaper = { 
 /**
- * The shelf.
+ * The paper; what the person said of it stays with it.
  */
-shelf: number, 
+paper: number, 
 /**
- * Its new place among the shelves, from 0.
+ * The entries that become a paper of their own, by [`super::Appearance::entry`]; not all that it has.
  */
-to: number, };
+entries: Array<number>, };
+
+export type DismissDuplicates = { 
+/**
+ * The pairs.
+ */
+pairs: Array<[number, number]>, };
+
+export type DuplicatesRequest = { 
+/**
+ * Pairs to skip.
+ */
+offset: number, 
+/**
+ * Pairs wanted; at most 500 are given.
+ */
+limit: number, };
+
+export type DuplicatesPage = { 
+/**
+ * Pairs in all.
+ */
+total: number, 
+/**
+ * Pairs skipped.
+ */
+offset: number, 
+/**
+ * The pairs.
+ */
+pairs: Array<Duplicate>, };
+
+export type Duplicate = { 
+/**
+ * The one that stays when they are merged: it holds more of the person's, else it has more to say.
+ */
+first: DuplicateSide, 
+/**
+ * The other.
+ */
+second: DuplicateSide, 
+/**
+ * What speaks for it.
+ */
+reason: DuplicateReason, 
+/**
+ * Whether they are apart because both hold something of the person's, which no import joins by itself.
+ */
+held_apart: boolean, };
+
+export type DuplicateSide = { 
+/**
+ * What a list shows of it.
+ */
+row: PaperRow, 
+/**
+ * Its authors by name.
+ */
+authors: Array<string>, 
+/**
+ * arXiv identifier without version.
+ */
+arxiv_id: string | null, 
+/**
+ * DOI.
+ */
+doi: string | null, 
+/**
+ * Digests it was in.
+ */
+digests: number, };
+
+export type DuplicateReason = "same_arxiv" | "same_doi" | "same_title" | "near_title";
+
+export type RenameDigest = { 
+/**
+ * The digest.
+ */
+digest: number, 
+/**
+ * Its name, at most 200 characters; none takes the person's word back.
+ */
+name: string | null, };
+
+export type FactProvenance = { 
+/**
+ * The fact.
+ */
+fact: Fact, 
+/**
+ * What is shown, in words; none where the person said that there is none.
+ */
+value: string | null, 
+/**
+ * Whether the person said it. No claim is chosen then, except of links, which the person's stand beside.
+ */
+edited: boolean, 
+/**
+ * What each digest says, newest digest first.
+ */
+claims: Array<Claim>, };
+
+export type Claim = { 
+/**
+ * What it says, in words; a long text whole.
+ */
+value: string, 
+/**
+ * Whether that is what is shown.
+ */
+chosen: boolean, 
+/**
+ * The entry that says it.
+ */
+entry: number, 
+/**
+ * The digest; none where it does not count any more.
+ */
+digest: number | null, 
+/**
+ * What the person, else its source, calls the digest.
+ */
+title: string | null, 
+/**
+ * The digest's kind.
+ */
+kind: DigestKind, 
+/**
+ * The digest's day, `YYYY-MM-DD` or `--MM-DD`.
+ */
+day: string | null, 
+/**
+ * The file it came from.
+ */
+file: string, 
+/**
+ * The form the file was in.
+ */
+format: Format, 
+/**
+ * Place in the digest's list, from 1.
+ */
+rank: number, 
+/**
+ * Where in the file it stands: `line 13`, `entry 4`.
+ */
+place: string, };
 
 export type SetStatus = { 
 /**
@@ -781,7 +847,7 @@ export type LookupSite = "arxiv" | "hugging_face" | "github" | "scholar";
 
 export type Receipt = { 
 /**
- * The import's id; none for a dry run, and where nothing was imported.
+ * The import's id, to undo it by; none for a dry run, and where nothing was imported.
  */
 import: number | null, 
 /**
@@ -843,6 +909,14 @@ unchanged: number,
  */
 unreadable: number, 
 /**
+ * Papers known before this import that had no code and have some now.
+ */
+gained_code: number, 
+/**
+ * Papers that the person is done with or put in the trash: they stay where they are.
+ */
+put_away: number, 
+/**
  * What could not be read, and why.
  */
 warnings: Array<Warning>, 
@@ -867,7 +941,15 @@ passed_over: number, entries: number,
 /**
  * Different papers in all the files.
  */
-papers: number, new: number, updated: number, unchanged: number, unreadable: number, };
+papers: number, new: number, updated: number, unchanged: number, unreadable: number, 
+/**
+ * Different papers, as of each file.
+ */
+gained_code: number, 
+/**
+ * Different papers, as of each file.
+ */
+put_away: number, };
 
 export type Undone = { 
 /**
@@ -877,7 +959,262 @@ label: string | null,
 /**
  * Papers of an undone import that stay, because the person added something to them.
  */
-kept: number, };
+kept: number, 
+/**
+ * The first of those, at most 20, by title.
+ */
+kept_papers: Array<PaperName>, };
+
+export type PaperName = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its title, ready for display.
+ */
+title: string, };
+
+export type HistoryRequest = { 
+/**
+ * Words of which each stands in a file's name, in the day of the import or of a digest, or in the title of a
+ * paper; empty for all.
+ */
+query: string, 
+/**
+ * Imports to skip.
+ */
+offset: number, 
+/**
+ * Imports wanted; at most 200 are given.
+ */
+limit: number, };
+
+export type HistoryPage = { 
+/**
+ * Imports found in all.
+ */
+total: number, 
+/**
+ * Imports skipped.
+ */
+offset: number, 
+/**
+ * The imports.
+ */
+rows: Array<ImportInfo>, };
+
+export type ImportInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When it began, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * What it was, in words: `import digest.json`, `import 12 files`.
+ */
+label: string, 
+/**
+ * The first of its files, by name.
+ */
+file: string | null, 
+/**
+ * What it did then.
+ */
+totals: Totals, 
+/**
+ * Whether it was stopped before its end.
+ */
+stopped: boolean, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, 
+/**
+ * Whether it brought anything, so that it can be taken back or done again.
+ */
+undoable: boolean, };
+
+export type EntriesRequest = { 
+/**
+ * The import.
+ */
+import: number, 
+/**
+ * Which of its entries.
+ */
+filter: EntryFilter, 
+/**
+ * Entries to skip.
+ */
+offset: number, 
+/**
+ * Entries wanted; at most 500 are given.
+ */
+limit: number, };
+
+export type EntryFilter = "all" | "gained_code" | "put_away" | "new" | "updated" | "unchanged" | "unreadable";
+
+export type EntriesPage = { 
+/**
+ * Entries found in all.
+ */
+total: number, 
+/**
+ * Entries skipped.
+ */
+offset: number, 
+/**
+ * The entries.
+ */
+rows: Array<EntryReceipt>, };
+
+export type EntryReceipt = { 
+/**
+ * The file's path, or a name for what was pasted.
+ */
+file: string, 
+/**
+ * Where in the file: `line 13`, `entry 4`.
+ */
+place: string, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * The title it gives, ready for display; for an unreadable entry nothing.
+ */
+title: string, 
+/**
+ * The paper it is of today; none for an unreadable entry.
+ */
+paper: number | null, 
+/**
+ * The facts of the paper that changed by it.
+ */
+fields: Array<Fact>, 
+/**
+ * Whether the paper was known, had no code, and got some.
+ */
+gained_code: boolean, 
+/**
+ * Whether the person was done with the paper or had put it in the trash.
+ */
+put_away: boolean, 
+/**
+ * Why it could not be read.
+ */
+reason: string | null, 
+/**
+ * The beginning of its source, for another try; at most 2,000 characters.
+ */
+fragment: string | null, };
+
+export type Outcome = "new" | "updated" | "unchanged" | "unreadable";
+
+export type Preview = { 
+/**
+ * What `confirm_import` and `drop_preview` take. A later preview replaces an earlier one.
+ */
+id: number, 
+/**
+ * The receipt it would have, no id and no digests in it.
+ */
+receipt: Receipt, 
+/**
+ * Files that were too much to look into beforehand; importing takes them too.
+ */
+unseen: number, };
+
+export type RereadTarget = { "kind": "digest", "id": number } | { "kind": "outdated" } | { "kind": "all" };
+
+export type Reread = { 
+/**
+ * Files read again.
+ */
+files: number, 
+/**
+ * Files of which the reading is another than before.
+ */
+changed_files: number, 
+/**
+ * Entries that were not read before.
+ */
+new: number, 
+/**
+ * Entries that are no longer read.
+ */
+gone: number, 
+/**
+ * Entries that say something else now.
+ */
+changed: number, 
+/**
+ * Entries that say the same.
+ */
+unchanged: number, 
+/**
+ * What is different, file by file; at most 500.
+ */
+changes: Array<RereadChange>, 
+/**
+ * Files that could not be read again, and why; they stay as they were.
+ */
+errors: Array<RereadError>, 
+/**
+ * What undo takes back, in words; none where nothing was done.
+ */
+label: string | null, };
+
+export type RereadChange = { 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * In which way.
+ */
+kind: RereadKind, 
+/**
+ * Where in the file.
+ */
+place: string, 
+/**
+ * The title, as read now; as before where it is gone.
+ */
+title: string, 
+/**
+ * What is different in it.
+ */
+fields: Array<FactChange>, };
+
+export type RereadKind = "new" | "gone" | "changed";
+
+export type FactChange = { fact: Fact, from: string | null, to: string | null, };
+
+export type RereadError = { 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * Why, in a sentence for people.
+ */
+reason: string, };
+
+export type Watching = { 
+/**
+ * The folder; none where nothing is watched.
+ */
+folder: string | null, 
+/**
+ * Why it cannot be looked into at the moment, in a sentence for people. It is tried again on its own.
+ */
+trouble: string | null, };
 
 export type Settings = { 
 /**
@@ -895,7 +1232,12 @@ sidebar_width: number,
 /**
  * Width of the list, CSS pixels.
  */
-list_width: number, };
+list_width: number, 
+/**
+ * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
+ * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+ */
+watch_folder: string | null, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -913,7 +1255,23 @@ sqlite: string,
  */
 library: string, };
 
-export type Event = { "kind": "changed" } | { "kind": "importing", 
+export type Event = { "kind": "changed" } | { "kind": "reading", 
+/**
+ * The file being read.
+ */
+file: string, 
+/**
+ * Files finished.
+ */
+done: number, 
+/**
+ * Files in all.
+ */
+total: number, } | { "kind": "preview", 
+/**
+ * What would happen.
+ */
+preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "importing", 
 /**
  * The file being read.
  */
@@ -928,6 +1286,10 @@ done: number,
 total: number, } | { "kind": "imported", 
 /**
  * What became of everything.
+ */
+receipt: Receipt, } | { "kind": "watched", 
+/**
+ * What became of them.
  */
 receipt: Receipt, } | { "kind": "import_failed", 
 /**
@@ -949,9 +1311,11 @@ code: ErrorCode,
  */
 message: string, };
 
-export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "superseded" | "library" | "system";
+export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "library" | "system";
 
 export interface Commands {
+  /** All that the window's first picture needs. */
+  begin: { args: null; reply: Beginning };
   /** All that the sidebar shows. */
   overview: { args: null; reply: Overview };
   /** A page of a list. */
@@ -960,10 +1324,6 @@ export interface Commands {
   position: { args: PositionRequest; reply: number | null };
   /** The ids of a stretch of a list. */
   range_ids: { args: RangeRequest; reply: Array<number> };
-  /** What could be typed next in a query. */
-  complete: { args: CompleteRequest; reply: Completions };
-  /** Where the hits of a query are in texts, in order; one list for each text. */
-  mark_texts: { args: MarkRequest; reply: Array<Array<TextRange>> };
   /** One paper in full. */
   paper: { args: number; reply: PaperDetail };
   /** Moves papers to the inbox, the reading list or done. */
@@ -984,16 +1344,30 @@ export interface Commands {
   rename_tag: { args: RenameTag; reply: null };
   /** Deletes a tag; its papers stay. */
   delete_tag: { args: number; reply: null };
-  /** Makes or changes a smart shelf, and gives its id. */
-  save_shelf: { args: SaveShelf; reply: number };
-  /** Deletes a smart shelf; its papers stay. */
-  delete_shelf: { args: number; reply: null };
-  /** Moves a smart shelf to another place among the shelves. */
-  move_shelf: { args: MoveShelf; reply: null };
   /** Saves a note; when this returns, it is on disk. */
   save_note: { args: SaveNote; reply: null };
   /** Says of which day a digest is; days without a year follow. */
   set_digest_day: { args: SetDigestDay; reply: null };
+  /** Gives a digest a name of the person's. */
+  rename_digest: { args: RenameDigest; reply: null };
+  /** Puts a digest into the trash; its papers are not listed by it any more. */
+  trash_digest: { args: number; reply: null };
+  /** Takes a digest out of the trash. */
+  restore_digest: { args: number; reply: null };
+  /** Puts papers into the trash; no import brings them back. */
+  trash_papers: { args: Papers; reply: null };
+  /** Takes papers out of the trash. */
+  restore_papers: { args: Papers; reply: null };
+  /** Makes the papers of each group one; gives those that stay. */
+  merge_papers: { args: MergePapers; reply: Array<number> };
+  /** Makes some entries of a paper a paper of their own; gives its id. */
+  split_paper: { args: SplitPaper; reply: number };
+  /** A page of the papers that may be the same. */
+  duplicates: { args: DuplicatesRequest; reply: DuplicatesPage };
+  /** Remembers that papers are not the same. */
+  dismiss_duplicates: { args: DismissDuplicates; reply: null };
+  /** Where each fact of a paper comes from. */
+  provenance: { args: number; reply: Array<FactProvenance> };
   /** Corrects a fact of a paper. */
   correct: { args: Correct; reply: null };
   /** Takes the last action back. */
@@ -1008,22 +1382,40 @@ export interface Commands {
   add_paper: { args: NewPaper; reply: number };
   /** Imports the sample digest. */
   import_sample: { args: null; reply: null };
-  /** Stops the running import after the file it is at. */
+  /** Stops the running import, or the reading before one, after the file it is at. */
   cancel_import: { args: null; reply: null };
-  /** Takes exactly one import back. */
+  /** Imports the files of a preview. */
+  confirm_import: { args: number; reply: null };
+  /** Lets the files of a preview go; nothing was imported. */
+  drop_preview: { args: number; reply: null };
+  /** A page of the import history. */
+  import_history: { args: HistoryRequest; reply: HistoryPage };
+  /** The receipt of an import. */
+  import_receipt: { args: number; reply: Receipt };
+  /** A page of what an import made of each entry. */
+  import_entries: { args: EntriesRequest; reply: EntriesPage };
+  /** Takes exactly one import back, whatever was done since. */
   undo_import: { args: number; reply: Undone };
+  /** Does an import that was taken back again, whatever was done since. */
+  redo_import: { args: number; reply: Undone };
+  /** Says what reading again from the kept originals would change. */
+  reread_preview: { args: RereadTarget; reply: Reread };
+  /** Reads again from the kept originals. */
+  reread: { args: RereadTarget; reply: Reread };
   /** Takes over the tags and notes that came with an import's papers from another program. */
   take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
   open: { args: OpenTarget; reply: null };
-  /** The person's choices. */
-  settings: { args: null; reply: Settings };
   /** Keeps the person's choices. */
   set_settings: { args: Settings; reply: Settings };
+  /** Lets the person choose the folder whose new files are imported by themselves. */
+  choose_watch_folder: { args: null; reply: Settings };
+  /** Watches no folder any more. */
+  stop_watching: { args: null; reply: Settings };
+  /** How the watched folder is. */
+  watching: { args: null; reply: Watching };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
-  /** Tells that the window has drawn itself and can be shown. */
-  ready: { args: null; reply: null };
   /** Tells that everything is saved and the window can go. */
   close: { args: null; reply: null };
 }

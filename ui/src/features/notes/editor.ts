@@ -9,6 +9,8 @@ import { linkAt, preview } from "./preview.ts";
 interface Options {
   parent: HTMLElement;
   text: string;
+  /** Where the cursor stands, UTF-16 units from the start. */
+  cursor: number;
   label: string;
   placeholder: string;
   onedit: (text: string) => void;
@@ -34,6 +36,7 @@ export function createEditor(options: Options): NoteEditor {
     parent: options.parent,
     state: EditorState.create({
       doc: options.text,
+      selection: { anchor: Math.min(options.cursor, options.text.length) },
       extensions: [
         history(),
         keymap.of([leave, indentWithTab, ...historyKeymap, ...defaultKeymap]),

@@ -46,9 +46,14 @@ pub(crate) struct Sets {
     pub(crate) starred: Set,
     pub(crate) queued: Set,
     pub(crate) done: Set,
+    /// In the trash, and so not present.
+    pub(crate) trashed: Set,
+    /// Code appeared, and the person has seen it.
+    pub(crate) code_seen: Set,
     pub(crate) note: Set,
     pub(crate) has_abstract: Set,
     pub(crate) code: Set,
+    pub(crate) code_appeared: Set,
     pub(crate) project: Set,
     pub(crate) model: Set,
     pub(crate) dataset: Set,
@@ -96,6 +101,7 @@ impl Columns {
         self.comments[at] = count(row.comments);
         self.sets.present.set(at, row.present);
         self.sets.code.set(at, row.code);
+        self.sets.code_appeared.set(at, row.code_new);
         self.sets.project.set(at, row.project);
         self.sets.has_abstract.set(at, row.has_abstract);
         Ok(())
@@ -109,6 +115,8 @@ impl Columns {
         self.sets.starred.set(at, mark.starred);
         self.sets.queued.set(at, mark.status == Status::Queued);
         self.sets.done.set(at, mark.status == Status::Done);
+        self.sets.trashed.set(at, mark.trashed);
+        self.sets.code_seen.set(at, mark.code_seen);
         Ok(())
     }
 
@@ -119,19 +127,29 @@ impl Columns {
         inbox.difference_with(&self.sets.done);
         inbox
     }
+
+    /// Papers that got code after they were first listed, and the person has not seen it yet.
+    pub(crate) fn new_code(&self) -> Set {
+        let mut new = self.sets.code_appeared.clone();
+        new.difference_with(&self.sets.code_seen);
+        new
+    }
 }
 
 impl Sets {
-    fn all(&mut self) -> [&mut Set; 13] {
+    fn all(&mut self) -> [&mut Set; 16] {
         [
             &mut self.present,
             &mut self.read,
             &mut self.starred,
             &mut self.queued,
             &mut self.done,
+            &mut self.trashed,
+            &mut self.code_seen,
             &mut self.note,
             &mut self.has_abstract,
             &mut self.code,
+            &mut self.code_appeared,
             &mut self.project,
             &mut self.model,
             &mut self.dataset,

@@ -29,6 +29,9 @@ pub enum Place {
     Queued,
     Starred,
     Code,
+    /// Code appeared, and the person has not seen it.
+    CodeNew,
+    Trash,
     Digest(i64),
     /// With this tag or one below it.
     Tag(i64),
@@ -77,6 +80,8 @@ pub struct Totals {
     pub queued: usize,
     pub starred: usize,
     pub code: usize,
+    pub code_new: usize,
+    pub trash: usize,
     /// Papers of each digest, and those not read.
     pub digests: HashMap<i64, (usize, usize)>,
     /// Papers of each tag or a tag below it.
@@ -243,6 +248,7 @@ impl Shared {
         let looked_up = self.store.read(|db| LookedUp::of(db, columns, request.query, request.today))?;
         let sources = Sources {
             columns,
+            papers: if request.place == Place::Trash { &columns.sets.trashed } else { &columns.sets.present },
             snapshot: snapshot.as_deref(),
             pending,
             looked_up: &looked_up,
@@ -271,8 +277,10 @@ impl Shared {
         let order = match (request.order, request.place) {
             (None, Place::Digest(digest)) if best == Order::Newest => {
                 let ranked = self.store.read(|db| store::ranked_in_digest(db, digest))?;
-                let papers = ranked.into_iter().filter_map(|paper| u32::try_from(paper).ok());
-                return Ok(List::Given(papers.filter(|at| found.set.contains(*at as usize)).collect()));
+                return Ok(List::given(&found, ranked));
+            }
+            (None, Place::Trash) if best == Order::Newest => {
+                return Ok(List::given(&found, self.store.read(store::trashed)?));
             }
             (order, _) => order.unwrap_or(best),
         };
@@ -285,11 +293,12 @@ impl Columns {
     /// The papers of a place; none where that is all.
     fn scope(&self, place: Place) -> Option<Set> {
         Some(match place {
-            Place::All => return None,
+            Place::All | Place::Trash => return None,
             Place::Inbox => self.inbox(),
             Place::Queued => self.sets.queued.clone(),
             Place::Starred => self.sets.starred.clone(),
             Place::Code => self.sets.code.clone(),
+            Place::CodeNew => self.new_code(),
             Place::Digest(digest) => self.appearances.in_any(&[digest], self.len()),
             Place::Tag(tag) => {
                 let name = self.tags.names().find(|(id, _)| *id == tag).map(|(_, name)| name);
@@ -309,6 +318,8 @@ impl Columns {
             queued: count(&self.sets.queued),
             starred: count(&self.sets.starred),
             code: count(&self.sets.code),
+            code_new: count(&self.new_code()),
+            trash: self.sets.trashed.count_ones(..),
             digests: self.appearances.counts(present, &self.sets.read),
             tags: self.tags.counts(present),
         }

@@ -51,7 +51,6 @@ impl LookedUp {
         let papers = match &leaf {
             Leaf::Host(host) => store::papers_with_host(db, host)?,
             Leaf::Id(id) => by_id(db, id)?,
-            Leaf::CodeNew => store::papers_that_gained_code(db)?,
             Leaf::Digest(wanted) => {
                 let digests = digests(db, &days::numbers(*wanted, today))?;
                 self.0.insert(leaf, columns.appearances.in_any(&digests, columns.len()));

@@ -29,6 +29,8 @@ pub(crate) use words::{Hits, hits};
 /// What searches look at.
 pub(crate) struct Sources<'a> {
     pub(crate) columns: &'a Columns,
+    /// All that can be found: what is shown, or what is in the trash.
+    pub(crate) papers: &'a Set,
     pub(crate) snapshot: Option<&'a Snapshot>,
     pub(crate) pending: &'a Pending,
     pub(crate) looked_up: &'a LookedUp,
@@ -66,10 +68,10 @@ impl From<std::io::Error> for Unfound {
     }
 }
 
-/// Finds the papers of `query` among `scope`, all that are shown where that is none.
+/// Finds the papers of `query` among `scope`, all that can be found where that is none.
 pub(crate) fn find(sources: &Sources<'_>, query: &Query, scope: Option<Set>) -> Result<Found, Unfound> {
     let mut search = Search { sources, words: Vec::new(), excluding: false };
-    let mut set = sources.columns.sets.present.clone();
+    let mut set = sources.papers.clone();
     if let Some(scope) = scope {
         set.intersect_with(&scope);
     }
@@ -104,7 +106,7 @@ impl Search<'_> {
                 Ok(any)
             }
             Node::Not(node) => {
-                let mut others = self.sources.columns.sets.present.clone();
+                let mut others = self.sources.papers.clone();
                 self.exclude(&mut others, node)?;
                 Ok(others)
             }
@@ -120,7 +122,7 @@ impl Search<'_> {
         let mut left: Option<Set> = None;
         for node in order {
             if let Node::Not(inner) = node {
-                let left = left.get_or_insert_with(|| self.sources.columns.sets.present.clone());
+                let left = left.get_or_insert_with(|| self.sources.papers.clone());
                 self.exclude(left, inner)?;
                 continue;
             }
@@ -214,7 +216,8 @@ impl Sources<'_> {
                 self.where_so(|at| span.contains(&i64::from(self.columns.added[at])))
             }
             Leaf::Count(counted, numbers) => self.counted(*counted, *numbers),
-            Leaf::CodeNew | Leaf::Host(_) | Leaf::Id(_) | Leaf::Digest(_) | Leaf::Text(..) => {
+            Leaf::CodeNew => self.columns.new_code(),
+            Leaf::Host(_) | Leaf::Id(_) | Leaf::Digest(_) | Leaf::Text(..) => {
                 self.looked_up.get(leaf).cloned().unwrap_or_default()
             }
         }
@@ -235,7 +238,7 @@ impl Sources<'_> {
     }
 
     fn all_but(&self, set: &Set) -> Set {
-        let mut others = self.columns.sets.present.clone();
+        let mut others = self.papers.clone();
         others.difference_with(set);
         others
     }

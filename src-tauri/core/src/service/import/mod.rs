@@ -1,24 +1,31 @@
-//! Importing: files in, receipt out. Reading happens outside the library's lock, one file is one
-//! transaction, and what a file says goes into the first layer only.
+//! Importing: files in, receipt out. Files are read ahead, outside the library's lock; those that are ready together
+//! share a transaction, so that small ones do not each wait for the disk. What a file says goes into the first layer
+//! only.
 
+mod ahead;
 mod collect;
 mod file;
+mod made;
 mod offers;
 mod pieces;
 mod receipt;
+mod rehearse;
+mod run;
 
-use std::collections::HashSet;
-use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::sync::atomic::Ordering;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Library, ServiceError, tags};
-use crate::api::{FileReceipt, Receipt};
-use crate::store::{self, Change};
+use super::{Library, ServiceError};
+use crate::api::Receipt;
 
+use ahead::{Coming, Line, read_ahead};
 pub use collect::pending_paths;
-use file::Loaded;
-use pieces::{Given, pieces};
+pub(super) use file::write_digests;
+use file::{Prepare, Prepared, Readings, Refusal};
+pub(super) use offers::left as offers_left;
+pub(super) use receipt::needing_day;
+pub use rehearse::ReadFiles;
+use run::Run;
 
 /// Something to import.
 #[derive(Clone, Debug)]
@@ -35,6 +42,11 @@ impl Pending {
     /// Content that is at hand.
     pub fn of_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self { name: name.into(), origin: Origin::Bytes(bytes), inside: false }
+    }
+
+    /// A file that lay in a folder.
+    pub(super) fn in_folder(path: &Path) -> Self {
+        Self { name: path.display().to_string(), origin: Origin::File(path.to_owned()), inside: true }
     }
 }
 
@@ -60,165 +72,152 @@ pub struct Progress<'a> {
     pub total: usize,
 }
 
-/// What an import has gathered so far.
-struct Run {
-    import: Option<i64>,
-    label: String,
-    now: String,
-    dry: bool,
-    papers: HashSet<i64>,
-    digests: Vec<i64>,
-    files: Vec<FileReceipt>,
-}
+/// Files share a transaction until they have so many entries, so that what a person does meanwhile never waits long.
+const GROUP_ENTRIES: usize = 500;
+
+const BROKEN: &str =
+    "Its reader broke off in the middle of it. Nothing of it was imported; all other files were.";
 
 impl Library {
     /// Imports `pending` one after the other and gives the receipt. `progress` is told before each file.
     ///
     /// # Errors
     ///
-    /// Where another import runs, or the library cannot be written; files already done stay imported. What
+    /// Where another import runs, or the library cannot be written; files already written stay imported. What
     /// is wrong with one file stands in its receipt and keeps no other from being imported.
     pub fn import(
         &self,
         pending: Vec<Pending>,
         progress: impl FnMut(Progress<'_>),
     ) -> Result<Receipt, ServiceError> {
-        if self.importing.swap(true, Ordering::SeqCst) {
-            return Err(ServiceError::Importing);
-        }
-        self.cancelled.store(false, Ordering::SeqCst);
-        let result = self.run(pending, progress);
-        self.importing.store(false, Ordering::SeqCst);
-        result
+        self.alone(|| {
+            let mut run = Run::new(&pending, self.now());
+            self.write_all(&mut run, pending, &Readings::default(), progress)?;
+            self.finish(run)
+        })
     }
 
-    /// Stops the running import after the file it is at; what was imported stays.
+    /// Imports files that landed in a watched folder. Nothing comes of content that the library ever knew, undone
+    /// imports included; where nothing is left to say, there is no receipt.
+    pub(super) fn import_landed(&self, pending: Vec<Pending>) -> Result<Option<Receipt>, ServiceError> {
+        self.alone(|| {
+            let mut run = Run::new(&pending, self.now());
+            run.only_unknown = true;
+            self.write_all(&mut run, pending, &Readings::default(), |_| {})?;
+            if run.files.iter().all(|file| file.passed_over) {
+                return Ok(None);
+            }
+            self.finish(run).map(Some)
+        })
+    }
+
+    /// Stops the running import, or the reading before one, after the file it is at; what was imported stays.
     pub fn cancel_import(&self) {
         self.cancelled.store(true, Ordering::SeqCst);
     }
 
-    /// Says what [`Library::import`] would do, and does nothing.
-    ///
-    /// # Errors
-    ///
-    /// As [`Library::import`].
-    pub fn rehearse_import(&self, pending: Vec<Pending>) -> Result<Receipt, ServiceError> {
-        let mut run = self.begin(pending.len(), &pending, true);
-        let offers = self.store.rehearse(|db| {
-            for pending in pending {
-                each_piece(pending, |given| {
-                    let receipt = match Loaded::of(given) {
-                        Ok(loaded) => file::import(db, &mut run, &loaded)?,
-                        Err(refused) => *refused,
-                    };
-                    run.files.push(receipt);
-                    Ok(ControlFlow::Continue(()))
-                })?;
-            }
-            offers::of_import(db, run.import, &run.now)
-        })?;
-        Ok(receipt::of(run, false, Vec::new(), offers.count))
-    }
-
-    fn begin(&self, total: usize, pending: &[Pending], dry: bool) -> Run {
-        let label = match pending {
-            [one] => format!("import {}", one.name),
-            _ => format!("import {}", tags::count(total, "file")),
-        };
-        Run {
-            import: None,
-            label,
-            now: self.now(),
-            dry,
-            papers: HashSet::new(),
-            digests: Vec::new(),
-            files: Vec::new(),
+    /// Does work of which only one may go on at a time, and which `cancel_import` stops.
+    pub(super) fn alone<T>(&self, work: impl FnOnce() -> Result<T, ServiceError>) -> Result<T, ServiceError> {
+        if self.importing.swap(true, Ordering::SeqCst) {
+            return Err(ServiceError::Importing);
         }
+        let _over = Over(&self.importing);
+        self.cancelled.store(false, Ordering::SeqCst);
+        work()
     }
 
-    fn run(
+    /// Whether an import, or the reading before one, goes on.
+    pub fn is_importing(&self) -> bool {
+        self.importing.load(Ordering::SeqCst)
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::SeqCst)
+    }
+
+    /// Reads and writes everything that `pending` holds; what stands in `readings` is not read again.
+    fn write_all(
         &self,
+        run: &mut Run,
         pending: Vec<Pending>,
+        readings: &Readings,
         mut progress: impl FnMut(Progress<'_>),
-    ) -> Result<Receipt, ServiceError> {
+    ) -> Result<(), ServiceError> {
         let total = pending.len();
-        let mut run = self.begin(total, &pending, false);
-        let mut stopped = false;
-        for (done, pending) in pending.into_iter().enumerate() {
-            each_piece(pending, |given| {
-                if self.cancelled.load(Ordering::SeqCst) {
-                    stopped = true;
-                    return Ok(ControlFlow::Break(()));
+        let prepare = Prepare { store: &self.store, readings, keep: true };
+        read_ahead(
+            pending,
+            |given| prepare.file(given),
+            |line| {
+                let mut tell = |file: &str, done: usize| progress(Progress { file, done, total });
+                loop {
+                    let group = self.next_group(run, line, &mut tell);
+                    if group.is_empty() {
+                        return Ok(());
+                    }
+                    self.write_group(run, group)?;
                 }
-                progress(Progress { file: &given.name, done, total });
-                let receipt = self.import_one(&mut run, given)?;
-                run.files.push(receipt);
-                self.engine.nudge();
-                Ok(ControlFlow::Continue(()))
-            })?;
-            if stopped {
+            },
+        )
+    }
+
+    /// The next file, with those behind it that are ready too; none after the last, or when the person stopped it.
+    fn next_group(
+        &self,
+        run: &mut Run,
+        line: &mut Line<'_, Outcome>,
+        tell: &mut impl FnMut(&str, usize),
+    ) -> Vec<Outcome> {
+        let (mut group, mut entries) = (Vec::new(), 0);
+        while !run.stopped && entries < GROUP_ENTRIES {
+            let next = if group.is_empty() { line.next() } else { line.next_ready() };
+            let Some(coming) = next else { break };
+            if self.is_cancelled() {
+                run.stopped = true;
                 break;
             }
+            tell(&coming.name, coming.before);
+            let outcome = outcome(coming);
+            entries += outcome.as_ref().map_or(0, Prepared::entries);
+            group.push(outcome);
         }
-        let import = run.import;
-        let (needs_day, offers) = self.store.read(|db| {
-            Ok::<_, ServiceError>((
-                receipt::needing_day(db, &run.digests)?,
-                offers::of_import(db, import, &run.now)?.count,
-            ))
-        })?;
-        let receipt = receipt::of(run, stopped, needs_day, offers);
-        if let Some(import) = import {
-            let text = serde_json::to_string(&receipt).map_err(store::StoreError::from)?;
-            self.store.write(|db| store::keep_receipt(db, import, &text))?;
-        }
-        Ok(receipt)
+        group
     }
 
-    fn import_one(&self, run: &mut Run, given: Given) -> Result<FileReceipt, ServiceError> {
-        let mut loaded = match Loaded::of(given) {
-            Ok(loaded) => loaded,
-            Err(refused) => return Ok(*refused),
-        };
-        let known = self.store.read(|db| store::source_by_hash(db, &loaded.hash))?.is_some();
-        if !known {
-            if let Err(refused) = loaded.read() {
-                return Ok(*refused);
+    /// Writes a group down in one transaction; what is kept of its files is on disk before that is.
+    fn write_group(&self, run: &mut Run, mut group: Vec<Outcome>) -> Result<(), ServiceError> {
+        let originals = group.iter_mut().flatten().filter_map(|file| file.original.take());
+        self.store.originals().settle(originals)?;
+        self.store.write(|db| {
+            for outcome in group {
+                match outcome {
+                    Ok(file) => run.write(db, &file)?,
+                    Err(Refusal::Receipt(receipt)) => run.refuse(*receipt),
+                    Err(Refusal::Error(error)) => return Err(error),
+                }
             }
-            self.store.originals().keep(&loaded.hash, &loaded.bytes)?;
-        }
-        self.store.write(|db| file::import(db, run, &loaded))
+            Ok(())
+        })?;
+        self.engine.nudge();
+        Ok(())
     }
 }
 
-/// Does something with every file that something to import holds, until that fails or has enough.
-fn each_piece(
-    pending: Pending,
-    mut work: impl FnMut(Given) -> Result<ControlFlow<()>, ServiceError>,
-) -> Result<(), ServiceError> {
-    let mut result = Ok(());
-    pieces(pending, &mut |given| match work(given) {
-        Ok(flow) => flow,
-        Err(error) => {
-            result = Err(error);
-            ControlFlow::Break(())
-        }
-    });
-    result
+/// Says that it is over, however it ended.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
 }
 
-impl Run {
-    /// The import's id; made, with the action that undo takes back, when the first file changes something.
-    fn import(&mut self, db: &rusqlite::Connection) -> Result<i64, store::StoreError> {
-        if let Some(import) = self.import {
-            return Ok(import);
-        }
-        let import = store::begin_import(db, &self.now)?;
-        if !self.dry {
-            store::drop_undone(db)?;
-            store::push(db, &self.now, &self.label, &[Change::Import { import, from: false, to: true }])?;
-        }
-        self.import = Some(import);
-        Ok(import)
-    }
+/// What reading a file came to.
+type Outcome = Result<Prepared, Refusal>;
+
+fn outcome(coming: Coming<'_, Outcome>) -> Outcome {
+    let name = coming.name.clone();
+    coming
+        .wait()
+        .unwrap_or_else(|| Err(Refusal::Receipt(Box::new(receipt::refused(name, BROKEN.to_owned())))))
 }

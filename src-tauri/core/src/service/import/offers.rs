@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::super::{Library, ServiceError, act, tags};
+use super::super::{Library, ServiceError, act, annotate, tags};
 use crate::api::Offers;
 use crate::model::Offered;
 use crate::store::{self, Change};
 
 /// What taking over would change.
 #[derive(Default)]
-pub(super) struct Offer {
-    pub(super) count: Offers,
+struct Offer {
+    count: Offers,
     changes: Vec<Change>,
 }
 
@@ -27,7 +27,7 @@ impl Library {
     pub fn take_offers(&self, import: i64) -> Result<Offers, ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let offer = of_import(db, Some(import), &now)?;
+            let offer = of_import(db, import, &now)?;
             act::act(db, &now, &format!("take over {}", in_words(offer.count)), &offer.changes)?;
             Ok(offer.count)
         })
@@ -42,9 +42,20 @@ fn in_words(count: Offers) -> String {
     }
 }
 
+/// How much is left to take over of what the files of an import offer.
+pub(in crate::service) fn left(
+    db: &Connection,
+    import: Option<i64>,
+    now: &str,
+) -> Result<Offers, ServiceError> {
+    Ok(match import {
+        Some(import) => of_import(db, import, now)?.count,
+        None => Offers::default(),
+    })
+}
+
 /// What the files of an import offer beyond what the person has.
-pub(super) fn of_import(db: &Connection, import: Option<i64>, now: &str) -> Result<Offer, ServiceError> {
-    let Some(import) = import else { return Ok(Offer::default()) };
+fn of_import(db: &Connection, import: i64, now: &str) -> Result<Offer, ServiceError> {
     let mut by_paper: BTreeMap<i64, Offered> = BTreeMap::new();
     for (paper, offered) in store::offers_of_import(db, import)? {
         join(by_paper.entry(paper).or_default(), offered);
@@ -55,7 +66,7 @@ pub(super) fn of_import(db: &Connection, import: Option<i64>, now: &str) -> Resu
         let before = offer.changes.len();
         for name in &offered.tags {
             let Ok(tag) = known.find_or_make(db, name, &mut offer.changes) else { continue };
-            if !store::has_tag(db, paper, tag)? {
+            if store::tagged_at(db, paper, tag)?.is_none() {
                 offer.changes.push(Change::Tagged { paper, tag, from: false, to: true, at: now.to_owned() });
                 offer.count.tags += 1;
             }
@@ -63,7 +74,7 @@ pub(super) fn of_import(db: &Connection, import: Option<i64>, now: &str) -> Resu
         if let Some(note) = offered.note.filter(|note| !note.trim().is_empty())
             && store::note(db, paper)?.is_empty()
         {
-            offer.changes.push(Change::Note { paper, from: String::new(), to: note, at: now.to_owned() });
+            offer.changes.push(annotate::note(db, paper, String::new(), note, now)?);
             offer.count.notes += 1;
         }
         offer.count.papers += usize::from(offer.changes.len() > before);

@@ -36,9 +36,9 @@ CREATE TRIGGER paper_gone AFTER DELETE ON paper BEGIN
 END;
 CREATE TRIGGER paper_facts AFTER UPDATE ON paper
 WHEN (OLD.published, OLD.added_at, OLD.upvotes, OLD.comments, OLD.code_count, OLD.has_project, OLD.abstract,
-      OLD.arxiv_id, OLD.doi, OLD.title, OLD.present)
+      OLD.code_new, OLD.arxiv_id, OLD.doi, OLD.title, OLD.present)
      IS NOT (NEW.published, NEW.added_at, NEW.upvotes, NEW.comments, NEW.code_count, NEW.has_project, NEW.abstract,
-      NEW.arxiv_id, NEW.doi, NEW.title, NEW.present) BEGIN
+      NEW.code_new, NEW.arxiv_id, NEW.doi, NEW.title, NEW.present) BEGIN
     INSERT INTO paper_change SELECT NEW.id, now, now, now FROM change_clock WHERE true
     ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest, facts = excluded.facts
     WHERE facts <> excluded.facts;
@@ -72,6 +72,10 @@ END;
 CREATE TRIGGER mark_changed AFTER UPDATE ON mark BEGIN
     INSERT INTO paper_change SELECT NEW.paper, now, now, now FROM change_clock WHERE true
     ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest;
+END;
+CREATE TRIGGER paper_trashed AFTER UPDATE OF trashed_at ON mark WHEN OLD.trashed_at IS NOT NEW.trashed_at BEGIN
+    INSERT INTO paper_change SELECT NEW.paper, now, now, now FROM change_clock WHERE true
+    ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest, facts = excluded.facts, words = excluded.words;
 END;
 CREATE TRIGGER mark_gone AFTER DELETE ON mark BEGIN
     INSERT INTO paper_change SELECT OLD.paper, now, now, now FROM change_clock WHERE true
@@ -113,17 +117,18 @@ CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
     INSERT INTO paper_change SELECT OLD.paper, now, now, now FROM change_clock WHERE true
     ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest, facts = excluded.facts WHERE facts <> excluded.facts;
 END;
-CREATE TRIGGER source_counted AFTER UPDATE OF active ON source WHEN OLD.active <> NEW.active BEGIN
-    INSERT INTO paper_change SELECT DISTINCT e.paper, now, now, now
-    FROM change_clock, digest d JOIN entry e ON e.digest = d.id WHERE d.source = NEW.id
+CREATE TRIGGER digest_counted AFTER UPDATE OF counts ON digest WHEN OLD.counts <> NEW.counts BEGIN
+    INSERT INTO paper_change SELECT DISTINCT e.paper, now, now, now FROM change_clock, entry e
+    WHERE e.digest = NEW.id
     ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest, facts = excluded.facts WHERE facts <> excluded.facts;
 END;
 
 -- What lists are made of, read whole when a library is opened: narrow, so that it is read fast.
 DROP INDEX paper_by_published;
 DROP INDEX paper_with_code;
+DROP INDEX paper_with_new_code;
 CREATE INDEX paper_columns ON paper (
-    published, added_at, upvotes, comments, code_count, has_project, abstract, present
+    published, added_at, upvotes, comments, code_count, has_project, abstract, present, code_new
 );
 CREATE INDEX paper_by_title ON paper (title COLLATE NOCASE);
 DROP INDEX entry_by_paper;

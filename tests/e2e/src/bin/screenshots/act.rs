@@ -1,0 +1,291 @@
+//! What a person does until the window is in a state.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use broadsheet_e2e::{
+    App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, page_of, papers_of_day,
+    press, type_text,
+};
+use serde_json::Value;
+
+/// What must live on while the picture is taken.
+pub(crate) enum Held {
+    Nothing,
+    Drag(DragSource),
+    Clipboard { _holder: tokio::process::Child },
+}
+
+pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
+    match state {
+        "library" => app.choose("FlashAttention").await?,
+        "900" | "650" => {
+            app.window().focus().await?;
+            press(&["j", "j", "j", "j"]).await?;
+        }
+        "math" => app.choose("Direct Preference Optimization").await?,
+        "long-title" => {
+            let long = home.file("long.txt", LONG)?;
+            home.cli(&["import", &long.to_string_lossy()]).await?;
+            app.choose("On the Surprisingly Persistent").await?;
+        }
+        "no-code" => app.choose("Distilling the Knowledge").await?,
+        "search" => {
+            search(app, "attention").await?;
+            app.choose("Attention Is All You Need").await?;
+        }
+        "no-results" => search(app, "zeppelin mooring").await?,
+        "note" => {
+            app.choose("FlashAttention").await?;
+            press(&["n"]).await?;
+            app.finds(".cm-focused").await?;
+            press(&["ctrl+End"]).await?;
+            type_text("Try it on our 250M run.").await?;
+            app.sees("Saved").await?;
+        }
+        "tagging" => {
+            app.choose("Mamba").await?;
+            press(&["t"]).await?;
+            type_text("e").await?;
+        }
+        "drop" => {
+            app.choose("FlashAttention").await?;
+            let file = home.file("papers.txt", hf_page())?;
+            let second = home.file("more.txt", hf_page_without_years())?;
+            let mut source = DragSource::of_files(&[&file, &second]).await?;
+            source.hover(app.window()).await?;
+            return Ok(Held::Drag(source));
+        }
+        "receipt" => return paste(app, hf_page()).await,
+        "receipt-details" => {
+            let held = paste(app, hf_page()).await?;
+            app.click_named("Details").await?;
+            return Ok(held);
+        }
+        "error" => {
+            let picture =
+                home.file("holiday.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 16, b'J', b'F', b'I', b'F', 0, 1])?;
+            let mut source = DragSource::of_files(&[&picture]).await?;
+            source.hover(app.window()).await?;
+            source.drop_here().await?;
+            tokio::time::sleep(Duration::from_millis(800)).await;
+        }
+        "needs-day" => return paste(app, hf_page_without_years()).await,
+        "undone" => {
+            app.choose("FlashAttention").await?;
+            press(&["e", "ctrl+z"]).await?;
+        }
+        "edit" | "edit-error" | "edited" => edit(state, app).await?,
+        "seen" | "provenance" | "split" => seen(state, app, home).await?,
+        "selection" => {
+            app.choose("FlashAttention").await?;
+            press(&["x", "j", "x", "j", "j", "x"]).await?;
+        }
+        "code-appeared" | "receipt-code" => code_appears(state, app, home).await?,
+        "duplicates" | "duplicates-650" => duplicates(app, home).await?,
+        "trash" => {
+            app.choose("FlashAttention").await?;
+            press(&["Delete", "Delete"]).await?;
+            focus_place(app, "2 Jan 2026").await?;
+            press(&["shift+F10"]).await?;
+            app.click_named("Move to the trash").await?;
+            app.click_named("Trash").await?;
+            app.sees("This paper is in the trash").await?;
+        }
+        "history" | "history-900" => {
+            // It ends with 1, for what could not be read.
+            let _ = home.cli(&["import", &home.file("broken.json", BROKEN)?.to_string_lossy()]).await;
+            app.window().focus().await?;
+            press(&["ctrl+h"]).await?;
+            app.sees("imports").await?;
+            press(&["j", "u"]).await?;
+            app.sees("taken back").await?;
+            press(&["k"]).await?;
+        }
+        "preview" => {
+            let files = [
+                home.file("2026-01-02b.json", papers_of_day("2026-01-02", "2015-03-02", 30, 24))?,
+                home.file("2026-01-05.json", papers_of_day("2026-01-05", "2015-03-02", 90, 20))?,
+                home.file("2026-01-06.json", papers_of_day("2026-01-06", "2015-03-02", 105, 20))?,
+            ];
+            let mut source = DragSource::of_files(&files.each_ref().map(PathBuf::as_path)).await?;
+            source.hover(app.window()).await?;
+            source.drop_here().await?;
+            app.sees("Import 3 files?").await?;
+        }
+        "digest-menu" => {
+            focus_place(app, "2 Jan 2026").await?;
+            press(&["shift+F10"]).await?;
+        }
+        "reread" => {
+            home.sql("UPDATE entry SET venue = 'Proceedings of Nowhere', upvotes = 3 WHERE id % 7 = 0")
+                .await?;
+            focus_place(app, "5 Jan 2026").await?;
+            press(&["shift+F10"]).await?;
+            app.click_named("Read again").await?;
+            app.sees("changed").await?;
+        }
+        "watched" => {
+            app.choose("FlashAttention").await?;
+            std::fs::write(home.path().join("watched/papers.txt"), hf_page())?;
+            app.sees("From the watched folder").await?;
+        }
+        "watch-settings" => press(&["ctrl+comma"]).await?,
+        "settings" => press(&["ctrl+comma"]).await?,
+        "about" => {
+            press(&["ctrl+comma"]).await?;
+            app.click_named("Licences of what is inside").await?;
+        }
+        "keys" => press(&["question"]).await?,
+        _ => {}
+    }
+    Ok(Held::Nothing)
+}
+
+/// Gives the keyboard to a place of the sidebar.
+async fn focus_place(app: &App<'_>, name: &str) -> Outcome {
+    let script = format!(
+        "[...document.querySelectorAll('nav [data-place]')].find(place => place.innerText.includes({})).focus()",
+        Value::from(name)
+    );
+    app.js(&script).await.map(drop)
+}
+
+async fn edit(state: &str, app: &App<'_>) -> Outcome {
+    app.choose("FlashAttention").await?;
+    press(&["d"]).await?;
+    app.finds("main form").await?;
+    if state == "edit" {
+        return Ok(());
+    }
+    press(&["End"]).await?;
+    type_text(", Revisited").await?;
+    press(&["Tab", "Tab"]).await?;
+    if state == "edited" {
+        press(&["ctrl+Return"]).await?;
+        return app.sees("edited by you").await;
+    }
+    press(&["ctrl+a"]).await?;
+    type_text("22O5.14135").await?;
+    press(&["Return"]).await?;
+    app.finds("[role=alert]").await
+}
+
+/// Days of one paper among others, with votes that grow.
+async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
+    for (number, (day, votes, place)) in [
+        ("2026-01-05", 6, 11),
+        ("2026-01-06", 31, 5),
+        ("2026-01-07", 58, 2),
+        ("2026-01-09", 74, 0),
+        ("2026-01-12", 77, 3),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut papers: Vec<Value> =
+            serde_json::from_str(&papers_of_day(day, "2015-03-02", number * 12, 12))?;
+        let mut paper: Vec<Value> = serde_json::from_str(&papers_of_day(day, "2015-03-02", 3, 1))?;
+        paper[0]["paper"]["upvotes"] = votes.into();
+        paper[0]["numComments"] = number.into();
+        papers.insert(place, paper.remove(0));
+        let file = home.file(&format!("daily-{day}.json"), Value::from(papers).to_string())?;
+        home.cli(&["import", &file.to_string_lossy()]).await?;
+    }
+    search(app, "program sparse").await?;
+    press(&["Return"]).await?;
+    app.choose("Program Synthesis with Sparse Attention").await?;
+    app.sees("Seen in 6 digests").await?;
+    match state {
+        "provenance" => {
+            app.click_named("Where does this come from?").await?;
+            app.sees("The newest count is shown.").await?;
+        }
+        "split" => {
+            app.click_named("Not one paper?").await?;
+            app.click("main li input[type=checkbox]").await?;
+        }
+        _ => return Ok(()),
+    }
+    app.js("const pane = document.querySelector('.reader .scroll'); pane.scrollTop = pane.scrollHeight")
+        .await
+        .map(drop)
+}
+
+async fn code_appears(state: &str, app: &App<'_>, home: &Home) -> Outcome {
+    let mut papers: Vec<Value> = serde_json::from_str(&papers_of_day("2026-01-07", "2015-03-02", 20, 20))?;
+    for number in [2, 5, 9] {
+        papers[number]["paper"]["githubRepo"] = format!("https://github.com/example/late-{number}").into();
+    }
+    let file = home.file("2026-01-07.json", Value::from(papers).to_string())?;
+    let mut source = DragSource::of_files(&[&file]).await?;
+    source.hover(app.window()).await?;
+    source.drop_here().await?;
+    app.sees("gained code").await?;
+    if state == "receipt-code" {
+        app.click_named("Details").await
+    } else {
+        app.click_named("Code appeared").await
+    }
+}
+
+async fn duplicates(app: &App<'_>, home: &Home) -> Outcome {
+    const NEAR: [(&str, u32, &str); 4] = [
+        (
+            "FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness (v2)",
+            4,
+            "Jun 23, 2022",
+        ),
+        (
+            "Direct Preference Optimization: Your Language Model Is Secretly a Reward Models",
+            6,
+            "May 29, 2023",
+        ),
+        ("Mamba: Linear-Time Sequence Modeling with Selective State Spaces, Extended", 2, "Feb 2, 2024"),
+        ("LoRA: Low-Rank Adaptation of Large Language Models Revisited", 8, "Jun 18, 2021"),
+    ];
+    let file = home.file("list.txt", page_of(&NEAR))?;
+    home.cli(&["import", &file.to_string_lossy()]).await?;
+    app.window().focus().await?;
+    press(&["ctrl+d"]).await?;
+    app.sees("Nearly the same title").await?;
+    press(&["j", "x"]).await
+}
+
+async fn search(app: &App<'_>, words: &str) -> Outcome {
+    app.window().focus().await?;
+    press(&["slash"]).await?;
+    type_text(words).await?;
+    // The list goes on changing while one types; a click must not meet it half-way.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    Ok(())
+}
+
+async fn paste(app: &App<'_>, text: &str) -> Outcome<Held> {
+    app.choose("FlashAttention").await?;
+    let clipboard = hold_clipboard("UTF8_STRING", text).await?;
+    press(&["ctrl+v"]).await?;
+    app.sees(" new").await?;
+    Ok(Held::Clipboard { _holder: clipboard })
+}
+
+const BROKEN: &str = r#"[{"paper": {"id": "1706.03762", "title": "Attention Is All You Need", "upvotes": 9}},
+"{'paper': {'id': '2511.01234', 'title': 'Half a", {"paper": {"summary": "It has no title."}}]"#;
+
+const LONG: &str = "Daily Papers
+
+byAK and the research community
+
+Jan 5
+
+On the Surprisingly Persistent Influence of Initialisation, Learning-Rate Warm-up, Batch Composition and Seed upon \
+the Apparent Superiority of Newly Proposed Optimisation Methods for Transformer Language Models: A Reproduction of \
+Forty-Two Published Comparisons under One Budget
+
+Forty-two comparisons are run again under one budget. The order of the methods changes in thirty of them.
+
+  • 3 authors
+·
+Dec 18, 2025
+
+";

@@ -1,0 +1,137 @@
+//! Takes a picture of every state of the window, light and dark, into a folder (`docs/screens`).
+//!
+//!     screenshots [FOLDER [STATE]]
+
+mod act;
+mod fill;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use broadsheet_e2e::{Home, Outcome};
+use serde_json::json;
+
+use act::{Held, act};
+use fill::fill;
+
+const WIDE: (u32, u32) = (1360, 860);
+const THEMES: [&str; 2] = ["light", "dark"];
+
+/// A state of the window: what the library holds, and what a person does.
+struct State {
+    name: &'static str,
+    size: (u32, u32),
+    library: Library,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Library {
+    Empty,
+    Full,
+    Huge,
+}
+
+const STATES: [(&str, (u32, u32), Library); 40] = [
+    ("first-run", WIDE, Library::Empty),
+    ("library", WIDE, Library::Full),
+    ("long-title", WIDE, Library::Full),
+    ("no-code", WIDE, Library::Full),
+    ("math", WIDE, Library::Full),
+    ("search", WIDE, Library::Full),
+    ("no-results", WIDE, Library::Full),
+    ("note", WIDE, Library::Full),
+    ("tagging", WIDE, Library::Full),
+    ("drop", WIDE, Library::Full),
+    ("receipt", WIDE, Library::Full),
+    ("receipt-details", WIDE, Library::Full),
+    ("error", WIDE, Library::Full),
+    ("needs-day", WIDE, Library::Full),
+    ("undone", WIDE, Library::Full),
+    ("edit", WIDE, Library::Full),
+    ("edit-error", WIDE, Library::Full),
+    ("edited", WIDE, Library::Full),
+    ("seen", WIDE, Library::Full),
+    ("provenance", WIDE, Library::Full),
+    ("split", WIDE, Library::Full),
+    ("selection", WIDE, Library::Full),
+    ("code-appeared", WIDE, Library::Full),
+    ("receipt-code", WIDE, Library::Full),
+    ("duplicates", WIDE, Library::Full),
+    ("duplicates-650", (650, 860), Library::Full),
+    ("trash", WIDE, Library::Full),
+    ("history", WIDE, Library::Full),
+    ("history-900", (900, 860), Library::Full),
+    ("preview", WIDE, Library::Full),
+    ("digest-menu", WIDE, Library::Full),
+    ("reread", WIDE, Library::Full),
+    ("watched", WIDE, Library::Full),
+    ("watch-settings", WIDE, Library::Full),
+    ("settings", WIDE, Library::Full),
+    ("about", WIDE, Library::Full),
+    ("keys", WIDE, Library::Full),
+    ("900", (900, 860), Library::Full),
+    ("650", (650, 860), Library::Full),
+    ("100000", WIDE, Library::Huge),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Outcome {
+    let mut arguments = std::env::args().skip(1);
+    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "docs/screens".to_owned()));
+    let only = arguments.next();
+    std::fs::create_dir_all(&folder)?;
+    let huge = Home::new()?;
+    for (name, size, library) in STATES {
+        if only.as_deref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let state = State { name, size, library };
+        for theme in THEMES {
+            let path = folder.join(format!("{name}-{theme}.png"));
+            match take(&state, theme, &huge, &path).await {
+                Ok(()) => println!("{}", path.display()),
+                Err(error) => eprintln!("{}: {error}", path.display()),
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
+    let fresh = Home::new()?;
+    let home = if state.library == Library::Huge { huge } else { &fresh };
+    fill(home, state.library).await?;
+    let watched = matches!(state.name, "watched" | "watch-settings").then(|| home.path().join("watched"));
+    if let Some(folder) = &watched {
+        std::fs::create_dir_all(folder)?;
+    }
+    home.prefer(&json!({ "theme": theme, "watch_folder": watched }))?;
+    let app = home.open().await?;
+    app.window().resize(state.size.0, state.size.1).await?;
+    app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
+        .await?;
+    if state.library != Library::Empty {
+        app.finds("[role=option]").await?;
+    }
+    // What is held must live until the picture is taken.
+    let held = act(state.name, &app, home).await?;
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    app.until_js(
+        "the fonts",
+        "return document.fonts.status === 'loaded' && [...document.fonts].some(font => font.status === 'loaded')",
+    )
+    .await?;
+    // On a busy machine the window may be some frames behind, and the editor and formulas come after the first.
+    app.js_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 300)))")
+        .await?;
+    app.until_js(
+        "the editor",
+        "return !document.querySelector('main .editor:not(:has(.cm-editor, textarea))')",
+    )
+    .await?;
+    std::fs::write(path, app.picture().await?)?;
+    if let Held::Drag(mut source) = held {
+        source.give_up().await?;
+    }
+    Ok(())
+}

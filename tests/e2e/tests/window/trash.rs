@@ -1,0 +1,61 @@
+//! What was put away stays away, and comes back on a word.
+
+use broadsheet_e2e::{Outcome, hf_page, press};
+
+use crate::{LANTERNS, MAP, TOKENS, holds, home_with_page};
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_paper_in_the_trash_is_not_brought_back_by_an_import_and_is_put_back_by_key() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+
+    press(&["Delete"]).await?;
+    app.sees("Moved to the trash").await?;
+    app.lists(2).await?;
+    holds(&home, 2).await?;
+
+    let again = home.file("again.txt", format!("{}\n", hf_page()))?;
+    home.cli(&["import", &again.to_string_lossy()]).await?;
+    holds(&home, 2).await?;
+
+    app.click_named("Trash").await?;
+    app.lists(1).await?;
+    app.reads(LANTERNS).await?;
+    app.sees("This paper is in the trash").await?;
+    press(&["p"]).await?;
+    app.sees("Put back").await?;
+    holds(&home, 3).await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_digest_is_named_and_thrown_away_from_its_menu_by_keyboard() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.lists(3).await?;
+
+    app.js("[...document.querySelectorAll('nav [data-place]')].find(place => place.innerText.includes('12 Mar 2025')).focus()")
+        .await?;
+    press(&["shift+F10"]).await?;
+    crate::keyboard_in(&app, "[role=menu] input").await?;
+    broadsheet_e2e::type_text("Lamps and maps").await?;
+    press(&["Return"]).await?;
+    app.sees("Lamps and maps").await?;
+
+    app.js("[...document.querySelectorAll('nav [data-place]')].find(place => place.innerText.includes('Lamps')).focus()").await?;
+    press(&["shift+F10"]).await?;
+    crate::keyboard_in(&app, "[role=menu] input").await?;
+    app.click_named("Move to the trash").await?;
+    app.sees("Moved to the trash: Lamps and maps").await?;
+    holds(&home, 0).await?;
+
+    app.click_named("Trash").await?;
+    app.click_named("Put back Lamps and maps").await?;
+    holds(&home, 3).await?;
+    for title in [LANTERNS, TOKENS, MAP] {
+        app.sees_no(title).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+import { firstFrame } from "../../lib/first-frame.ts";
+
+/**
+ * The dialogs, which the first frame does without. They are fetched right after it, so that one that is asked for is
+ * there before the next key.
+ */
+export const dialogs = {
+  settings: () => import("./SettingsDialog.svelte"),
+  help: () => import("./HelpDialog.svelte"),
+  add: () => import("../import/AddDialog.svelte"),
+  day: () => import("../import/DayDialog.svelte"),
+  receipt: () => import("../import/ReceiptDialog.svelte"),
+  preview: () => import("../import/PreviewDialog.svelte"),
+  reread: () => import("../import/RereadDialog.svelte"),
+};
+
+void firstFrame.then(() => Promise.all(Object.values(dialogs).map((load) => load())));
