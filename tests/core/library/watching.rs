@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use broadsheet_core::api::*;
 use broadsheet_core::service::{Library, WatchedFolder};
@@ -118,6 +119,25 @@ fn a_look_during_an_import_waits_for_its_end() {
         .unwrap();
     assert_eq!(refused, 2, "complete at the third look, and then again");
     assert_eq!(looks(&fixture.library, &mut folder).len(), 1);
+}
+
+#[test]
+fn a_file_whose_import_was_stopped_is_taken_at_a_later_look() {
+    let (fixture, landing) = (Fixture::new(), tempfile::tempdir().unwrap());
+    fs::write(landing.path().join("a.json"), digest("2025-01-10", &[1])).unwrap();
+    let mut folder = watch(&fixture.library, landing.path());
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::SeqCst) {
+                fixture.library.cancel_import();
+            }
+        });
+        looks(&fixture.library, &mut folder);
+        over.store(true, Ordering::SeqCst);
+    });
+    looks(&fixture.library, &mut folder);
+    assert_eq!(fixture.titles(Scope::All, ""), [title(1)]);
 }
 
 #[test]

@@ -98,16 +98,20 @@ impl Library {
     }
 
     /// Imports files that landed in a watched folder. Nothing comes of content that the library ever knew, undone
-    /// imports included; where nothing is left to say, there is no receipt.
-    pub(super) fn import_landed(&self, pending: Vec<Pending>) -> Result<Option<Receipt>, ServiceError> {
+    /// imports included; where nothing is left to say, there is no receipt. With whether it was stopped before its end.
+    pub(super) fn import_landed(
+        &self,
+        pending: Vec<Pending>,
+    ) -> Result<(Option<Receipt>, bool), ServiceError> {
         self.alone(|| {
             let mut run = Run::new(&pending, self.now());
             run.only_unknown = true;
             self.write_all(&mut run, pending, &Readings::default(), |_| {})?;
+            let stopped = run.stopped;
             if run.files.iter().all(|file| file.passed_over) {
-                return Ok(None);
+                return Ok((None, stopped));
             }
-            self.finish(run).map(Some)
+            Ok((Some(self.finish(run)?), stopped))
         })
     }
 

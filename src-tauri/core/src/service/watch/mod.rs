@@ -61,7 +61,10 @@ impl Library {
             return Ok(None);
         }
         let pending = complete.iter().map(|(name, _)| Pending::in_folder(&folder.path.join(name))).collect();
-        let receipt = self.import_landed(pending)?;
+        let (receipt, stopped) = self.import_landed(pending)?;
+        if stopped {
+            return Ok(receipt);
+        }
         self.store.write(|db| {
             complete.iter().try_for_each(|(name, stamp)| {
                 store::take_from(db, &folder.path, name, stamp.size, &stamp.modified)
