@@ -4,6 +4,8 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/headings.css";
 import "./styles/popover.css";
+import "./styles/empty.css";
+import "./styles/reader.css";
 
 import { mount } from "svelte";
 

@@ -95,6 +95,19 @@ fn a_paper_that_is_no_longer_read_stays_with_what_the_person_wrote() {
 }
 
 #[test]
+fn a_reading_taken_back_of_a_digest_in_the_trash_leaves_no_second_appearance() {
+    let (fixture, digest) = read_by_worse_readers();
+    let paper = fixture.id(&title(1));
+    fixture.library.add_tag(&AddTag { papers: vec![paper], name: "vision".to_owned() }).unwrap();
+    fixture.library.trash_digest(digest).unwrap();
+    let before = fixture.library.paper(paper).unwrap();
+    assert_eq!(before.appearances.len(), 1);
+    fixture.library.reread(RereadTarget::Outdated, quiet).unwrap();
+    fixture.library.undo().unwrap();
+    assert_eq!(fixture.library.paper(paper).unwrap(), before);
+}
+
+#[test]
 fn readers_that_read_the_same_leave_no_trace_but_are_remembered() {
     let fixture = Fixture::new();
     fixture.import(&day("2025-01-10", &[1]));

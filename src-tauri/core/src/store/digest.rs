@@ -176,6 +176,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
     })
 }
 
+/// Whether a digest `d` of a file `s` ever counted, as SQL: its import is not as if it had never been, and neither is the
+/// reading of the file that it came from, as those are that came after the one that counts and were taken back.
+pub(super) const ONCE: &str = "NOT s.withdrawn AND d.reading <= s.reading";
+
 /// Works out again which digests of a source count. Everything that asks whether a digest counts asks this column.
 ///
 /// # Errors

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 
+use super::digest::ONCE;
 use super::identity::Settled;
 use super::{Change, StoreError, identity, offer};
 use crate::model::{DigestKind, DigestRead, Entry, PaperFacts, Published};
@@ -121,10 +122,11 @@ pub fn entries_of(db: &Connection, paper: i64) -> Result<BTreeSet<i64>, StoreErr
 ///
 /// Where the library cannot be read.
 pub fn naming_entry(db: &Connection, paper: i64) -> Result<Option<i64>, StoreError> {
-    let mut statement = db.prepare_cached(
+    let sql = format!(
         "SELECT e.id FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
-         WHERE e.paper = ?1 ORDER BY d.counts DESC, s.withdrawn, e.id LIMIT 1",
-    )?;
+         WHERE e.paper = ?1 ORDER BY d.counts DESC, {ONCE} DESC, e.id LIMIT 1"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
     Ok(statement.query_row([paper], |row| row.get(0)).optional()?)
 }
 
@@ -151,24 +153,25 @@ pub struct AppearanceRow {
     pub comments: Option<u32>,
 }
 
-/// Every digest `paper` was in, newest first; those that do not count only for a paper that has no other, and those of
-/// imports that are as if they had never been only where it has nothing else.
+/// Every digest `paper` was in, newest first; those that do not count only for a paper that has no other, and those
+/// that are as if they had never been only where it has nothing else.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn appearances(db: &Connection, paper: i64) -> Result<Vec<AppearanceRow>, StoreError> {
-    let mut statement = db.prepare_cached(
+    let sql = format!(
         "SELECT CASE WHEN d.counts THEN d.id END, d.kind, coalesce(g.day, d.day) AS said, s.name, e.rank,
                 e.upvotes, e.comments, coalesce(n.name, d.title), e.id
          FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source
               JOIN paper p ON p.id = e.paper LEFT JOIN digest_day g ON g.digest = d.id
               LEFT JOIN digest_name n ON n.digest = d.id
-         WHERE e.paper = ?1 AND (d.counts OR (NOT p.listed AND (NOT s.withdrawn OR NOT EXISTS (
-             SELECT 1 FROM entry o JOIN digest f ON f.id = o.digest JOIN source r ON r.id = f.source
-             WHERE o.paper = e.paper AND NOT r.withdrawn))))
-         ORDER BY said DESC, d.id DESC, e.rank",
-    )?;
+         WHERE e.paper = ?1 AND (d.counts OR (NOT p.listed AND ({ONCE} OR NOT EXISTS (
+             SELECT 1 FROM entry o JOIN digest d ON d.id = o.digest JOIN source s ON s.id = d.source
+             WHERE o.paper = e.paper AND {ONCE}))))
+         ORDER BY said DESC, d.id DESC, e.rank"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map([paper], |row| {
         Ok(AppearanceRow {
             digest: row.get(0)?,

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use super::{Library, ServiceError, view};
 use crate::api::{Duplicate, DuplicateSide, DuplicatesPage, DuplicatesRequest};
-use crate::store;
+use crate::store::{self, Store, StoreError};
 
 use pairs::Pair;
 
@@ -28,10 +28,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn duplicates(&self, request: &DuplicatesRequest) -> Result<DuplicatesPage, ServiceError> {
+        let found = self.duplicates.of(&self.store)?;
+        let from = request.offset.min(found.len());
+        let to = from.saturating_add(request.limit.min(MAX_PAGE)).min(found.len());
         self.store.read(|db| {
-            let found = self.duplicates.of(db)?;
-            let from = request.offset.min(found.len());
-            let to = from.saturating_add(request.limit.min(MAX_PAGE)).min(found.len());
             let pairs = found[from..to].iter().map(|pair| duplicate(db, pair)).collect::<Result<_, _>>()?;
             Ok(DuplicatesPage { total: found.len(), offset: from, pairs })
         })
@@ -39,18 +39,20 @@ impl Library {
 }
 
 impl Found {
-    fn of(&self, db: &Connection) -> Result<Arc<[Pair]>, ServiceError> {
-        let version = store::version(db)?;
+    /// The pairs of the library as it is. They are compared outside of its lock, so that no list waits for it.
+    fn of(&self, store: &Store) -> Result<Arc<[Pair]>, StoreError> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, pairs)) = kept.as_ref()
-            && *known == version
-        {
-            return Ok(Arc::clone(pairs));
+        let fresh = store.read(|db| {
+            let version = store::version(db)?;
+            if kept.as_ref().is_some_and(|(known, _)| *known == version) {
+                return Ok::<_, StoreError>(None);
+            }
+            Ok(Some((version, store::candidates(db)?, store::parted_pairs(db)?)))
+        })?;
+        if let Some((version, candidates, parted)) = fresh {
+            *kept = Some((version, pairs::find(&candidates, &parted).into()));
         }
-        let candidates = store::candidates(db)?;
-        let pairs: Arc<[Pair]> = pairs::find(&candidates, &store::parted_pairs(db)?).into();
-        *kept = Some((version, Arc::clone(&pairs)));
-        Ok(pairs)
+        Ok(kept.as_ref().map(|(_, pairs)| Arc::clone(pairs)).unwrap_or_default())
     }
 }
 

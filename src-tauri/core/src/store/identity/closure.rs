@@ -10,6 +10,7 @@ use super::partition::MAX_NAMESAKES;
 use super::words;
 use crate::model::{ArxivId, Doi, PaperFacts, PartialDay};
 use crate::store::StoreError;
+use crate::store::digest::ONCE;
 
 /// What was reached: evidence in the order of its entries, the last `pending` of it not written down yet.
 #[derive(Debug, Default)]
@@ -158,14 +159,14 @@ impl<'a> Walk<'a> {
         }
         let standing = standing(self.db, paper)?;
         let kept = standing.held && !found.iter().any(|row| row.counts);
-        let all_withdrawn = found.iter().all(|row| row.withdrawn);
+        let all_never = found.iter().all(|row| row.never);
         if standing.held {
             correct(self.db, paper, &mut found)?;
         }
         for row in found {
             let entry = row.evidence.entry;
             let named = self.named(entry)?;
-            if !(row.counts || named || (kept && (all_withdrawn || !row.withdrawn))) {
+            if !(row.counts || named || (kept && (all_never || !row.never))) {
                 continue;
             }
             let place = Place { paper: Some(paper), born: row.born };
@@ -215,15 +216,16 @@ struct EntryRow {
     evidence: Evidence,
     born: Option<i64>,
     counts: bool,
-    withdrawn: bool,
+    never: bool,
 }
 
 fn rows(db: &Connection, paper: i64) -> Result<Vec<EntryRow>, StoreError> {
-    let mut statement = db.prepare_cached(
+    let sql = format!(
         "SELECT e.id, e.born, e.arxiv_id, e.doi, e.title_key, e.authors ->> 0, e.author_count, e.published, d.counts,
-                s.withdrawn
-         FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source WHERE e.paper = ?1",
-    )?;
+                NOT ({ONCE})
+         FROM entry e JOIN digest d ON d.id = e.digest JOIN source s ON s.id = d.source WHERE e.paper = ?1"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
     Ok(statement.query_map([paper], read)?.collect::<Result<_, _>>()?)
 }
 
@@ -245,7 +247,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         evidence: Evidence { day, ..evidence },
         born: row.get(1)?,
         counts: row.get(8)?,
-        withdrawn: row.get(9)?,
+        never: row.get(9)?,
     })
 }
 

@@ -3,6 +3,7 @@ use rusqlite::Connection;
 
 use crate::model::{DayKnown, PartialDay};
 use crate::store::StoreError;
+use crate::store::digest::ONCE;
 
 /// What one digest says of a paper.
 pub(super) struct Claim {
@@ -34,7 +35,7 @@ pub(super) fn claims(db: &Connection, paper: i64) -> Result<(bool, Vec<Claim>), 
     if !counting.is_empty() {
         return Ok((true, counting));
     }
-    let once = of(db, paper, "NOT s.withdrawn")?;
+    let once = of(db, paper, ONCE)?;
     Ok((false, if once.is_empty() { of(db, paper, "TRUE")? } else { once }))
 }
 
