@@ -2,7 +2,8 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use broadsheet_core::api::{
-    AddTag, ListPage, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
+    AddTag, ListPage, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope,
+    Sort,
 };
 use broadsheet_core::model::LinkKind;
 use broadsheet_core::service::{Library, ServiceError, pending_paths};

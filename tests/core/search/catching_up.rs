@@ -40,7 +40,8 @@ pub(crate) fn answers(library: &Library) -> Vec<(String, Vec<i64>, Option<String
         answers.push((query.to_owned(), page.rows.iter().map(|row| row.id).collect(), page.mended));
     }
     let overview = library.overview().unwrap();
-    let mut counts = vec![overview.counts.all as i64, overview.counts.inbox as i64, overview.counts.queued as i64];
+    let mut counts =
+        vec![overview.counts.all as i64, overview.counts.inbox as i64, overview.counts.queued as i64];
     counts.extend(overview.digests.iter().flat_map(|digest| [digest.papers as i64, digest.unread as i64]));
     counts.extend(overview.tags.iter().map(|tag| tag.papers as i64));
     answers.push(("counts".to_owned(), counts, None));

@@ -8,13 +8,43 @@ use crate::fixture::{Fixture, all, arxiv, paper};
 
 fn papers() -> Vec<Value> {
     let mut papers = vec![
-        paper(1, "2025-11-01", "Diffusing Light: diffusion models for images", "Language is not what this is about."),
-        paper(2, "2025-11-02", "A Large Language Model reads", "We train a large language model with pre-training."),
-        paper(3, "2025-11-03", "Model of a language", "A language of models, and models. Models! Attention to GPT-4."),
-        paper(4, "2024-05-04", "Éclairs and Łódź", "On pretraining, by L'Hôpital. State space models are run."),
+        paper(
+            1,
+            "2025-11-01",
+            "Diffusing Light: diffusion models for images",
+            "Language is not what this is about.",
+        ),
+        paper(
+            2,
+            "2025-11-02",
+            "A Large Language Model reads",
+            "We train a large language model with pre-training.",
+        ),
+        paper(
+            3,
+            "2025-11-03",
+            "Model of a language",
+            "A language of models, and models. Models! Attention to GPT-4.",
+        ),
+        paper(
+            4,
+            "2024-05-04",
+            "Éclairs and Łódź",
+            "On pretraining, by L'Hôpital. State space models are run.",
+        ),
         paper(5, "2024-06-05", "论扩散模型的注意力", "扩散模型很好。"),
-        paper(6, "2023-07-06", "State of space", "The state of models in space, and the state-space model itself."),
-        paper(7, "2023-07-07", "Running experiments", "Studies of optimization, in “quotes”; see $x^2$ and 54.6\\% of it."),
+        paper(
+            6,
+            "2023-07-06",
+            "State of space",
+            "The state of models in space, and the state-space model itself.",
+        ),
+        paper(
+            7,
+            "2023-07-07",
+            "Running experiments",
+            "Studies of optimization, in “quotes”; see $x^2$ and 54.6\\% of it.",
+        ),
     ];
     papers[0]["paper"]["githubRepo"] = json!("https://github.com/ada/engine");
     papers[1]["paper"]["projectPage"] = json!("https://ada.github.io/engine");
@@ -164,7 +194,11 @@ fn what_the_person_just_did_is_found_by_the_next_query() {
         fixture.library.set_read(&SetFlag { papers, on: true }).unwrap();
         assert_eq!(fixture.find("is:starred is:read date:2025"), [1]);
         assert_eq!(fixture.find("-is:read state "), [4]);
-        let again = Correct { paper: fixture.id(7), field: broadsheet_core::model::Field::Title, value: Some("Numbats".into()) };
+        let again = Correct {
+            paper: fixture.id(7),
+            field: broadsheet_core::model::Field::Title,
+            value: Some("Numbats".into()),
+        };
         fixture.library.correct(&again).unwrap();
         assert_eq!(fixture.find("numbats "), [7]);
         assert_eq!(fixture.find("title:running "), [0_u32; 0]);
@@ -264,7 +298,10 @@ fn completions_know_the_library() {
         (completions.start, completions.items.into_iter().map(|item| item.insert).collect::<Vec<_>>())
     };
     assert_eq!(offered("é tag:vis"), (2, vec!["tag:vision/light ".to_owned()]));
-    assert_eq!(offered("host:git"), (0, vec!["host:github.com ".to_owned(), "host:ada.github.io ".to_owned()]));
+    assert_eq!(
+        offered("host:git"),
+        (0, vec!["host:github.com ".to_owned(), "host:ada.github.io ".to_owned()])
+    );
     assert_eq!(offered("digest:2024-06"), (0, vec!["digest:2024-06-05 ".to_owned()]));
 }
 
@@ -273,7 +310,24 @@ fn nothing_typed_breaks_a_search() {
     let fixture = fixture();
     fixture.library.finish_indexing().unwrap();
     fixture.note(3, "something");
-    for query in ["\"", "a AND", "NOT", "title:", "*", "(", "-x", "^a", "' OR 1=1 --", "\u{0}", "💥", "a* b*", "\"a* b*\"", "\"* a\"", "-*", "モ"] {
+    for query in [
+        "\"",
+        "a AND",
+        "NOT",
+        "title:",
+        "*",
+        "(",
+        "-x",
+        "^a",
+        "' OR 1=1 --",
+        "\u{0}",
+        "💥",
+        "a* b*",
+        "\"a* b*\"",
+        "\"* a\"",
+        "-*",
+        "モ",
+    ] {
         fixture.page(all(query));
         fixture.page(all(&format!("model {query} {query}")));
     }

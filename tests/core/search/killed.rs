@@ -31,7 +31,12 @@ fn write(library: &Library, round: u32) {
     let papers: Vec<_> = (number..number + 12)
         .map(|number| {
             let word = words[((number + round) % 4) as usize];
-            paper(number, "2025-02-03", &format!("{word} {number}"), &format!("{word} and layers, round {round}"))
+            paper(
+                number,
+                "2025-02-03",
+                &format!("{word} {number}"),
+                &format!("{word} and layers, round {round}"),
+            )
         })
         .collect();
     import(library, &papers);

@@ -19,7 +19,8 @@ struct Remembered {
 
 #[test]
 fn three_words_or_a_title_with_an_error_put_a_paper_in_the_first_three() {
-    let archive = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/digests/hf-api-json/daily.tar.gz");
+    let archive =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/digests/hf-api-json/daily.tar.gz");
     if File::open(&archive).is_err() {
         eprintln!("skipped: no real digest files beside the project");
         return;
@@ -46,7 +47,9 @@ fn three_words_or_a_title_with_an_error_put_a_paper_in_the_first_three() {
         let found = is_among_first(&library, &mistyped, paper.id);
         by_title += usize::from(found);
     }
-    eprintln!("known items among the first three: {by_words} of {DRAWN} by words, {by_title} of {DRAWN} by title");
+    eprintln!(
+        "known items among the first three: {by_words} of {DRAWN} by words, {by_title} of {DRAWN} by title"
+    );
     assert!(by_words * 100 >= DRAWN * 97, "{by_words} of {DRAWN} by three words");
     assert!(by_title * 100 >= DRAWN * 97, "{by_title} of {DRAWN} by a title with an error");
 }

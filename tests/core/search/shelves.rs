@@ -68,7 +68,8 @@ fn a_shelf_without_a_name_or_a_query_is_refused() {
     let fixture = fixture();
     let long = "x".repeat(101);
     for (name, query) in [("", "layers"), ("  ", "layers"), (long.as_str(), "layers"), ("name", " ")] {
-        let request = SaveShelf { shelf: None, name: name.to_owned(), query: query.to_owned(), sort: Sort::Best };
+        let request =
+            SaveShelf { shelf: None, name: name.to_owned(), query: query.to_owned(), sort: Sort::Best };
         assert!(fixture.library.save_shelf(&request).is_err(), "{name}");
     }
     assert!(fixture.library.delete_shelf(7).is_err());

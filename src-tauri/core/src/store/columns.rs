@@ -133,8 +133,7 @@ pub fn each_mark(db: &Connection, mut take: impl FnMut(i64, MarkColumns)) -> Res
 ///
 /// Where the library cannot be read.
 pub fn mark_columns(db: &Connection, paper: i64) -> Result<MarkColumns, StoreError> {
-    let mut statement =
-        db.prepare_cached(&format!("{MARK} WHERE paper = ?1"))?;
+    let mut statement = db.prepare_cached(&format!("{MARK} WHERE paper = ?1"))?;
     Ok(statement.query_row([paper], read_mark).optional()?.map(|(_, mark)| mark).unwrap_or_default())
 }
 

@@ -68,11 +68,12 @@ impl Store {
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let before = total_changes(&tx)?;
         let value = work(&tx)?;
-        if total_changes(&tx)? != before {
+        let changed = total_changes(&tx)? != before;
+        if changed {
             clock::tick(&tx, !self.written.load(Ordering::SeqCst))?;
         }
         tx.commit().map_err(StoreError::from)?;
-        self.written.store(true, Ordering::SeqCst);
+        self.written.fetch_or(changed, Ordering::SeqCst);
         Ok(value)
     }
 

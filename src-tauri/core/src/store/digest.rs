@@ -133,8 +133,9 @@ pub fn digest_ids(db: &Connection) -> Result<Vec<i64>, StoreError> {
 ///
 /// Where the library cannot be read.
 pub fn ranked(db: &Connection, digest: i64) -> Result<Vec<i64>, StoreError> {
-    let mut statement = db
-        .prepare_cached("SELECT paper FROM entry WHERE digest = ?1 GROUP BY paper ORDER BY min(rank), paper")?;
+    let mut statement = db.prepare_cached(
+        "SELECT paper FROM entry WHERE digest = ?1 GROUP BY paper ORDER BY min(rank), paper",
+    )?;
     Ok(statement.query_map([digest], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 

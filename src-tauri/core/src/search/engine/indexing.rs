@@ -18,6 +18,9 @@ const QUIET: Duration = Duration::from_secs(8);
 /// How often another writer is looked at again.
 const AGAIN: Duration = Duration::from_millis(50);
 
+/// So many failures in a row, those in memory included, and who waits for the index is told.
+const GIVE_UP: u32 = 4;
+
 #[derive(Debug)]
 pub(super) struct Indexing {
     bell: Arc<Bell>,
@@ -47,6 +50,13 @@ impl Bell {
 
     fn stopped(&self) -> bool {
         self.lock().stop
+    }
+
+    /// Waits a while, or until it is told to stop.
+    fn pause(&self, time: Duration) {
+        let asked = self.lock();
+        // Whether it was woken or the time is over makes no difference.
+        drop(self.rung.wait_timeout_while(asked, time, |asked| !asked.stop));
     }
 
     /// Waits until there is something to do, and says whether that is anything but to stop.
@@ -116,11 +126,11 @@ impl Indexing {
         while reader.read(|db| lacking(db, &self.shared))? > 0 {
             match bring_up(&self.shared, &mut reader, &|| true) {
                 Ok(()) => {}
-                Err(error) if error.is_busy() => { eprintln!("busy {error}"); std::thread::sleep(AGAIN) }
-                Err(e) => { eprintln!("finish: {e}");
-                    self.shared.discard();
-                    self.shared.catch_up(true)?;
+                Err(error) if error.is_busy() => std::thread::sleep(AGAIN),
+                Err(error) if self.shared.discard() >= GIVE_UP => {
+                    return Err(StoreError::Damaged(format!("the index of words: {error}")));
                 }
+                Err(_) => drop(self.shared.catch_up(true)?),
             }
         }
         Ok(())
@@ -159,13 +169,15 @@ fn run(bell: &Bell, shared: &Shared) {
                 std::thread::sleep(AGAIN);
                 let _ = shared.index().map(|index| shared.install(&index));
             }
-            Err(e) => { eprintln!("run: {e}"); start_again(bell, shared) }
+            Err(_) => start_again(bell, shared),
         }
     }
 }
 
+/// What could not be written once may be written later, as when a disk was full: tried again ever less often.
 fn start_again(bell: &Bell, shared: &Shared) {
-    shared.discard();
+    let failures = shared.discard();
+    bell.pause(AGAIN * 2_u32.saturating_pow(failures.min(12)));
     if shared.catch_up(true).is_ok() {
         bell.lock().look = true;
     }

@@ -32,7 +32,12 @@ pub(super) struct State {
     passed_over: (i64, i64),
     /// Papers passed over that the index does not have yet.
     pub(super) waiting: usize,
+    /// How often in a row the index had to be let go of.
+    failures: u32,
 }
+
+/// So many failures in a row, and the index is kept in memory.
+const FOLDER_FAILS: u32 = 2;
 
 /// The most papers whose words are kept beside the index; where there are more, the index is waited for.
 const BESIDE: usize = 3_000;
@@ -92,7 +97,7 @@ impl Shared {
     /// Opens the index. One that cannot be used, or is not of this library as it is, is made anew; where no folder
     /// can hold it, it is kept in memory.
     fn open(&self, state: &mut State) -> Result<(), StoreError> {
-        let cache = self.cache.as_deref();
+        let cache = self.cache.as_deref().filter(|_| state.failures < FOLDER_FAILS);
         let opened = Index::open(cache).and_then(|index| {
             let snapshot = index.snapshot()?;
             let moment = snapshot.as_ref().map(|snapshot| snapshot.mark.moment());
@@ -127,6 +132,7 @@ impl Shared {
     pub(super) fn install(&self, index: &Index) -> Result<(), IndexError> {
         let Some(snapshot) = index.snapshot()? else { return Ok(()) };
         self.change(|state| {
+            state.failures = 0;
             state.pending.let_go(snapshot.mark.upto);
             state.snapshot = Some(Arc::new(snapshot));
             self.store.read(|db| state.count_waiting(db))
@@ -134,9 +140,10 @@ impl Shared {
         Ok(())
     }
 
-    /// Lets go of an index that cannot be read, and deletes it.
-    pub(super) fn discard(&self) {
+    /// Lets go of an index that cannot be used, and deletes it. Gives how often in a row that was.
+    pub(super) fn discard(&self) -> u32 {
         self.change(|state| {
+            state.failures += 1;
             state.index = None;
             state.snapshot = None;
             self.kept.clear();
@@ -144,7 +151,8 @@ impl Shared {
                 // Where it cannot be deleted, opening finds that out and goes without.
                 let _ = index::delete(cache);
             }
-        });
+            state.failures
+        })
     }
 }
 

@@ -25,7 +25,8 @@ impl Fields {
     }
 
     pub(crate) fn tokenizers() -> TokenizerManager {
-        let manager = TokenizerManager::new();
+        // Its own stay: fields without words ask for one too.
+        let manager = TokenizerManager::default();
         manager.register("stems", Tokens::new(true));
         manager.register("names", Tokens::new(false));
         manager
