@@ -31,7 +31,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 40] = [
+const STATES: [(&str, (u32, u32), Library); 50] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -39,6 +39,16 @@ const STATES: [(&str, (u32, u32), Library); 40] = [
     ("math", WIDE, Library::Full),
     ("search", WIDE, Library::Full),
     ("no-results", WIDE, Library::Full),
+    ("search-fields", WIDE, Library::Full),
+    ("completion", WIDE, Library::Full),
+    ("remark", WIDE, Library::Full),
+    ("mended", WIDE, Library::Full),
+    ("mended-650", (650, 860), Library::Full),
+    ("shelf", WIDE, Library::Full),
+    ("shelves", WIDE, Library::Full),
+    ("find", WIDE, Library::Full),
+    ("find-650", (650, 860), Library::Full),
+    ("searching", WIDE, Library::Full),
     ("note", WIDE, Library::Full),
     ("tagging", WIDE, Library::Full),
     ("drop", WIDE, Library::Full),
