@@ -17,6 +17,14 @@ use fill::fill;
 const WIDE: (u32, u32) = (1360, 860);
 const THEMES: [&str; 2] = ["light", "dark"];
 
+/// The driver takes its picture at the next frame that is drawn, and a window at rest draws none.
+const KEEP_DRAWING: &str = r"
+    const dot = document.createElement('i');
+    dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; opacity: 0.01';
+    document.body.append(dot);
+    setInterval(() => (dot.style.background = dot.style.background === 'black' ? 'gray' : 'black'), 40);
+";
+
 /// A state of the window: what the library holds, and what a person does.
 struct State {
     name: &'static str,
@@ -139,6 +147,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
         "return !document.querySelector('main .editor:not(:has(.cm-editor, textarea))')",
     )
     .await?;
+    app.js(KEEP_DRAWING).await?;
     std::fs::write(path, app.picture().await?)?;
     if let Held::Drag(mut source) = held {
         source.give_up().await?;
