@@ -11,7 +11,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::desktop::Desktop;
 use crate::ipc::Listener;
-use crate::{cli, watch, watched};
+use crate::{cli, place, watch, watched};
 
 /// The application, once its library is open; whoever needs it earlier waits.
 #[derive(Clone, Default)]
@@ -27,7 +27,7 @@ impl Opening {
 /// Opens the library in `folder` on a thread of its own, works out what the window will ask first, and from
 /// then on tells it of changes.
 pub(crate) fn open(handle: AppHandle, folder: PathBuf, settings: Arc<SettingsFile>) {
-    std::thread::spawn(move || match Library::open(&folder, jiff::Timestamp::now) {
+    std::thread::spawn(move || match place::open(&folder) {
         Ok(library) => begin(handle, Arc::new(library), settings),
         Err(error) => refuse(&handle, &folder, &error),
     });

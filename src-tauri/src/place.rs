@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use broadsheet_core::service::Library;
+use broadsheet_core::store::{Originals, StoreError};
 use directories::ProjectDirs;
 
 fn directories() -> Result<ProjectDirs, String> {
@@ -26,5 +28,18 @@ pub(crate) fn settings() -> PathBuf {
     match directories() {
         Ok(directories) => directories.config_dir().join("settings.json"),
         Err(_) => PathBuf::from("broadsheet-settings.json"),
+    }
+}
+
+/// Opens the library in `folder`, with its index in the system's place for what can be made again.
+pub(crate) fn open(folder: &Path) -> Result<Library, StoreError> {
+    match directories() {
+        Ok(directories) => {
+            // One index for each library, known by where that is.
+            let place = Originals::hash(folder.as_os_str().as_encoded_bytes());
+            let cache = directories.cache_dir().join("index").join(&place[..16]);
+            Library::open_with_cache(folder, &cache, jiff::Timestamp::now)
+        }
+        Err(_) => Library::open(folder, jiff::Timestamp::now),
     }
 }

@@ -88,9 +88,9 @@ pub(crate) enum Verb {
         #[arg(value_name = "NAME")]
         name: Option<String>,
     },
-    /// List papers, newest first, or those that hold all the words of a query, best first
+    /// List papers, newest first, or those that a query finds, best first
     List {
-        /// Words in title, abstract, authors, notes and tags
+        /// Words, or more: title:attention -survey is:unread date:2024.. sort:upvotes; quote it for the shell
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
         /// At most this many

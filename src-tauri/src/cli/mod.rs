@@ -12,7 +12,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 pub(crate) use arguments::{Arguments, Verb};
-use broadsheet_core::service::{Library, ServiceError};
+use broadsheet_core::service::ServiceError;
+
+use crate::place;
 
 /// Exit code: something could not be read or done.
 pub(crate) const FAILED: u8 = 1;
@@ -34,7 +36,7 @@ enum CliError {
 
 /// Carries out a verb on the library in `folder` and gives the exit code.
 pub(crate) fn run(verb: Verb, folder: &Path, json: bool) -> u8 {
-    let library = match Library::open(folder, jiff::Timestamp::now) {
+    let library = match place::open(folder) {
         Ok(library) => library,
         Err(error) => {
             complain(&format!(

@@ -2,14 +2,15 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use broadsheet_core::api::{
-    AddTag, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope, Sort,
+    AddTag, ListPage, ListQuery, ListRequest, NewPaper, OpenTarget, PageKind, RemoveTag, SaveNote, Scope,
+    Sort,
 };
 use broadsheet_core::model::LinkKind;
 use broadsheet_core::service::{Library, ServiceError, pending_paths};
 use serde::Serialize;
 
 use super::arguments::{ImportsVerb, TagArguments, TagVerb};
-use super::{CliError, Verb, columns, identity, imports, json, receipt, table};
+use super::{CliError, Verb, columns, complain, identity, imports, json, receipt, table};
 use crate::desktop::open_in_browser;
 
 /// Carries out a verb; `false` where something could not be read.
@@ -87,13 +88,20 @@ fn list(
     limit: Option<usize>,
     json: bool,
 ) -> Result<(), CliError> {
-    let list = ListQuery { scope, query: query.to_owned(), sort: Sort::Best };
+    // Who presses Enter has typed the last word to its end.
+    let list = ListQuery { scope, query: format!("{query} "), sort: Sort::Best };
+    if library.list_papers(&ListRequest { list: list.clone(), offset: 0, limit: 0 })?.waiting > 0 {
+        library.finish_indexing()?;
+    }
     let mut left = limit.unwrap_or(usize::MAX);
     let mut papers: Vec<json::Paper> = Vec::new();
     let mut offset = 0;
     loop {
         let request = ListRequest { list: list.clone(), offset, limit: left.min(500) };
         let page = library.list_papers(&request)?;
+        if offset == 0 {
+            explain(&page, query);
+        }
         offset += page.rows.len();
         left -= page.rows.len();
         if json {
@@ -113,6 +121,16 @@ fn list(
         }
     }
     if json { print_json(&papers) } else { Ok(()) }
+}
+
+/// Says, beside the answer, where it is not quite to what was asked.
+fn explain(page: &ListPage, query: &str) {
+    for remark in &page.remarks {
+        complain(&remark.message);
+    }
+    if let Some(mended) = &page.mended {
+        complain(&format!("Nothing is found for {query}. These are the papers for {mended}."));
+    }
 }
 
 fn show(library: &Library, id: &str, json: bool) -> Result<(), CliError> {

@@ -255,9 +255,9 @@ fn read_by_worse_readers() -> (Fixture, i64) {
          UPDATE source SET reader = 0;
          UPDATE entry SET upvotes = 70;
          UPDATE paper SET upvotes = 70;
-         DELETE FROM paper_index WHERE rowid = (SELECT id FROM paper WHERE arxiv_id = '2501.00008');
          DELETE FROM entry WHERE arxiv_id = '2501.00008';
-         UPDATE paper SET listed = 0, present = 0 WHERE arxiv_id = '2501.00008';",
+         UPDATE paper SET listed = 0, present = 0 WHERE arxiv_id = '2501.00008';
+         UPDATE change_clock SET now = now + 1;",
     )
     .unwrap();
     (fixture, import)

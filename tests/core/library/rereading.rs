@@ -22,10 +22,10 @@ fn read_by_worse_readers() -> (Fixture, i64) {
         "PRAGMA foreign_keys = ON;
          UPDATE source SET reader = 0;
          UPDATE entry SET abstract = NULL, upvotes = 9 WHERE arxiv_id = '2501.00001';
-         DELETE FROM paper_index WHERE rowid = (SELECT id FROM paper WHERE arxiv_id = '2501.00002');
          DELETE FROM entry WHERE arxiv_id = '2501.00002';
          UPDATE paper SET listed = 0, present = 0 WHERE arxiv_id = '2501.00002';
-         UPDATE paper SET abstract = NULL, upvotes = 9 WHERE arxiv_id = '2501.00001';",
+         UPDATE paper SET abstract = NULL, upvotes = 9 WHERE arxiv_id = '2501.00001';
+         UPDATE change_clock SET now = now + 1;",
     )
     .unwrap();
     (fixture, receipt.digests[0])

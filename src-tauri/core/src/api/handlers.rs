@@ -20,6 +20,14 @@ impl App {
         Ok(self.library.range_ids(&request)?)
     }
 
+    pub(super) fn complete(&self, request: CompleteRequest) -> Result<Completions, ApiError> {
+        Ok(self.library.complete(&request)?)
+    }
+
+    pub(super) fn mark_texts(&self, request: MarkRequest) -> Result<Vec<Vec<TextRange>>, ApiError> {
+        Ok(self.library.mark_texts(&request))
+    }
+
     pub(super) fn paper(&self, id: i64) -> Result<PaperDetail, ApiError> {
         Ok(self.library.paper(id)?)
     }
@@ -58,6 +66,18 @@ impl App {
 
     pub(super) fn delete_tag(&self, tag: i64) -> Result<(), ApiError> {
         Ok(self.library.delete_tag(tag)?)
+    }
+
+    pub(super) fn save_shelf(&self, request: SaveShelf) -> Result<i64, ApiError> {
+        Ok(self.library.save_shelf(&request)?)
+    }
+
+    pub(super) fn delete_shelf(&self, shelf: i64) -> Result<(), ApiError> {
+        Ok(self.library.delete_shelf(shelf)?)
+    }
+
+    pub(super) fn move_shelf(&self, request: MoveShelf) -> Result<(), ApiError> {
+        Ok(self.library.move_shelf(&request)?)
     }
 
     pub(super) fn save_note(&self, request: SaveNote) -> Result<(), ApiError> {

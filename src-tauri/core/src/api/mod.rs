@@ -63,6 +63,7 @@ impl From<ServiceError> for ApiError {
             ServiceError::Invalid(_) => ErrorCode::Invalid,
             ServiceError::NoteChanged => ErrorCode::NoteChanged,
             ServiceError::Importing => ErrorCode::Busy,
+            ServiceError::Superseded => ErrorCode::Superseded,
             ServiceError::Settings { .. } => ErrorCode::System,
         };
         Self { code, message: error.to_string() }

@@ -61,6 +61,10 @@ commands! {
     Position position(PositionRequest) -> Option<usize>;
     /// The ids of a stretch of a list.
     RangeIds range_ids(RangeRequest) -> Vec<i64>;
+    /// What could be typed next in a query.
+    Complete complete(CompleteRequest) -> Completions;
+    /// Where the hits of a query are in texts, in order; one list for each text.
+    MarkTexts mark_texts(MarkRequest) -> Vec<Vec<TextRange>>;
     /// One paper in full.
     Paper paper(i64) -> PaperDetail;
     /// Moves papers to the inbox, the reading list or done.
@@ -81,6 +85,12 @@ commands! {
     RenameTag rename_tag(RenameTag) -> ();
     /// Deletes a tag; its papers stay.
     DeleteTag delete_tag(i64) -> ();
+    /// Makes or changes a smart shelf, and gives its id.
+    SaveShelf save_shelf(SaveShelf) -> i64;
+    /// Deletes a smart shelf; its papers stay.
+    DeleteShelf delete_shelf(i64) -> ();
+    /// Moves a smart shelf to another place among the shelves.
+    MoveShelf move_shelf(MoveShelf) -> ();
     /// Saves a note; when this returns, it is on disk.
     SaveNote save_note(SaveNote) -> ();
     /// Says of which day a digest is; days without a year follow.

@@ -27,8 +27,10 @@ pub enum Scope {
     Trash,
     /// The papers of one digest, in its order.
     Digest(i64),
-    /// Papers with one tag.
+    /// Papers with one tag or a tag below it.
     Tag(i64),
+    /// What a smart shelf finds.
+    Shelf(i64),
 }
 
 /// The order of a list.
@@ -46,18 +48,21 @@ pub enum Sort {
     Added,
     /// Most votes first.
     Upvotes,
+    /// Most comments first.
+    Comments,
     /// By title, A to Z.
     Title,
 }
 
-/// Names one list: a scope, the words searched for in it (possibly none) and an order.
+/// Names one list: a scope, what is searched for in it (possibly nothing) and an order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub struct ListQuery {
     /// Which papers.
     pub scope: Scope,
-    /// What is searched for; empty for all.
+    /// What is searched for, in the query language; empty for all. It counts as being typed: where it ends in a
+    /// word, that may be the beginning of one. A space at its end finishes it.
     pub query: String,
-    /// In which order.
+    /// In which order; where the query itself says one (`sort:`), that comes first.
     pub sort: Sort,
 }
 
@@ -81,9 +86,98 @@ pub struct ListPage {
     pub offset: usize,
     /// The rows.
     pub rows: Vec<PaperRow>,
-    /// The words to mark in titles and abstracts, folded; a word of the text is marked when it begins
-    /// with one of them.
-    pub marks: Vec<String>,
+    /// The hits in each row's title.
+    pub title_marks: Vec<Vec<TextRange>>,
+    /// The order of the list: the one asked for, or the one the query says.
+    pub sort: Sort,
+    /// Where the query found nothing, and one that differs by a typing error does: that one. The rows are what it
+    /// finds.
+    pub mended: Option<String>,
+    /// What of the query could not be read as the language.
+    pub remarks: Vec<Remark>,
+    /// Papers whose words cannot be searched yet, since the index is being made; more may be found once it is 0.
+    pub waiting: usize,
+}
+
+/// A stretch of a text, in UTF-16 code units, end excluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct TextRange {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A part of a query that could not be read as the language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Remark {
+    /// Where it begins in the query, in UTF-16 code units.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What was made of it instead: a sentence for people.
+    pub message: String,
+    /// Whether it may only be unfinished, since the query ends in it: nothing to show yet.
+    pub unfinished: bool,
+}
+
+/// Asks what could be typed next in a query.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CompleteRequest {
+    /// The query.
+    pub text: String,
+    /// Where the cursor is, in UTF-16 code units.
+    pub cursor: usize,
+}
+
+/// What could be typed next in a query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Completions {
+    /// Where what a completion takes the place of begins, in UTF-16 code units.
+    pub start: usize,
+    /// Where that ends.
+    pub end: usize,
+    /// What fits, likeliest first; at most 40.
+    pub items: Vec<Completion>,
+}
+
+/// Something that could be typed in a query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Completion {
+    /// What to show.
+    pub label: String,
+    /// What to put in; the cursor goes to its end. After a field's name more can be completed at once.
+    pub insert: String,
+}
+
+/// Asks where the hits of a query are in texts.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MarkRequest {
+    /// The query, as in the list.
+    pub query: String,
+    /// The texts.
+    pub texts: Vec<MarkedText>,
+}
+
+/// A text to be marked.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MarkedText {
+    /// Which text of a paper it is, or is a piece of.
+    pub field: TextKind,
+    /// The text, as it is shown.
+    pub text: String,
+}
+
+/// The texts of a paper that words are searched in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum TextKind {
+    Title,
+    Abstract,
+    Author,
+    Note,
+    Keyword,
+    Organization,
 }
 
 /// Asks where a paper stands in a list.
@@ -263,6 +357,8 @@ pub struct Overview {
     pub trashed_digests: Vec<DigestInfo>,
     /// Tags by name.
     pub tags: Vec<TagInfo>,
+    /// Smart shelves, in the person's order.
+    pub shelves: Vec<ShelfInfo>,
     /// What undo would take back, in words.
     pub undo: Option<String>,
     /// What redo would do again, in words.
@@ -324,6 +420,43 @@ pub struct TagInfo {
     pub colour: TagColour,
     /// Papers that have it.
     pub papers: usize,
+}
+
+/// A smart shelf as the sidebar shows it: a query kept under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ShelfInfo {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its query.
+    pub query: String,
+    /// Its order.
+    pub sort: Sort,
+    /// Papers that it finds now.
+    pub papers: usize,
+}
+
+/// A smart shelf to make, or to change.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SaveShelf {
+    /// The shelf to change; none makes a new one, below the others.
+    pub shelf: Option<i64>,
+    /// Its name, 1 to 100 characters.
+    pub name: String,
+    /// Its query, not empty.
+    pub query: String,
+    /// Its order.
+    pub sort: Sort,
+}
+
+/// A new place for a smart shelf.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MoveShelf {
+    /// The shelf.
+    pub shelf: i64,
+    /// Its new place among the shelves, from 0.
+    pub to: usize,
 }
 
 /// Papers, and what to do with them.
@@ -644,6 +777,8 @@ pub enum ErrorCode {
     NoteChanged,
     /// An import is running already.
     Busy,
+    /// A newer list was asked for before this one was ready: its answer is the one that counts.
+    Superseded,
     /// The library could not be read or written.
     Library,
     /// The system did not do what was asked (browser, dialog).

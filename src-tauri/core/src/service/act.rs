@@ -5,16 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use crate::search;
 use crate::store::{self, Change, StoreError};
 
-/// What must be worked out again of a paper; later variants include earlier ones.
+/// What must be worked out again of a paper; later variants include earlier ones. What it is found by needs nothing:
+/// searches catch up by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Effect {
     /// Whether it is shown.
     Presence,
-    /// The words it is found by.
-    Words,
     /// All of it.
     Facts,
 }
@@ -110,10 +108,12 @@ const fn effect(change: &Change) -> Effect {
         | Change::Starred { .. }
         | Change::Read { .. }
         | Change::CodeSeen { .. }
-        | Change::DigestName { .. } => Effect::Presence,
-        Change::Note { .. } | Change::Tagged { .. } | Change::Tag { .. } | Change::Trashed { .. } => {
-            Effect::Words
-        }
+        | Change::DigestName { .. }
+        | Change::Note { .. }
+        | Change::Tagged { .. }
+        | Change::Tag { .. }
+        | Change::Trashed { .. }
+        | Change::Shelf { .. } => Effect::Presence,
         Change::Correction { .. }
         | Change::DigestDay { .. }
         | Change::DigestTrashed { .. }
@@ -126,15 +126,8 @@ const fn effect(change: &Change) -> Effect {
 }
 
 fn refresh(db: &Connection, paper: i64, effect: Effect) -> Result<(), StoreError> {
-    if effect == Effect::Facts {
-        store::project(db, paper)?;
-        return search::index(db, paper);
+    match effect {
+        Effect::Facts => store::project(db, paper),
+        Effect::Presence => store::refresh_presence(db, paper),
     }
-    let Some(before) = store::paper(db, paper)?.map(|paper| paper.present) else { return Ok(()) };
-    store::refresh_presence(db, paper)?;
-    let after = store::paper(db, paper)?.is_some_and(|paper| paper.present);
-    if effect == Effect::Words || before != after {
-        search::index(db, paper)?;
-    }
-    Ok(())
 }

@@ -1,3 +1,4 @@
+use crate::search::SearchError;
 use crate::store::StoreError;
 
 /// Why something a person asked for was not done. Each text says what happened, what was kept, what to do.
@@ -20,6 +21,9 @@ pub enum ServiceError {
     /// An import is running.
     #[error("An import is running already. Wait for it to end, or cancel it, then try again.")]
     Importing,
+    /// A newer list was asked for before this one was ready.
+    #[error("Another search took the place of this one. Nothing was changed.")]
+    Superseded,
     /// The settings could not be kept.
     #[error("The settings could not be kept in {path}: {reason}. They hold until Broadsheet is closed.")]
     Settings {
@@ -28,4 +32,13 @@ pub enum ServiceError {
         /// What the system said.
         reason: String,
     },
+}
+
+impl From<SearchError> for ServiceError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Store(error) => error.into(),
+            SearchError::Superseded => Self::Superseded,
+        }
+    }
 }

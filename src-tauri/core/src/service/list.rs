@@ -1,16 +1,17 @@
-//! Lists of papers, cut into pages. A list's ids are worked out once for each state of the library, so that
-//! a page from the middle of 100,000 papers costs what the first one costs.
+//! Lists of papers, cut into pages. A list is made once for each state of the library; the window asks for the
+//! rows it shows.
 
-use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::Connection;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use super::{Library, ServiceError, view};
+use super::{Library, ServiceError, search, view};
 use crate::api::{ListPage, ListQuery, ListRequest, PositionRequest, RangeRequest, Scope, Sort};
-use crate::search::{self, Query};
-use crate::store::{self, Order, Place};
-use crate::text;
+use crate::search::query::{Fault, Node, Order, Query, parse, typed};
+use crate::search::{Listing, Marker, Place, Request};
+use crate::store;
 
 /// The most rows one page has.
 const MAX_PAGE: usize = 500;
@@ -18,33 +19,57 @@ const MAX_PAGE: usize = 500;
 /// Lists kept at hand: the one shown, and those shown just before.
 const KEPT: usize = 6;
 
+/// Lists made before, and which one is wanted now.
 #[derive(Debug, Default)]
-pub(super) struct Lists(Mutex<Vec<Kept>>);
+pub(super) struct Lists {
+    kept: Mutex<Vec<Kept>>,
+    wanted: Mutex<Option<ListQuery>>,
+    turn: AtomicU64,
+}
 
 #[derive(Clone, Debug)]
 struct Kept {
     list: ListQuery,
-    version: i64,
-    ids: Arc<[i64]>,
+    state: State,
+    listing: Arc<Listing>,
+}
+
+/// What a list follows from besides its name: the library's stamps, and the day.
+type State = ((i64, i64), Date);
+
+/// A list's name, read.
+pub(super) struct Read {
+    pub(super) place: Place,
+    pub(super) query: Query,
+    pub(super) sort: Sort,
+    faults: Vec<Fault>,
 }
 
 impl Library {
-    /// A page of a list.
+    /// A page of a list. Asking for another list before this one is ready stops it.
     ///
     /// # Errors
     ///
-    /// Where the library cannot be read.
+    /// [`ServiceError::Superseded`] then; else where the library cannot be read, or the shelf is not in it.
     pub fn list_papers(&self, request: &ListRequest) -> Result<ListPage, ServiceError> {
-        self.store.read(|db| {
-            let ids = self.ids(db, &request.list)?;
-            let from = request.offset.min(ids.len());
-            let to = from.saturating_add(request.limit.min(MAX_PAGE)).min(ids.len());
-            Ok(ListPage {
-                total: ids.len(),
-                offset: from,
-                rows: store::listed(db, &ids[from..to])?.into_iter().map(view::row).collect(),
-                marks: Query::parse(&request.list.query).marks().to_vec(),
-            })
+        let turn = self.lists.take_turn(&request.list);
+        let wanted = || self.lists.turn.load(Ordering::SeqCst) == turn;
+        let read = self.read(&request.list)?;
+        let listing = self.listing(&request.list, &read, &wanted)?;
+        let from = request.offset.min(listing.len());
+        let ids = listing.stretch(from..from.saturating_add(request.limit.min(MAX_PAGE)));
+        let rows: Vec<_> =
+            self.store.read(|db| store::listed(db, &ids))?.into_iter().map(view::row).collect();
+        let marker = Marker::new(listing.mended.as_ref().unwrap_or(&read.query));
+        Ok(ListPage {
+            total: listing.len(),
+            offset: from,
+            title_marks: rows.iter().map(|row| search::title_marks(&marker, &row.title)).collect(),
+            rows,
+            sort: read.sort,
+            mended: listing.mended.as_ref().map(Query::to_string),
+            remarks: read.faults.iter().map(|fault| search::remark(&request.list.query, fault)).collect(),
+            waiting: listing.waiting,
         })
     }
 
@@ -52,96 +77,154 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// Where the library cannot be read.
+    /// Where the library cannot be read, or the shelf is not in it.
     pub fn position(&self, request: &PositionRequest) -> Result<Option<usize>, ServiceError> {
-        self.store.read(|db| Ok(self.ids(db, &request.list)?.iter().position(|id| *id == request.paper)))
+        let read = self.read(&request.list)?;
+        Ok(self.listing(&request.list, &read, &|| true)?.position(request.paper))
     }
 
     /// The ids of a stretch of a list.
     ///
     /// # Errors
     ///
-    /// Where the library cannot be read.
+    /// Where the library cannot be read, or the shelf is not in it.
     pub fn range_ids(&self, request: &RangeRequest) -> Result<Vec<i64>, ServiceError> {
-        self.store.read(|db| {
-            let ids = self.ids(db, &request.list)?;
-            let (first, last) = (request.from.min(request.to), request.from.max(request.to));
-            Ok(ids.iter().skip(first).take((last - first).saturating_add(1)).copied().collect())
-        })
+        let read = self.read(&request.list)?;
+        let (first, last) = (request.from.min(request.to), request.from.max(request.to));
+        Ok(self.listing(&request.list, &read, &|| true)?.stretch(first..last.saturating_add(1)))
     }
 
-    fn ids(&self, db: &Connection, list: &ListQuery) -> Result<Arc<[i64]>, ServiceError> {
-        let version = store::version(db)?;
-        let mut kept = self.lists.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = kept.iter().position(|kept| kept.list == *list && kept.version == version) {
-            let found = kept.remove(at);
-            let ids = Arc::clone(&found.ids);
-            kept.insert(0, found);
-            return Ok(ids);
+    /// How many papers a query finds in the whole library.
+    pub(super) fn count(&self, query: &Query) -> Result<usize, ServiceError> {
+        let request = Request { place: Place::All, query, order: None, today: self.today() };
+        Ok(self.engine.list(&request, &|| true)?.len_unmended())
+    }
+
+    /// Today, in universal time, as everything in a library is.
+    pub(super) fn today(&self) -> Date {
+        TimeZone::UTC.to_datetime((self.clock)()).date()
+    }
+
+    fn read(&self, list: &ListQuery) -> Result<Read, ServiceError> {
+        let parsed = typed(&list.query);
+        let (place, shelf) = match list.scope {
+            Scope::All => (Place::All, None),
+            Scope::Inbox => (Place::Inbox, None),
+            Scope::Queued => (Place::Queued, None),
+            Scope::Starred => (Place::Starred, None),
+            Scope::Code => (Place::Code, None),
+            Scope::CodeNew => (Place::CodeNew, None),
+            Scope::Trash => (Place::Trash, None),
+            Scope::Digest(id) => (Place::Digest(id), None),
+            Scope::Tag(id) => (Place::Tag(id), None),
+            Scope::Shelf(id) => (
+                Place::All,
+                Some(self.store.read(|db| store::shelf(db, id))?.ok_or(ServiceError::NotFound("shelf"))?),
+            ),
+        };
+        let mut query = parsed.query;
+        let mut sort = list.sort;
+        if let Some(shelf) = shelf {
+            let of_shelf = parse(&shelf.query).query;
+            query.root = Node::and(of_shelf.root.into_iter().chain(query.root).collect());
+            query.order = query.order.or(of_shelf.order);
+            if sort == Sort::Best {
+                sort = sort_named(&shelf.sort);
+            }
         }
-        let ids: Arc<[i64]> = work_out(db, list)?.into();
-        kept.retain(|kept| kept.version == version && kept.list != *list);
-        kept.insert(0, Kept { list: list.clone(), version, ids: Arc::clone(&ids) });
+        let sort = query.order.map_or(sort, sort_of);
+        Ok(Read { place, query, sort, faults: parsed.faults })
+    }
+
+    fn listing(
+        &self,
+        list: &ListQuery,
+        read: &Read,
+        wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Arc<Listing>, ServiceError> {
+        let state = (self.engine.stamp()?, self.today());
+        if let Some(listing) = self.lists.get(list, state) {
+            return Ok(listing);
+        }
+        let request =
+            Request { place: read.place, query: &read.query, order: order_of(read.sort), today: state.1 };
+        let listing = Arc::new(self.engine.list(&request, wanted)?);
+        self.lists.put(Kept { list: list.clone(), state, listing: Arc::clone(&listing) });
+        Ok(listing)
+    }
+}
+
+impl Lists {
+    /// Notes that this list is wanted, and no other.
+    fn take_turn(&self, list: &ListQuery) -> u64 {
+        let mut wanted = self.wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        if wanted.as_ref() != Some(list) {
+            *wanted = Some(list.clone());
+            self.turn.fetch_add(1, Ordering::SeqCst);
+        }
+        self.turn.load(Ordering::SeqCst)
+    }
+
+    fn get(&self, list: &ListQuery, state: State) -> Option<Arc<Listing>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = kept.iter().position(|kept| kept.list == *list && kept.state == state)?;
+        let found = kept.remove(at);
+        let listing = Arc::clone(&found.listing);
+        kept.insert(0, found);
+        Some(listing)
+    }
+
+    fn put(&self, list: Kept) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|known| known.state == list.state && known.list != list.list);
+        kept.insert(0, list);
         kept.truncate(KEPT);
-        Ok(ids)
+    }
+
+    pub(super) fn clear(&self) {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
-fn work_out(db: &Connection, list: &ListQuery) -> Result<Vec<i64>, ServiceError> {
-    let place = place(list.scope);
-    let query = Query::parse(&list.query);
-    if query.is_empty() {
-        return Ok(store::ids(db, place, order(list.sort).unwrap_or(Order::Rank))?);
-    }
-    if place == Place::Trash {
-        return in_the_trash(db, &query, list.sort);
-    }
-    let found = search::find(db, &query)?;
-    match order(list.sort) {
-        None if place == Place::All => Ok(found),
-        None => {
-            let inside: HashSet<i64> = store::ids(db, place, Order::Newest)?.into_iter().collect();
-            Ok(found.into_iter().filter(|id| inside.contains(id)).collect())
-        }
-        Some(order) => {
-            let found: HashSet<i64> = found.into_iter().collect();
-            Ok(store::ids(db, place, order)?.into_iter().filter(|id| found.contains(id)).collect())
-        }
-    }
+/// Names of orders, as shelves keep them.
+const SORTS: [(&str, Sort); 7] = [
+    ("best", Sort::Best),
+    ("newest", Sort::Newest),
+    ("oldest", Sort::Oldest),
+    ("added", Sort::Added),
+    ("upvotes", Sort::Upvotes),
+    ("comments", Sort::Comments),
+    ("title", Sort::Title),
+];
+
+pub(super) fn sort_named(name: &str) -> Sort {
+    SORTS.iter().find(|(known, _)| *known == name).map_or(Sort::Best, |(_, sort)| *sort)
 }
 
-/// What is in the trash is in no index: its titles are looked through.
-fn in_the_trash(db: &Connection, query: &Query, sort: Sort) -> Result<Vec<i64>, ServiceError> {
-    let ids = store::ids(db, Place::Trash, order(sort).unwrap_or(Order::Rank))?;
-    let has = |title: &str, word: &String| {
-        text::fold(title).split(' ').any(|known| known.starts_with(word.as_str()))
-    };
-    let fits = |title: &str| query.marks().iter().all(|word| has(title, word));
-    let rows = store::listed(db, &ids)?;
-    Ok(rows.into_iter().filter(|row| fits(&row.title)).map(|row| row.id).collect())
+pub(super) fn name_of(sort: Sort) -> &'static str {
+    SORTS.iter().find(|(_, known)| *known == sort).map_or("best", |(name, _)| name)
 }
 
-const fn place(scope: Scope) -> Place {
-    match scope {
-        Scope::All => Place::All,
-        Scope::Inbox => Place::Inbox,
-        Scope::Queued => Place::Queued,
-        Scope::Starred => Place::Starred,
-        Scope::Code => Place::Code,
-        Scope::CodeNew => Place::CodeNew,
-        Scope::Trash => Place::Trash,
-        Scope::Digest(id) => Place::Digest(id),
-        Scope::Tag(id) => Place::Tag(id),
-    }
-}
-
-const fn order(sort: Sort) -> Option<Order> {
+const fn order_of(sort: Sort) -> Option<Order> {
     match sort {
         Sort::Best => None,
         Sort::Newest => Some(Order::Newest),
         Sort::Oldest => Some(Order::Oldest),
         Sort::Added => Some(Order::Added),
         Sort::Upvotes => Some(Order::Upvotes),
+        Sort::Comments => Some(Order::Comments),
         Sort::Title => Some(Order::Title),
+    }
+}
+
+const fn sort_of(order: Order) -> Sort {
+    match order {
+        Order::Newest => Sort::Newest,
+        Order::Oldest => Sort::Oldest,
+        Order::Added => Sort::Added,
+        Order::Upvotes => Sort::Upvotes,
+        Order::Comments => Sort::Comments,
+        Order::Title => Sort::Title,
+        Order::Relevance => Sort::Best,
     }
 }

@@ -17,18 +17,22 @@ mod overview;
 mod provenance;
 mod reread;
 mod resolve;
+mod search;
 mod settings;
+mod shelves;
 mod tags;
 mod trash;
 mod undo;
 mod view;
 mod watch;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use jiff::Timestamp;
 
+use crate::search::Engine;
 use crate::store::{Store, StoreError};
 
 pub use error::ServiceError;
@@ -42,7 +46,8 @@ pub const SAMPLE: &[u8] = include_bytes!("../../../../samples/sample-digest.json
 /// A person's library: the store, and what is remembered between calls.
 #[derive(Debug)]
 pub struct Library {
-    store: Store,
+    store: Arc<Store>,
+    engine: Engine,
     lists: list::Lists,
     duplicates: duplicates::Found,
     importing: AtomicBool,
@@ -51,14 +56,35 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library in `folder`, making it where there is none. `clock` tells the time of actions.
+    /// Opens the library in `folder`, making it where there is none. `clock` tells the time of actions. What searches
+    /// need is made anew at each opening, in memory: for small libraries; see [`Library::open_with_cache`].
     ///
     /// # Errors
     ///
     /// Where the library cannot be used; see [`StoreError`].
     pub fn open(folder: &Path, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
+        Self::with(folder, None, clock)
+    }
+
+    /// As [`Library::open`], with the index that searches need kept in the folder `cache`. It must lie on a disk of
+    /// this machine and hold nothing else; it can be deleted at any time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::open`].
+    pub fn open_with_cache(
+        folder: &Path,
+        cache: &Path,
+        clock: fn() -> Timestamp,
+    ) -> Result<Self, StoreError> {
+        Self::with(folder, Some(cache.to_owned()), clock)
+    }
+
+    fn with(folder: &Path, cache: Option<PathBuf>, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
+        let store = Arc::new(Store::open(folder)?);
         Ok(Self {
-            store: Store::open(folder)?,
+            engine: Engine::new(Arc::clone(&store), cache),
+            store,
             lists: list::Lists::default(),
             duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),

@@ -1,6 +1,7 @@
 use super::{Library, ServiceError};
 use crate::api::{Counts, DigestInfo, Overview, TagInfo};
-use crate::store::{self, DigestRow, Place, TagCount};
+use crate::search::Totals;
+use crate::store::{self, DigestRow, TagRow};
 
 impl Library {
     /// All that the sidebar shows.
@@ -9,25 +10,35 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn overview(&self) -> Result<Overview, ServiceError> {
+        let totals = self.engine.totals()?;
+        let shelves = self.shelves()?;
         self.store.read(|db| {
-            let count = |place| store::count(db, place);
             let digests = store::digests(db)?;
-            let counts = Counts {
-                all: count(Place::All)?,
-                inbox: count(Place::Inbox)?,
-                queued: count(Place::Queued)?,
-                starred: count(Place::Starred)?,
-                code: count(Place::Code)?,
-                code_new: count(Place::CodeNew)?,
-                trash: count(Place::Trash)?,
+            let tags = store::tags(db)?;
+            let mut trashed_digests = Vec::new();
+            for row in store::trashed_digests(db)? {
+                let counts = store::count_in_digest(db, row.id)?;
+                trashed_digests.push(digest(row, counts));
+            }
+            let counted = |row: DigestRow| {
+                let counts = totals.digests.get(&row.id).copied().unwrap_or_default();
+                digest(row, counts)
             };
-            let trashed = store::trashed_digests(db)?;
             Ok(Overview {
-                empty: counts.all + counts.trash + digests.len() + trashed.len() == 0,
-                counts,
-                digests: digests.into_iter().map(digest).collect(),
-                trashed_digests: trashed.into_iter().map(digest).collect(),
-                tags: store::tags(db)?.into_iter().map(tag).collect(),
+                empty: totals.all + totals.trash + digests.len() + trashed_digests.len() == 0,
+                counts: Counts {
+                    all: totals.all,
+                    inbox: totals.inbox,
+                    queued: totals.queued,
+                    starred: totals.starred,
+                    code: totals.code,
+                    code_new: totals.code_new,
+                    trash: totals.trash,
+                },
+                digests: digests.into_iter().map(counted).collect(),
+                trashed_digests,
+                tags: tags.into_iter().map(|(id, row)| tag(id, row, &totals)).collect(),
+                shelves,
                 undo: store::last_done(db)?.map(|action| action.label),
                 redo: store::next_undone(db)?.map(|action| action.label),
             })
@@ -35,7 +46,8 @@ impl Library {
     }
 }
 
-fn digest(row: DigestRow) -> DigestInfo {
+/// `papers` of it, and of these `unread`.
+fn digest(row: DigestRow, (papers, unread): (usize, usize)) -> DigestInfo {
     DigestInfo {
         id: row.id,
         kind: row.kind,
@@ -46,12 +58,13 @@ fn digest(row: DigestRow) -> DigestInfo {
         day_given: row.day_given,
         needs_day: row.needs_day,
         file: row.file,
-        papers: row.papers,
-        unread: row.unread,
+        papers,
+        unread,
         outdated: row.reader < crate::digest::REVISION,
     }
 }
 
-fn tag(tag: TagCount) -> TagInfo {
-    TagInfo { id: tag.id, name: tag.tag.name, colour: tag.tag.colour, papers: tag.papers }
+fn tag(id: i64, row: TagRow, totals: &Totals) -> TagInfo {
+    let papers = totals.tags.get(&id).copied().unwrap_or_default();
+    TagInfo { id, name: row.name, colour: row.colour, papers }
 }

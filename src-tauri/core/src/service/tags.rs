@@ -99,10 +99,10 @@ impl Library {
                 return Ok(());
             }
             let mut changes = Vec::new();
-            for tag in store::tags(db)? {
-                let Some(rest) = below(&tag.tag.name, &old.name) else { continue };
+            for (tag, row) in store::tags(db)? {
+                let Some(rest) = below(&row.name, &old.name) else { continue };
                 let renamed = tag_name(&format!("{name}{rest}"))?;
-                changes.extend(rename(db, tag.id, &tag.tag, renamed, &now)?);
+                changes.extend(rename(db, tag, &row, renamed, &now)?);
             }
             Ok(act::act(db, &now, &format!("rename tag {} to {name}", old.name), &changes)?)
         })

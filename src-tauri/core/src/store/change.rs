@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, digest, identity, import, reading, tag};
+use super::{ShelfRow, StoreError, digest, identity, import, reading, shelf, tag};
 use crate::model::{Field, Status, TagColour};
 
 /// A tag's own row.
@@ -130,6 +130,11 @@ pub enum Change {
         from: bool,
         to: bool,
     },
+    Shelf {
+        shelf: i64,
+        from: Option<ShelfRow>,
+        to: Option<ShelfRow>,
+    },
     /// The paper that an entry is of. This follows from other changes; it is written down with them, so that taking
     /// them back gives every paper its entries again exactly.
     Entry {
@@ -166,6 +171,7 @@ impl Change {
             Self::Parted { parting, entry, side, from, to } => {
                 Self::Parted { parting, entry, side, from: to, to: from }
             }
+            Self::Shelf { shelf, from, to } => Self::Shelf { shelf, from: to, to: from },
             Self::Entry { entry, from, to } => Self::Entry { entry, from: to, to: from },
         }
     }
@@ -196,6 +202,7 @@ impl Change {
             Self::Parted { parting, entry, side, to, .. } => {
                 identity::set_parted(db, (*parting, *entry, *side), *to)?;
             }
+            Self::Shelf { shelf, to, .. } => shelf::set_shelf(db, *shelf, to.as_ref())?,
             Self::Entry { entry, to, .. } => identity::set_paper(db, *entry, *to)?,
         }
         Ok(())
@@ -233,7 +240,9 @@ impl Change {
     /// Where the library cannot be read.
     pub fn touched(&self, db: &Connection) -> Result<Vec<i64>, StoreError> {
         match self {
-            Self::Read { .. } | Self::CodeSeen { .. } | Self::DigestName { .. } => Ok(Vec::new()),
+            Self::Read { .. } | Self::CodeSeen { .. } | Self::DigestName { .. } | Self::Shelf { .. } => {
+                Ok(Vec::new())
+            }
             Self::Trashed { paper, .. }
             | Self::Status { paper, .. }
             | Self::Starred { paper, .. }

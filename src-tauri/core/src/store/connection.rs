@@ -1,11 +1,12 @@
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Originals, StoreError, schema};
+use super::{Originals, StoreError, clock, schema};
 
 /// An open library: a folder with `library.db` and `originals/`.
 ///
@@ -16,6 +17,8 @@ pub struct Store {
     folder: PathBuf,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    /// Whether this opening has written something.
+    written: AtomicBool,
     originals: Originals,
 }
 
@@ -31,13 +34,13 @@ impl Store {
         let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         schema::migrate(&mut writer, &path)?;
         restrict(&path)?;
-        let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        reader.pragma_update(None, "query_only", true)?;
+        let reader = reader(&path)?;
         Ok(Self {
             originals: Originals::new(folder.join("originals")),
             folder: folder.to_owned(),
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            written: AtomicBool::new(false),
         })
     }
 
@@ -63,8 +66,14 @@ impl Store {
         let mut writer = lock(&self.writer);
         let tx =
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let before = total_changes(&tx)?;
         let value = work(&tx)?;
+        let changed = total_changes(&tx)? != before;
+        if changed {
+            clock::tick(&tx, !self.written.load(Ordering::SeqCst))?;
+        }
         tx.commit().map_err(StoreError::from)?;
+        self.written.fetch_or(changed, Ordering::SeqCst);
         Ok(value)
     }
 
@@ -99,6 +108,15 @@ impl Store {
         work(&tx)
     }
 
+    /// A reader beside the one of [`Store::read`], for long work in the background.
+    ///
+    /// # Errors
+    ///
+    /// Where the database cannot be opened.
+    pub fn another_reader(&self) -> Result<Reader, StoreError> {
+        Ok(Reader(reader(&self.folder.join("library.db"))?))
+    }
+
     /// A number that changes whenever anyone, this process or another, has changed the library.
     ///
     /// # Errors
@@ -107,6 +125,29 @@ impl Store {
     pub fn version(&self) -> Result<i64, StoreError> {
         version(&lock(&self.reader))
     }
+}
+
+/// A connection that reads, for one thread.
+#[derive(Debug)]
+pub struct Reader(Connection);
+
+impl Reader {
+    /// As [`Store::read`].
+    ///
+    /// # Errors
+    ///
+    /// Whatever `work` gives.
+    pub fn read<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx = self.0.transaction().map_err(StoreError::from)?;
+        work(&tx)
+    }
+}
+
+fn total_changes(db: &Connection) -> Result<i64, StoreError> {
+    Ok(db.prepare_cached("SELECT total_changes()")?.query_row([], |row| row.get(0))?)
 }
 
 /// [`Store::version`], as a reading sees it.
@@ -126,6 +167,12 @@ pub fn sqlite_version() -> &'static str {
 /// A panic elsewhere leaves the connection whole: its transaction was rolled back when it was dropped.
 fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
     connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn reader(path: &Path) -> Result<Connection, StoreError> {
+    let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    reader.pragma_update(None, "query_only", true)?;
+    Ok(reader)
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {

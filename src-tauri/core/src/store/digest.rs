@@ -23,10 +23,6 @@ pub struct DigestRow {
     pub day_given: bool,
     /// The name of the file it came from.
     pub file: String,
-    /// Papers in it.
-    pub papers: usize,
-    /// Papers in it that are not read.
-    pub unread: usize,
     /// Whether papers in it lack their year and the person has not said the day.
     pub needs_day: bool,
     /// Which revision of the readers read its file.
@@ -63,10 +59,6 @@ pub fn new_digest(
 
 const COLUMNS: &str =
     "d.id, d.kind, coalesce(g.day, d.day) AS said, d.day_inferred, g.day IS NOT NULL, s.name,
-     (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
-      WHERE e.digest = d.id AND m.trashed_at IS NULL),
-     (SELECT count(DISTINCT e.paper) FROM entry e LEFT JOIN mark m ON m.paper = e.paper
-      WHERE e.digest = d.id AND m.trashed_at IS NULL AND coalesce(m.read, 0) = 0),
      g.day IS NULL AND EXISTS (
          SELECT 1 FROM entry e WHERE e.digest = d.id AND e.published_known = 'year_unknown'),
      coalesce(n.name, d.title), n.name IS NOT NULL, s.reader
@@ -95,6 +87,56 @@ pub fn trashed_digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
          WHERE s.active AND d.reading = s.reading ORDER BY t.at DESC, d.id DESC"
     );
     Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// How many papers a digest has that are not in the trash, and how many of them are not read.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn count_in_digest(db: &Connection, digest: i64) -> Result<(usize, usize), StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(*), count(*) FILTER (WHERE NOT coalesce(m.read, 0))
+         FROM (SELECT DISTINCT paper FROM entry WHERE digest = ?1) e LEFT JOIN mark m ON m.paper = e.paper
+         WHERE m.trashed_at IS NULL",
+    )?;
+    let count = |count: i64| count.unsigned_abs() as usize;
+    Ok(statement.query_row([digest], |row| Ok((count(row.get(0)?), count(row.get(1)?))))?)
+}
+
+/// Id and day of every digest that counts: `YYYY-MM-DD` or `--MM-DD`, as the person or else the page says.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digest_days(db: &Connection) -> Result<Vec<(i64, Option<String>)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT d.id, coalesce(g.day, d.day) FROM digest d LEFT JOIN digest_day g ON g.digest = d.id
+         WHERE d.counts",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+}
+
+/// The ids of every digest that counts.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn digest_ids(db: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id FROM digest WHERE counts")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The papers of a digest in its order, each once.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn ranked(db: &Connection, digest: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT paper FROM entry WHERE digest = ?1 GROUP BY paper ORDER BY min(rank), paper",
+    )?;
+    Ok(statement.query_map([digest], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// One digest, if it counts.
@@ -128,12 +170,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DigestRow> {
         day_inferred: row.get(3)?,
         day_given: row.get(4)?,
         file: row.get(5)?,
-        papers: row.get::<_, i64>(6)?.unsigned_abs() as usize,
-        unread: row.get::<_, i64>(7)?.unsigned_abs() as usize,
-        needs_day: row.get(8)?,
-        title: row.get(9)?,
-        named: row.get(10)?,
-        reader: row.get(11)?,
+        needs_day: row.get(6)?,
+        title: row.get(7)?,
+        named: row.get(8)?,
+        reader: row.get(9)?,
     })
 }
 

@@ -4,6 +4,8 @@
 
 mod candidates;
 mod change;
+mod clock;
+mod columns;
 mod connection;
 mod digest;
 mod entry;
@@ -12,7 +14,6 @@ mod history;
 mod identity;
 mod import;
 mod journal;
-mod list;
 mod offer;
 mod original;
 mod outcome;
@@ -21,15 +22,26 @@ mod projection;
 mod reading;
 mod rows;
 mod schema;
+mod shelf;
 mod tag;
 mod watched;
 
 pub use candidates::{Candidate, candidates};
 pub use change::{Change, Stamps, TagRow};
-pub use connection::{Store, sqlite_version, version};
+pub use clock::{
+    Changed, Moment, changed_after, epoch_of, last_stamp, remembers, words_changed_after,
+    words_changed_between, words_changed_last,
+};
+pub use columns::{
+    MarkColumns, NO_DAY, PaperColumns, by_title, day_number, digests_of, each_appearance, each_link,
+    each_mark, each_note, each_paper, each_tagged, hosts, link_kinds_of, mark_columns, paper_columns,
+    papers_with_host, trashed,
+};
+pub use connection::{Reader, Store, sqlite_version, version};
 pub use digest::{
-    DigestRow, digest, digests, digests_of_source, given_day, given_name, new_digest,
-    papers_of as papers_of_digest, refresh_counts, trashed_at, trashed_digests,
+    DigestRow, count_in_digest, digest, digest_days, digest_ids, digests, digests_of_source, given_day,
+    given_name, new_digest, papers_of as papers_of_digest, ranked as ranked_in_digest, refresh_counts,
+    trashed_at, trashed_digests,
 };
 pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
@@ -46,7 +58,6 @@ pub use import::{
     source_by_hash,
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
-pub use list::{Order, Place, count, ids};
 pub use offer::offers_of_import;
 pub use original::{Originals, Staged};
 pub use outcome::{
@@ -63,5 +74,6 @@ pub use reading::{
     source_of_digest, sources_read_before, words_on,
 };
 pub use rows::{ListedPaper, listed};
-pub use tag::{TagCount, next_tag_id, papers_with_tag, tag_by_name, tag_row, tagged_at, tags};
+pub use shelf::{ShelfRow, next_shelf_id, shelf, shelves};
+pub use tag::{next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags};
 pub use watched::{take_from, taken_from};

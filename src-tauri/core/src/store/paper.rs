@@ -53,7 +53,7 @@ pub struct LinkRow {
     pub found_in: FoundIn,
 }
 
-/// The words of a paper that a search looks at.
+/// The texts of a paper that a search looks at. Several of a kind stand on lines of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Searchable {
@@ -61,7 +61,10 @@ pub struct Searchable {
     pub abstract_text: String,
     pub authors: String,
     pub note: String,
-    pub tags: String,
+    /// Machine-made keywords and subjects.
+    pub keywords: String,
+    /// Organisation and venue.
+    pub organization: String,
 }
 
 /// One paper, shown or not.
@@ -219,30 +222,42 @@ pub fn corrections(db: &Connection, paper: i64) -> Result<Vec<(Field, String)>, 
     Ok(rows.into_iter().filter_map(|(field, value)| Some((Field::from_name(&field)?, value))).collect())
 }
 
-/// The words to search a paper by; none where it is not shown.
+/// The texts to search a paper by; none where it is neither shown nor in the trash.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
 pub fn searchable(db: &Connection, id: i64) -> Result<Option<Searchable>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT p.title, b.text, p.authors, n.body FROM paper p LEFT JOIN body b ON b.id = p.abstract
-              LEFT JOIN note n ON n.paper = p.id WHERE p.id = ?1 AND p.present",
+        "SELECT p.title, b.text, p.authors, n.body, p.ai_keywords, p.subjects, p.organization, p.venue
+         FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN note n ON n.paper = p.id
+         WHERE p.id = ?1 AND (p.present OR EXISTS (
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))",
     )?;
-    let found = statement
-        .query_row([id], |row| {
-            Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, String>(2)?, row.get(3)?))
+    let found = statement.query_row([id], |row| Ok(read_searchable(row))).optional()?;
+    found.transpose()
+}
+
+fn read_searchable(row: &Row<'_>) -> Result<Searchable, StoreError> {
+    let text = |at: usize| Ok::<_, StoreError>(row.get::<_, Option<String>>(at)?.unwrap_or_default());
+    let list = |at: usize| {
+        let list = row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?;
+        Ok::<_, StoreError>(if list == "[]" {
+            Vec::new()
+        } else {
+            serde_json::from_str::<Vec<String>>(list)?
         })
-        .optional()?;
-    let Some((title, abstract_text, authors, note)) = found else { return Ok(None) };
-    let note: Option<String> = note;
-    Ok(Some(Searchable {
-        title,
-        abstract_text: abstract_text.unwrap_or_default(),
-        authors: serde_json::from_str::<Vec<String>>(&authors)?.join("\n"),
-        note: note.unwrap_or_default(),
-        tags: tags_of(db, id)?.join("\n"),
-    }))
+    };
+    let mut keywords = list(4)?;
+    keywords.extend(list(5)?);
+    Ok(Searchable {
+        title: row.get(0)?,
+        abstract_text: text(1)?,
+        authors: list(2)?.join("\n"),
+        note: text(3)?,
+        keywords: keywords.join("\n"),
+        organization: [text(6)?, text(7)?].join("\n"),
+    })
 }
 
 /// The paper of that arXiv identifier (without version): a shown one, else one in the trash.

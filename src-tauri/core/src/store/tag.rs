@@ -3,38 +3,27 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{StoreError, TagRow};
 use crate::model::TagColour;
 
-/// A tag and how many shown papers have it or a tag below it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagCount {
-    /// Its id.
-    pub id: i64,
-    /// Its name and colour.
-    pub tag: TagRow,
-    /// Papers.
-    pub papers: usize,
-}
-
-/// Every tag, by name.
+/// Every tag with its id, by name.
 ///
 /// # Errors
 ///
 /// Where the library cannot be read.
-pub fn tags(db: &Connection) -> Result<Vec<TagCount>, StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT t.id, t.name, t.colour, (
-             SELECT count(DISTINCT x.paper) FROM tag c JOIN paper_tag x ON x.tag = c.id
-                  JOIN paper p ON p.id = x.paper
-             WHERE (c.id = t.id OR substr(c.name, 1, length(t.name) + 1) = t.name || '/') AND p.present)
-         FROM tag t ORDER BY t.name",
-    )?;
+pub fn tags(db: &Connection) -> Result<Vec<(i64, TagRow)>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id, name, colour FROM tag ORDER BY name")?;
     let rows = statement.query_map([], |row| {
-        Ok(TagCount {
-            id: row.get(0)?,
-            tag: TagRow { name: row.get(1)?, colour: colour(&row.get::<_, String>(2)?) },
-            papers: row.get::<_, i64>(3)?.unsigned_abs() as usize,
-        })
+        Ok((row.get(0)?, TagRow { name: row.get(1)?, colour: colour(&row.get::<_, String>(2)?) }))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Id and name of every tag.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn tag_names(db: &Connection) -> Result<Vec<(i64, String)>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id, name FROM tag")?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
 }
 
 /// The tag of that name, whatever its case.

@@ -56,9 +56,9 @@ entry_lost: boolean,
  */
 fragment: string | null, };
 
-export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "code_new" } | { "kind": "trash" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number };
+export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "code_new" } | { "kind": "trash" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number } | { "kind": "shelf", "id": number };
 
-export type Sort = "best" | "newest" | "oldest" | "added" | "upvotes" | "title";
+export type Sort = "best" | "newest" | "oldest" | "added" | "upvotes" | "comments" | "title";
 
 export type ListQuery = { 
 /**
@@ -66,11 +66,12 @@ export type ListQuery = {
  */
 scope: Scope, 
 /**
- * What is searched for; empty for all.
+ * What is searched for, in the query language; empty for all. It counts as being typed: where it ends in a
+ * word, that may be the beginning of one. A space at its end finishes it.
  */
 query: string, 
 /**
- * In which order.
+ * In which order; where the query itself says one (`sort:`), that comes first.
  */
 sort: Sort, };
 
@@ -102,10 +103,102 @@ offset: number,
  */
 rows: Array<PaperRow>, 
 /**
- * The words to mark in titles and abstracts, folded; a word of the text is marked when it begins
- * with one of them.
+ * The hits in each row's title.
  */
-marks: Array<string>, };
+title_marks: Array<Array<TextRange>>, 
+/**
+ * The order of the list: the one asked for, or the one the query says.
+ */
+sort: Sort, 
+/**
+ * Where the query found nothing, and one that differs by a typing error does: that one. The rows are what it
+ * finds.
+ */
+mended: string | null, 
+/**
+ * What of the query could not be read as the language.
+ */
+remarks: Array<Remark>, 
+/**
+ * Papers whose words cannot be searched yet, since the index is being made; more may be found once it is 0.
+ */
+waiting: number, };
+
+export type TextRange = { start: number, end: number, };
+
+export type Remark = { 
+/**
+ * Where it begins in the query, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * What was made of it instead: a sentence for people.
+ */
+message: string, 
+/**
+ * Whether it may only be unfinished, since the query ends in it: nothing to show yet.
+ */
+unfinished: boolean, };
+
+export type CompleteRequest = { 
+/**
+ * The query.
+ */
+text: string, 
+/**
+ * Where the cursor is, in UTF-16 code units.
+ */
+cursor: number, };
+
+export type Completions = { 
+/**
+ * Where what a completion takes the place of begins, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * Where that ends.
+ */
+end: number, 
+/**
+ * What fits, likeliest first; at most 40.
+ */
+items: Array<Completion>, };
+
+export type Completion = { 
+/**
+ * What to show.
+ */
+label: string, 
+/**
+ * What to put in; the cursor goes to its end. After a field's name more can be completed at once.
+ */
+insert: string, };
+
+export type MarkRequest = { 
+/**
+ * The query, as in the list.
+ */
+query: string, 
+/**
+ * The texts.
+ */
+texts: Array<MarkedText>, };
+
+export type MarkedText = { 
+/**
+ * Which text of a paper it is, or is a piece of.
+ */
+field: TextKind, 
+/**
+ * The text, as it is shown.
+ */
+text: string, };
+
+export type TextKind = "title" | "abstract" | "author" | "note" | "keyword" | "organization";
 
 export type PositionRequest = { 
 /**
@@ -393,6 +486,10 @@ trashed_digests: Array<DigestInfo>,
  */
 tags: Array<TagInfo>, 
 /**
+ * Smart shelves, in the person's order.
+ */
+shelves: Array<ShelfInfo>, 
+/**
  * What undo would take back, in words.
  */
 undo: string | null, 
@@ -474,6 +571,56 @@ colour: TagColour,
  * Papers that have it.
  */
 papers: number, };
+
+export type ShelfInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its query.
+ */
+query: string, 
+/**
+ * Its order.
+ */
+sort: Sort, 
+/**
+ * Papers that it finds now.
+ */
+papers: number, };
+
+export type SaveShelf = { 
+/**
+ * The shelf to change; none makes a new one, below the others.
+ */
+shelf: number | null, 
+/**
+ * Its name, 1 to 100 characters.
+ */
+name: string, 
+/**
+ * Its query, not empty.
+ */
+query: string, 
+/**
+ * Its order.
+ */
+sort: Sort, };
+
+export type MoveShelf = { 
+/**
+ * The shelf.
+ */
+shelf: number, 
+/**
+ * Its new place among the shelves, from 0.
+ */
+to: number, };
 
 export type Papers = { 
 /**
@@ -1311,7 +1458,7 @@ code: ErrorCode,
  */
 message: string, };
 
-export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "library" | "system";
+export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "superseded" | "library" | "system";
 
 export interface Commands {
   /** All that the window's first picture needs. */
@@ -1324,6 +1471,10 @@ export interface Commands {
   position: { args: PositionRequest; reply: number | null };
   /** The ids of a stretch of a list. */
   range_ids: { args: RangeRequest; reply: Array<number> };
+  /** What could be typed next in a query. */
+  complete: { args: CompleteRequest; reply: Completions };
+  /** Where the hits of a query are in texts, in order; one list for each text. */
+  mark_texts: { args: MarkRequest; reply: Array<Array<TextRange>> };
   /** One paper in full. */
   paper: { args: number; reply: PaperDetail };
   /** Moves papers to the inbox, the reading list or done. */
@@ -1344,6 +1495,12 @@ export interface Commands {
   rename_tag: { args: RenameTag; reply: null };
   /** Deletes a tag; its papers stay. */
   delete_tag: { args: number; reply: null };
+  /** Makes or changes a smart shelf, and gives its id. */
+  save_shelf: { args: SaveShelf; reply: number };
+  /** Deletes a smart shelf; its papers stay. */
+  delete_shelf: { args: number; reply: null };
+  /** Moves a smart shelf to another place among the shelves. */
+  move_shelf: { args: MoveShelf; reply: null };
   /** Saves a note; when this returns, it is on disk. */
   save_note: { args: SaveNote; reply: null };
   /** Says of which day a digest is; days without a year follow. */

@@ -199,6 +199,15 @@ impl Node {
         if flat.len() > 1 { Some(whole(flat)) } else { flat.pop() }
     }
 
+    /// Whether any words are searched for, or excluded.
+    pub fn has_words(&self) -> bool {
+        match self {
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::has_words),
+            Self::Not(node) => node.has_words(),
+            Self::Leaf(leaf) => matches!(leaf, Leaf::Text(..)),
+        }
+    }
+
     /// Every text that a paper found must or may hold; what is excluded is not among them.
     pub fn texts(&self) -> Vec<(Option<TextField>, &Text)> {
         match self {

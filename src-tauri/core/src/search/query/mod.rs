@@ -38,3 +38,4 @@ pub use ast::{Counted, Days, Has, Is, Leaf, Node, Numbers, Order, Query, Text, T
 pub use complete::{Completion, Completions, Wanted, complete};
 pub use fault::{Fault, Trouble};
 pub use parse::{Parsed, parse, typed};
+pub(crate) use scan::is_quote;

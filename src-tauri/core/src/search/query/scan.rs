@@ -28,7 +28,7 @@ pub(super) struct Quoted {
     pub(super) closed: bool,
 }
 
-pub(super) const fn is_quote(c: char) -> bool {
+pub(crate) const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '＂')
 }
 

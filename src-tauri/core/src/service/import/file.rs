@@ -155,7 +155,6 @@ pub(super) fn import(db: &Connection, run: &mut Run, file: &Prepared) -> Result<
     let others = ends_of(&moves).into_iter().filter(|paper| !papers.contains(paper));
     for paper in others {
         store::project(db, paper)?;
-        run.unindexed.insert(paper);
     }
     run.moved(db, moves)?;
     for (paper, before) in before {
@@ -171,7 +170,6 @@ pub(super) fn import(db: &Connection, run: &mut Run, file: &Prepared) -> Result<
     if !run.dry {
         keep_entries(db, import, &entries, by_paper)?;
     }
-    run.unindexed.extend(papers);
     Ok(Written { receipt, source, brought: true })
 }
 

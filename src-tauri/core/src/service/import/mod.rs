@@ -200,8 +200,10 @@ impl Library {
                     Err(Refusal::Error(error)) => return Err(error),
                 }
             }
-            run.index(db)
-        })
+            Ok(())
+        })?;
+        self.engine.nudge();
+        Ok(())
     }
 }
 

@@ -10,7 +10,6 @@ use super::file::{self, Prepared};
 use super::{Pending, offers, receipt};
 use crate::api::{FileReceipt, Receipt, Totals};
 use crate::model::Outcome;
-use crate::search;
 use crate::service::{Library, ServiceError, tags};
 use crate::store::{self, Change, EntryOutcome, StoreError};
 
@@ -36,8 +35,6 @@ pub(super) struct Run {
     pub(super) files: Vec<FileReceipt>,
     /// Files that brought nothing, by their position, with their content where the library knew it.
     nothing_new: Vec<(usize, Option<i64>)>,
-    /// Papers whose words are not in the index yet.
-    pub(super) unindexed: BTreeSet<i64>,
     /// Whether the person stopped it before its end.
     pub(super) stopped: bool,
 }
@@ -127,15 +124,6 @@ impl Run {
     pub(super) fn refuse(&mut self, receipt: FileReceipt) {
         self.nothing_new.push((self.files.len(), None));
         self.files.push(receipt);
-    }
-
-    /// Brings the words of papers up to date. All at once: between other writes the index would put every paper's words
-    /// on disk by themselves.
-    pub(super) fn index(&mut self, db: &Connection) -> Result<(), ServiceError> {
-        for paper in std::mem::take(&mut self.unindexed) {
-            search::index(db, paper)?;
-        }
-        Ok(())
     }
 
     pub(super) fn totals(&self) -> Totals {

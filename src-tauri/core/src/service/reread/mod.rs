@@ -16,7 +16,6 @@ use super::{Library, ServiceError, tags};
 use crate::api::{Reread, RereadError, RereadTarget};
 use crate::digest::{self, Input};
 use crate::model::Reading;
-use crate::search;
 use crate::store::{self, Change, ReadSource};
 
 use compare::compare;
@@ -168,7 +167,6 @@ impl Doing {
         }
         for paper in papers {
             store::project(db, paper)?;
-            search::index(db, paper)?;
         }
         self.journal(db, source, changes)
     }
