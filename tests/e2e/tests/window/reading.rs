@@ -19,6 +19,12 @@ async fn each_mark_has_one_key() -> Outcome {
     let app = home.open().await?;
     app.choose(LANTERNS).await?;
     becomes(&app, "read", json!(true)).await?;
+    // The library knows it before the window does, and the key means the other of what the window shows.
+    app.until_js(
+        "the row to be read",
+        "return [...document.querySelectorAll('.row.read')].some(row => row.innerText.includes('Residual Lanterns'))",
+    )
+    .await?;
 
     press(&["u"]).await?;
     becomes(&app, "read", json!(false)).await?;
