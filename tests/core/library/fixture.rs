@@ -38,9 +38,11 @@ impl Fixture {
 
     /// All that the person said, as it lies in the library, table by table.
     pub(crate) fn person(&self) -> String {
-        const TABLES: [&str; 10] = [
+        const TABLES: [&str; 12] = [
             "mark",
             "note",
+            "highlight",
+            "tag_trash",
             "tag",
             "paper_tag",
             "correction",

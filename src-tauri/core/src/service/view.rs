@@ -1,6 +1,6 @@
 //! Papers as fronts show them.
 
-use super::{Library, ServiceError, annotate};
+use super::{Library, ServiceError, annotate, highlights, notebook};
 use crate::api::{Appearance, LinkInfo, PaperDetail, PaperRow, TagLabel};
 use crate::model::{LinkKind, Passage};
 use crate::store::{self, AppearanceRow, LinkRow, ListedPaper, Paper};
@@ -20,7 +20,15 @@ impl Library {
             let appearances = store::appearances(db, id)?;
             let corrected = store::corrections(db, id)?.into_iter().map(|(field, _)| field).collect();
             let note = store::note(db, id)?;
-            Ok(PaperDetail { note, corrected, ..detail(paper, listed, links, appearances) })
+            let highlights = highlights::of_paper(db, id, paper.abstract_text.as_deref())?;
+            let backlinks = notebook::backlinks(db, &paper)?;
+            Ok(PaperDetail {
+                note,
+                corrected,
+                highlights,
+                backlinks,
+                ..detail(paper, listed, links, appearances)
+            })
         })
     }
 }
@@ -53,7 +61,7 @@ fn detail(
     appearances: Vec<AppearanceRow>,
 ) -> PaperDetail {
     let abstract_passages = paper.abstract_text.as_deref().map(text::passages).unwrap_or_default();
-    let shown: String = abstract_passages.iter().map(source_of).collect();
+    let shown: String = abstract_passages.iter().map(Passage::source).collect();
     PaperDetail {
         title_passages: text::passages(&paper.title),
         abstract_repaired: paper.abstract_text.as_deref().is_some_and(|source| source != shown),
@@ -75,14 +83,8 @@ fn detail(
         row: row(listed),
         note: String::new(),
         corrected: Vec::new(),
-    }
-}
-
-/// What the source must have held for a piece to show nothing but it.
-fn source_of(passage: &Passage) -> &str {
-    match passage {
-        Passage::Text { text } | Passage::Link { text, .. } => text,
-        Passage::Math { source, .. } => source,
+        highlights: Vec::new(),
+        backlinks: Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ use fixedbitset::FixedBitSet;
 use crate::store::{MarkColumns, NO_DAY, PaperColumns, StoreError};
 
 pub(crate) use appearances::Appearances;
+pub use appearances::InDigest;
 pub(crate) use tags::{Tags, is_at_or_below};
 
 /// A set of papers by id.
@@ -51,6 +52,7 @@ pub(crate) struct Sets {
     /// Code appeared, and the person has seen it.
     pub(crate) code_seen: Set,
     pub(crate) note: Set,
+    pub(crate) highlight: Set,
     pub(crate) has_abstract: Set,
     pub(crate) code: Set,
     pub(crate) code_appeared: Set,
@@ -137,7 +139,7 @@ impl Columns {
 }
 
 impl Sets {
-    fn all(&mut self) -> [&mut Set; 16] {
+    fn all(&mut self) -> [&mut Set; 17] {
         [
             &mut self.present,
             &mut self.read,
@@ -147,6 +149,7 @@ impl Sets {
             &mut self.trashed,
             &mut self.code_seen,
             &mut self.note,
+            &mut self.highlight,
             &mut self.has_abstract,
             &mut self.code,
             &mut self.code_appeared,

@@ -199,6 +199,7 @@ impl Sources<'_> {
             Leaf::Has(has) => match has {
                 Has::Code => sets.code.clone(),
                 Has::Note => sets.note.clone(),
+                Has::Highlight => sets.highlight.clone(),
                 Has::Project => sets.project.clone(),
                 Has::Model => sets.model.clone(),
                 Has::Dataset => sets.dataset.clone(),
