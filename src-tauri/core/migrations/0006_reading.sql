@@ -67,3 +67,31 @@ CREATE TABLE note_link (
     PRIMARY KEY (target, paper)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_link_by_paper ON note_link (paper);
+
+-- A person's own PDF of a paper; the bytes lie in files/.
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER NOT NULL REFERENCES paper,
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    added_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachment_by_paper ON attachment (paper);
+CREATE TRIGGER attachment_made AFTER INSERT ON attachment BEGIN
+    INSERT INTO paper_change SELECT NEW.paper, now, now, now FROM change_clock WHERE true
+    ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest;
+END;
+CREATE TRIGGER attachment_moved AFTER UPDATE ON attachment BEGIN
+    INSERT INTO paper_change SELECT p.value, now, now, now FROM change_clock, json_each(json_array(OLD.paper, NEW.paper)) p
+    WHERE true
+    ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest;
+END;
+CREATE TRIGGER attachment_gone AFTER DELETE ON attachment BEGIN
+    INSERT INTO paper_change SELECT OLD.paper, now, now, now FROM change_clock WHERE true
+    ON CONFLICT (paper) DO UPDATE SET latest = excluded.latest;
+END;
+
+-- What was in the trash when it was emptied: nothing of the person's is left of it, and it stays away.
+ALTER TABLE mark ADD COLUMN emptied INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE digest_trash ADD COLUMN emptied INTEGER NOT NULL DEFAULT 0;

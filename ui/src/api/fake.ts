@@ -20,7 +20,7 @@ export class Fake implements Backend {
   shelves: Omit<ShelfInfo, "papers">[] = [];
   pairs: Duplicate[];
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
-  private settings: Settings = { theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", watch_folder: null };
+  private settings: Settings = { theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null };
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -225,6 +225,7 @@ export class Fake implements Backend {
       appearances: appearances(id),
       corrected: [...own.keys()],
       highlights: [],
+      attachments: [],
       backlinks: [],
       trashed: this.trash.has(id),
       note: this.notes.get(id) ?? "",

@@ -221,3 +221,27 @@ pub struct SuggestedPaper {
     /// What stands in the note for it, `[[…]]` with its title.
     pub link: String,
 }
+
+/// A PDF of the person's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AttachmentInfo {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// When it was added; RFC 3339.
+    pub added_at: String,
+}
+
+/// What emptying the trash took away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct EmptiedTrash {
+    pub papers: usize,
+    pub digests: usize,
+    pub notes: usize,
+    pub tags: usize,
+}

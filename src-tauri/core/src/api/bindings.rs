@@ -96,6 +96,8 @@ pub fn typescript() -> String {
         NotebookPage,
         NotebookItem,
         NotebookKind,
+        AttachmentInfo,
+        EmptiedTrash,
         MarkRest,
         SuggestPapers,
         SuggestedPaper,

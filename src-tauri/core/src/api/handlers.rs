@@ -136,6 +136,39 @@ impl App {
         Ok(self.library.fill_template(&self.settings.get().note_template, paper)?)
     }
 
+    pub(super) fn empty_trash(&self, (): ()) -> Result<EmptiedTrash, ApiError> {
+        Ok(self.library.empty_trash(0)?)
+    }
+
+    /// Takes away what has been in the trash for as long as the person chose, if they did.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn empty_old_trash(&self) -> Result<(), ApiError> {
+        match self.settings.get().trash_days {
+            Some(days) => Ok(self.library.empty_trash(days.max(1)).map(drop)?),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn choose_attachments(&self, paper: i64) -> Result<usize, ApiError> {
+        let chosen = self.host.choose_pdfs();
+        for path in &chosen {
+            self.library.attach(paper, path)?;
+        }
+        Ok(chosen.len())
+    }
+
+    pub(super) fn open_attachment(&self, attachment: i64) -> Result<(), ApiError> {
+        let path = self.library.attached_file(attachment)?;
+        Ok(self.host.open_file(&path)?)
+    }
+
+    pub(super) fn detach(&self, attachment: i64) -> Result<(), ApiError> {
+        Ok(self.library.detach(attachment)?)
+    }
+
     pub(super) fn mark_rest(&self, request: MarkRest) -> Result<(), ApiError> {
         Ok(self.library.mark_rest(&request)?)
     }

@@ -112,6 +112,14 @@ commands! {
     Deleted deleted(String) -> Deleted;
     /// Gives a deleted tag back to the papers that had it.
     RestoreTag restore_tag(i64) -> ();
+    /// Takes away for good all that is in the trash. Cannot be undone, and neither can what was done before.
+    EmptyTrash empty_trash(()) -> EmptiedTrash;
+    /// Lets the person choose PDFs and adds copies of them to a paper; gives how many.
+    ChooseAttachments choose_attachments(i64) -> usize;
+    /// Opens a PDF of the person's own in the system's viewer.
+    OpenAttachment open_attachment(i64) -> ();
+    /// Takes a PDF off its paper.
+    Detach detach(i64) -> ();
     /// A page of all notes and highlights.
     Notebook notebook(NotebookRequest) -> NotebookPage;
     /// Papers for a link in a note.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{HighlightInfo, PaperName, Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
 use crate::model::{DigestKind, Field, FoundIn, LinkKind, Passage, Status, TagColour};
 
 /// Which papers a list is of.
@@ -291,6 +291,8 @@ pub struct PaperDetail {
     pub appearances: Vec<Appearance>,
     /// What the person highlighted in the abstract, in order; what its words do not hold any more comes last.
     pub highlights: Vec<HighlightInfo>,
+    /// PDFs of the person's own.
+    pub attachments: Vec<AttachmentInfo>,
     /// The papers whose notes link to this one.
     pub backlinks: Vec<PaperName>,
     /// The fields a person corrected.
@@ -677,6 +679,8 @@ pub struct Settings {
     pub reading_face: Face,
     /// What a new note begins with; fields in braces are filled in. Empty begins with nothing.
     pub note_template: String,
+    /// After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
+    pub trash_days: Option<u16>,
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
     /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
     pub watch_folder: Option<String>,
@@ -692,6 +696,7 @@ impl Default for Settings {
             reading_width: 68,
             reading_face: Face::Serif,
             note_template: String::new(),
+            trash_days: None,
             watch_folder: None,
         }
     }

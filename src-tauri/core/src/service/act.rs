@@ -115,6 +115,7 @@ const fn effect(change: &Change) -> Effect {
         | Change::Trashed { .. }
         | Change::Shelf { .. }
         | Change::Highlight { .. }
+        | Change::Attachment { .. }
         | Change::TagTrashed { .. } => Effect::Presence,
         Change::Correction { .. }
         | Change::DigestDay { .. }

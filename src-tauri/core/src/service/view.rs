@@ -1,9 +1,9 @@
 //! Papers as fronts show them.
 
 use super::{Library, ServiceError, annotate, highlights, notebook};
-use crate::api::{Appearance, LinkInfo, PaperDetail, PaperRow, TagLabel};
+use crate::api::{Appearance, AttachmentInfo, LinkInfo, PaperDetail, PaperRow, TagLabel};
 use crate::model::{LinkKind, Passage};
-use crate::store::{self, AppearanceRow, LinkRow, ListedPaper, Paper};
+use crate::store::{self, AppearanceRow, AttachmentRow, LinkRow, ListedPaper, Paper};
 use crate::text;
 
 impl Library {
@@ -21,11 +21,13 @@ impl Library {
             let corrected = store::corrections(db, id)?.into_iter().map(|(field, _)| field).collect();
             let note = store::note(db, id)?;
             let highlights = highlights::of_paper(db, id, paper.abstract_text.as_deref())?;
+            let attachments = store::attachments_of(db, id)?.into_iter().map(attachment).collect();
             let backlinks = notebook::backlinks(db, &paper)?;
             Ok(PaperDetail {
                 note,
                 corrected,
                 highlights,
+                attachments,
                 backlinks,
                 ..detail(paper, listed, links, appearances)
             })
@@ -84,6 +86,7 @@ fn detail(
         note: String::new(),
         corrected: Vec::new(),
         highlights: Vec::new(),
+        attachments: Vec::new(),
         backlinks: Vec::new(),
     }
 }
@@ -95,6 +98,10 @@ pub(super) fn is_hf_page(link: &LinkRow) -> bool {
 
 fn link(link: LinkRow) -> LinkInfo {
     LinkInfo { id: link.id, kind: link.kind, url: link.url, host: link.host, found_in: link.found_in }
+}
+
+fn attachment((id, row): (i64, AttachmentRow)) -> AttachmentInfo {
+    AttachmentInfo { id, name: row.name, size: row.size, added_at: row.added_at }
 }
 
 fn appearance(row: AppearanceRow) -> Appearance {

@@ -4,8 +4,8 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    HighlightRow, ShelfRow, StoreError, TrashedTag, digest, highlight, identity, import, note, reading,
-    shelf, tag,
+    AttachmentRow, HighlightRow, ShelfRow, StoreError, TrashedTag, attachment, digest, highlight, identity,
+    import, note, reading, shelf, tag,
 };
 use crate::model::{Field, Status, TagColour};
 
@@ -143,6 +143,12 @@ pub enum Change {
         from: Option<HighlightRow>,
         to: Option<HighlightRow>,
     },
+    /// A file of the person's.
+    Attachment {
+        attachment: i64,
+        from: Option<AttachmentRow>,
+        to: Option<AttachmentRow>,
+    },
     /// A tag that was deleted, as the trash keeps it.
     TagTrashed {
         tag: i64,
@@ -187,6 +193,7 @@ impl Change {
             }
             Self::Shelf { shelf, from, to } => Self::Shelf { shelf, from: to, to: from },
             Self::Highlight { highlight, from, to } => Self::Highlight { highlight, from: to, to: from },
+            Self::Attachment { attachment, from, to } => Self::Attachment { attachment, from: to, to: from },
             Self::TagTrashed { tag, from, to } => Self::TagTrashed { tag, from: to, to: from },
             Self::Entry { entry, from, to } => Self::Entry { entry, from: to, to: from },
         }
@@ -221,6 +228,9 @@ impl Change {
             Self::Shelf { shelf, to, .. } => shelf::set_shelf(db, *shelf, to.as_ref())?,
             Self::Highlight { highlight, to, .. } => {
                 highlight::set_highlight(db, *highlight, to.as_ref())?;
+            }
+            Self::Attachment { attachment, to, .. } => {
+                attachment::set_attachment(db, *attachment, to.as_ref())?;
             }
             Self::TagTrashed { tag, to, .. } => tag::set_trashed(db, *tag, to.as_ref())?,
             Self::Entry { entry, to, .. } => identity::set_paper(db, *entry, *to)?,
@@ -265,6 +275,7 @@ impl Change {
             | Self::DigestName { .. }
             | Self::Shelf { .. }
             | Self::TagTrashed { .. } => Ok(Vec::new()),
+            Self::Attachment { from, to, .. } => Ok(from.iter().chain(to).map(|row| row.paper).collect()),
             Self::Highlight { from, to, .. } => Ok(from.iter().chain(to).map(|row| row.paper).collect()),
             Self::Trashed { paper, .. }
             | Self::Status { paper, .. }

@@ -2,14 +2,17 @@
 //!
 //! This file is the whole public face of the room.
 
+mod attachment;
 mod candidates;
 mod change;
 mod clock;
 mod columns;
 mod connection;
 mod digest;
+mod emptying;
 mod entry;
 mod error;
+mod file;
 mod highlight;
 mod history;
 mod identity;
@@ -28,6 +31,7 @@ mod shelf;
 mod tag;
 mod watched;
 
+pub use attachment::{AttachmentRow, attachment, attachments_of, each_attached, next_attachment_id};
 pub use candidates::{Candidate, candidates};
 pub use change::{Change, Stamps, TagRow};
 pub use clock::{
@@ -45,8 +49,10 @@ pub use digest::{
     given_name, new_digest, papers_of as papers_of_digest, ranked as ranked_in_digest, refresh_counts,
     trashed_at, trashed_digests,
 };
+pub use emptying::{Emptied, empty_trash};
 pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
+pub use file::{Copied, Files};
 pub use highlight::{
     HighlightRow, each_highlighted, highlight, highlights_of, is_highlighted, next_highlight_id,
 };

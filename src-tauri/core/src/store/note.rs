@@ -189,7 +189,7 @@ pub fn emptied_notes(db: &Connection) -> Result<Vec<EmptiedNote>, StoreError> {
         "SELECT v.paper, p.title, v.at,
                 (SELECT w.id FROM note_version w WHERE w.paper = v.paper AND w.size > 0 ORDER BY w.id DESC LIMIT 1)
          FROM note_version v JOIN paper p ON p.id = v.paper LEFT JOIN mark m ON m.paper = p.id
-         WHERE v.size = 0 AND (p.present OR m.trashed_at IS NOT NULL)
+         WHERE v.size = 0 AND (p.present OR (m.trashed_at IS NOT NULL AND NOT m.emptied))
              AND NOT EXISTS (SELECT 1 FROM note_version w WHERE w.paper = v.paper AND w.id > v.id)
          ORDER BY v.id DESC",
     )?;

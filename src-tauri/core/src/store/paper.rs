@@ -79,7 +79,7 @@ pub fn paper(db: &Connection, id: i64) -> Result<Option<Paper>, StoreError> {
                 p.published_known, p.arxiv_id, p.doi, p.upvotes, p.comments, p.ai_summary, p.ai_keywords,
                 p.organization, p.code_host, p.code_count, p.has_project,
                 m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue,
-                m.trashed_at IS NOT NULL, p.code_new, coalesce(m.code_seen, 0)
+                m.trashed_at IS NOT NULL AND NOT m.emptied, p.code_new, coalesce(m.code_seen, 0)
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN mark m ON m.paper = p.id
          WHERE p.id = ?1",
     )?;
@@ -213,7 +213,7 @@ pub fn searchable(db: &Connection, id: i64) -> Result<Option<Searchable>, StoreE
                 p.ai_keywords, p.subjects, p.organization, p.venue
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN note n ON n.paper = p.id
          WHERE p.id = ?1 AND (p.present OR EXISTS (
-             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))",
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL AND NOT m.emptied))",
     )?;
     let found = statement.query_row([id], |row| Ok(read_searchable(row))).optional()?;
     found.transpose()
@@ -263,7 +263,7 @@ pub fn by_doi(db: &Connection, doi: &str) -> Result<Option<i64>, StoreError> {
 fn by(db: &Connection, column: &str, id: &str) -> Result<Option<i64>, StoreError> {
     let sql = format!(
         "SELECT p.id FROM paper p WHERE p.{column} = ?1 AND (p.present OR EXISTS (
-             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL AND NOT m.emptied))
          ORDER BY p.present DESC, p.id LIMIT 1"
     );
     Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)

@@ -60,6 +60,8 @@ pub(crate) struct Sets {
     pub(crate) model: Set,
     pub(crate) dataset: Set,
     pub(crate) pdf: Set,
+    /// With a file of the person's.
+    pub(crate) attached: Set,
     pub(crate) video: Set,
 }
 
@@ -139,7 +141,7 @@ impl Columns {
 }
 
 impl Sets {
-    fn all(&mut self) -> [&mut Set; 17] {
+    fn all(&mut self) -> [&mut Set; 18] {
         [
             &mut self.present,
             &mut self.read,
@@ -157,6 +159,7 @@ impl Sets {
             &mut self.model,
             &mut self.dataset,
             &mut self.pdf,
+            &mut self.attached,
             &mut self.video,
         ]
     }

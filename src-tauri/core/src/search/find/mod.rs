@@ -203,7 +203,8 @@ impl Sources<'_> {
                 Has::Project => sets.project.clone(),
                 Has::Model => sets.model.clone(),
                 Has::Dataset => sets.dataset.clone(),
-                Has::Pdf => sets.pdf.clone(),
+                // A link to one, or one of the person's own.
+                Has::Pdf => sets.pdf.union(&sets.attached).collect(),
                 Has::Video => sets.video.clone(),
                 Has::Tag => self.columns.tags.tagged(self.columns.len()),
                 Has::Abstract => sets.has_abstract.clone(),
