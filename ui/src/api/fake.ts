@@ -175,7 +175,7 @@ export class Fake implements Backend {
     const found = this.found(list);
     const rows = found.slice(offset, offset + limit);
     return {
-      total: found.length, offset, rows, title_marks: rows.map(({ title }) => marks(title, list.query)), marks: [],
+      total: found.length, offset, rows, title_marks: rows.map(({ title }) => marks(title, list.query)),
       sort: list.sort, mended: null, remarks: [], waiting: 0,
     };
   }

@@ -1,5 +1,6 @@
 import type { Backend } from "../api/backend.ts";
 import type { Event, OpenTarget } from "../api/generated/bindings.ts";
+import { firstFrame } from "../lib/first-frame.ts";
 import { words } from "../strings/en.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Completing } from "./completing.svelte.ts";
@@ -88,6 +89,7 @@ export class Desk {
       this.preferences.settings = beginning.settings;
       this.library.overview = beginning.overview;
       this.papers.begin(beginning);
+      void firstFrame.then(() => this.history.countAll());
     });
   }
 
@@ -143,6 +145,7 @@ export class Desk {
   private changed(): void {
     const { view } = this.layout;
     void this.library.refresh();
+    void this.history.countAll();
     if (view !== "papers") void this[view].refresh();
   }
 

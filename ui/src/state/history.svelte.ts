@@ -9,6 +9,8 @@ import type { Walk } from "./walk.ts";
 export class History implements Walk {
   query = $state("");
   cursor = $state(0);
+  /** How many imports there were. */
+  count = $state(0);
   /** The receipt of the import at the cursor. */
   receipt = $state.raw<Receipt | null>(null);
   readonly pages: Pages<ImportInfo, HistoryPage>;
@@ -38,6 +40,11 @@ export class History implements Walk {
     this.cursor = 0;
     await this.pages.show(this.source(query));
     if (this.query === query) this.look();
+  }
+
+  async countAll(): Promise<void> {
+    const page = await this.door.ask("import_history", { query: "", offset: 0, limit: 0 });
+    if (page) this.count = page.total;
   }
 
   /** After the library changed. */

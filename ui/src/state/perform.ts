@@ -21,7 +21,10 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     desk.layout.reading = true;
     desk.layout.ask("note");
   },
-  search: (desk) => desk.layout.ask("search"),
+  search: ({ layout }) => {
+    layout.reading = false;
+    layout.ask("search");
+  },
   find: (desk) => desk.finder.begin(),
   keepSearch: (desk) => desk.shelves.begin(),
   read: (desk) => desk.triage.toggleRead(),

@@ -88,8 +88,6 @@ pub struct ListPage {
     pub rows: Vec<PaperRow>,
     /// The hits in each row's title.
     pub title_marks: Vec<Vec<TextRange>>,
-    /// The words searched for, folded, as they were typed.
-    pub marks: Vec<String>,
     /// The order of the list: the one asked for, or the one the query says.
     pub sort: Sort,
     /// Where the query found nothing, and one that differs by a typing error does: that one. The rows are what it

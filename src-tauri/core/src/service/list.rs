@@ -67,7 +67,6 @@ impl Library {
             offset: from,
             title_marks: rows.iter().map(|row| search::title_marks(&marker, &row.title)).collect(),
             rows,
-            marks: marker.words(),
             sort: read.sort,
             mended: listing.mended.as_ref().map(Query::to_string),
             remarks: read.faults.iter().map(|fault| search::remark(&request.list.query, fault)).collect(),

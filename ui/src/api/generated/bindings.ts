@@ -109,10 +109,6 @@ rows: Array<PaperRow>,
  */
 title_marks: Array<Array<TextRange>>, 
 /**
- * The words searched for, folded, as they were typed.
- */
-marks: Array<string>, 
-/**
  * The order of the list: the one asked for, or the one the query says.
  */
 sort: Sort, 
