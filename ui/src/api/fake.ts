@@ -59,6 +59,8 @@ export class Fake implements Backend {
     move_shelf: ({ shelf, to }) =>
       this.changed(() => (this.shelves = moved(this.shelves, this.shelves.findIndex(({ id }) => id === shelf), to))),
     set_status: ({ papers, status }) => this.change(papers, (found) => ({ ...found, status })),
+    mark_rest: ({ list }) =>
+      this.change(this.found(list).filter(({ status }) => status === "inbox").map(({ id }) => id), (found) => ({ ...found, status: "done" })),
     set_starred: ({ papers, on }) => this.change(papers, (found) => ({ ...found, starred: on })),
     set_read: ({ papers, on }) => this.change(papers, (found) => ({ ...found, read: on })),
     mark_opened: (paper) => this.change([paper], (found) => ({ ...found, read: true, code_new: false })),

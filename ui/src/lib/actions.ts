@@ -30,6 +30,7 @@ export const actions: readonly Action[] = [
   { id: "arxiv", keys: ["a"], group: "paper" },
   { id: "queue", keys: ["r"], group: "paper" },
   { id: "done", keys: ["e"], group: "paper" },
+  { id: "doneRest", keys: ["E"], group: "paper" },
   { id: "inbox", keys: ["i"], group: "paper" },
   { id: "star", keys: ["s"], group: "paper" },
   { id: "read", keys: ["u"], group: "paper" },

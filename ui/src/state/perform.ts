@@ -13,8 +13,9 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     if (desk.paper.id !== null && desk.paper.detail?.arxiv_id) desk.open({ kind: "page", paper: desk.paper.id, page: "arxiv" });
   },
   star: (desk) => desk.triage.toggleStar(),
-  done: (desk) => desk.triage.setStatus("done"),
-  queue: (desk) => desk.triage.setStatus("queued"),
+  done: (desk) => desk.triage.decide("done"),
+  queue: (desk) => desk.triage.decide("queued"),
+  doneRest: (desk) => void desk.triage.markRest(),
   inbox: (desk) => desk.triage.setStatus("inbox"),
   tag: (desk) => desk.layout.ask(desk.papers.selection.size > 0 ? "bulkTag" : "tag"),
   note: (desk) => {

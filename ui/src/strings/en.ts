@@ -279,6 +279,10 @@ export const words = {
   triage: {
     moved: (papers: number, to: string) => `Moved ${one(papers, "paper")}: ${to}`,
     starred: (papers: number, on: boolean) => (on ? `Starred ${one(papers, "paper")}` : `Took the star off ${one(papers, "paper")}`),
+    decided: (decided: number, papers: number) => `${number.format(decided)} of ${number.format(papers)} decided`,
+    progress: "How far through the digest",
+    rest: (papers: number) => `Marked the rest done: ${one(papers, "paper")}`,
+    noRest: "Nothing here is undecided",
     read: (papers: number, on: boolean) => `Marked ${one(papers, "paper")} as ${on ? "read" : "unread"}`,
     tagged: (papers: number, name: string) => `Tagged ${one(papers, "paper")} with ${name}`,
   },
@@ -630,6 +634,7 @@ export const words = {
     arxiv: "Open on arXiv",
     star: "Star",
     done: "Done",
+    doneRest: "Mark the rest done",
     queue: "Reading list",
     inbox: "Back to the inbox",
     tag: "Tag",

@@ -18,6 +18,7 @@ mod settings;
 mod shelves;
 mod start;
 mod trash;
+mod triage;
 mod undo;
 mod watch;
 
