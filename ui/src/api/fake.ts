@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, Beginning, Commands, Completions, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, Beginning, Commands, Completions, Correct, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, Settings, ShelfInfo, TextRange, Undone,
 } from "./generated/bindings.ts";
 
@@ -12,6 +12,8 @@ type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
 export class Fake implements Backend {
   readonly calls: { command: Command; args: unknown }[] = [];
   readonly notes = new Map<number, string>();
+  readonly highlights = new Map<number, HighlightInfo[]>();
+  readonly versions: { id: number; paper: number; body: string }[] = [];
   readonly trash = new Set<number>();
   readonly corrections = new Map<number, Map<Field, string>>();
   rows: PaperRow[];
@@ -67,8 +69,30 @@ export class Fake implements Backend {
     save_note: ({ paper, base, body }) => {
       if ((this.notes.get(paper) ?? "") !== base) throw error("note_changed");
       this.notes.set(paper, body);
+      this.versions.push({ paper, body, id: this.versions.length + 1 });
       return null;
     },
+    note_history: ({ paper }) => this.versions.filter((one) => one.paper === paper).reverse().map(({ id, body }) => ({ id, at: NOW, size: body.length })),
+    note_version: (id) => {
+      const { paper, body } = this.version(id);
+      const now = this.notes.get(paper) ?? "";
+      const diff = now === body ? [{ kind: "same" as const, text: body }] : [{ kind: "removed" as const, text: body }, { kind: "added" as const, text: now }];
+      return { version: { id, at: NOW, size: body.length }, paper, body, diff };
+    },
+    restore_note_version: (id) => {
+      const { paper, body } = this.version(id);
+      return this.changed(() => this.notes.set(paper, body));
+    },
+    add_highlight: ({ paper, at, colour, comment }) => {
+      const own = this.highlights.get(paper) ?? [];
+      const id = 100 * paper + own.length;
+      this.changed(() => this.highlights.set(paper, [...own, { id, at, quote: "words", colour, comment, created_at: NOW, updated_at: NOW }]));
+      return id;
+    },
+    change_highlight: ({ highlight, colour, comment }) =>
+      this.changed(() => this.changeHighlights((one) => (one.id === highlight ? { ...one, colour, comment } : one))),
+    delete_highlight: (highlight) => this.changed(() => this.changeHighlights((one) => (one.id === highlight ? null : one))),
+    highlights_as_markdown: (paper) => (this.highlights.get(paper) ?? []).map(({ quote, comment }) => `> ${quote}\n\n${comment}\n`).join("\n"),
     trash_papers: ({ papers }) => this.changed(() => papers.forEach((paper) => this.trash.add(paper))),
     restore_papers: ({ papers }) => this.changed(() => papers.forEach((paper) => this.trash.delete(paper))),
     merge_papers: ({ groups }) => this.merge(groups),
@@ -117,6 +141,16 @@ export class Fake implements Backend {
 
   private change(papers: number[], change: (row: PaperRow) => PaperRow): null {
     return this.changed(() => (this.rows = this.rows.map((found) => (papers.includes(found.id) ? change(found) : found))));
+  }
+
+  private version(id: number) {
+    const found = this.versions.find((one) => one.id === id);
+    if (!found) throw error("not_found");
+    return found;
+  }
+
+  private changeHighlights(change: (one: HighlightInfo) => HighlightInfo | null): void {
+    for (const [paper, own] of this.highlights) this.highlights.set(paper, own.map(change).filter((one) => one !== null));
   }
 
   private saveShelf(shelf: Omit<ShelfInfo, "papers">): number {
@@ -226,7 +260,7 @@ export class Fake implements Backend {
       links: [],
       appearances: appearances(id),
       corrected: [...own.keys()],
-      highlights: [],
+      highlights: this.highlights.get(id) ?? [],
       attachments: [],
       backlinks: [],
       trashed: this.trash.has(id),
@@ -251,5 +285,6 @@ function complete(text: string, cursor: number): Completions {
   return { start, end: cursor, items };
 }
 
+const NOW = "2025-11-08T09:30:00Z";
 const error = (code: ApiError["code"], message: string = code): ApiError => ({ code, message });
 const nothing: Undone = { label: null, kept: 0, kept_papers: [] };

@@ -9,6 +9,7 @@ import { Door } from "./door.ts";
 import { Duplicates } from "./duplicates.svelte.ts";
 import { Editing } from "./editing.svelte.ts";
 import { Finder } from "./finder.svelte.ts";
+import { Highlights } from "./highlights.svelte.ts";
 import { History } from "./history.svelte.ts";
 import { Identity } from "./identity.ts";
 import { Imports } from "./imports.svelte.ts";
@@ -23,6 +24,7 @@ import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
 import { Shelves } from "./shelves.svelte.ts";
 import { Triage } from "./triage.ts";
+import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
 
 /**
@@ -51,6 +53,8 @@ export class Desk {
   readonly shelves: Shelves;
   readonly marking: Marking;
   readonly finder: Finder;
+  readonly highlights: Highlights;
+  readonly versions: Versions;
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
@@ -73,6 +77,8 @@ export class Desk {
     this.shelves = new Shelves(door, layout, papers, library, journal, notices);
     this.marking = new Marking(door, library, papers, paper);
     this.finder = new Finder(layout, paper, this.marking, notes);
+    this.highlights = new Highlights(door, library, paper, notes, journal, notices);
+    this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
   }
 
   /** What the keys walk through now. */
@@ -151,9 +157,10 @@ export class Desk {
 
   /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
   private async close(): Promise<void> {
-    await Promise.all([this.notes.flush(), this.editing.flush()]);
+    await Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
     if (this.notes.unsaved) this.notices.error(words.notes.unsavedAtClose);
     else if (this.editing.unsaved) this.notices.error(words.edit.unsavedAtClose);
+    else if (this.highlights.unsaved) this.notices.error(words.highlights.unsavedAtClose);
     else await this.door.ask("close", null);
   }
 }

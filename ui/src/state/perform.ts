@@ -22,6 +22,13 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     desk.layout.reading = true;
     desk.layout.ask("note");
   },
+  versions: (desk) => void desk.versions.open(),
+  highlight: (desk) => void desk.highlights.paint(),
+  yellow: (desk) => void desk.highlights.paint("yellow"),
+  green: (desk) => void desk.highlights.paint("green"),
+  blue: (desk) => void desk.highlights.paint("blue"),
+  pink: (desk) => void desk.highlights.paint("pink"),
+  orange: (desk) => void desk.highlights.paint("orange"),
   search: ({ layout }) => {
     layout.reading = false;
     layout.ask("search");
@@ -49,9 +56,10 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
   smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
   normal: (desk) => void desk.preferences.set({ text_size: 100 }),
-  escape: ({ layout, papers, duplicates, finder }) => {
+  escape: ({ layout, papers, duplicates, finder, highlights }) => {
     const { view } = layout;
     if (finder.open) return finder.close();
+    if (highlights.selected) getSelection()?.removeAllRanges();
     if (view === "papers" && papers.selection.size > 0) papers.unselect();
     else if (view === "duplicates" && duplicates.selection.size > 0) duplicates.selection.clear();
     else if (view !== "papers" && !layout.reading) layout.view = "papers";

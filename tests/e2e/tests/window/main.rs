@@ -4,6 +4,7 @@
 mod add;
 mod bulk;
 mod details;
+mod highlights;
 mod history;
 mod identity;
 mod import;

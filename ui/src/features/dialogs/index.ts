@@ -8,6 +8,7 @@ export const dialogs = {
   settings: () => import("./SettingsDialog.svelte"),
   searching: () => import("../search/SearchingDialog.svelte"),
   shelf: () => import("../search/ShelfDialog.svelte"),
+  versions: () => import("../notes/VersionsDialog.svelte"),
   help: () => import("./HelpDialog.svelte"),
   add: () => import("../import/AddDialog.svelte"),
   day: () => import("../import/DayDialog.svelte"),
