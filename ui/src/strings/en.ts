@@ -336,6 +336,7 @@ export const words = {
     keptAfterUndo: "import taken back",
     lookUp: "Look it up:",
     yearUnknown: "year unknown",
+    backlinks: "Linked from the notes of",
     changeDate: "Correct the day of publication",
     edited: "edited by you",
     editedFields: (names: string[]) => `Edited by you: ${names.join(", ")}`,

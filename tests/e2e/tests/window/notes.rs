@@ -106,3 +106,29 @@ async fn what_a_note_said_before_is_shown_and_restored() -> Outcome {
     app.click_named("Undo").await?;
     app.sees("The second thought.").await
 }
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn two_brackets_link_to_another_paper_and_back() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    press(&["n"]).await?;
+    app.finds(".cm-editor.cm-focused").await?;
+    type_text("Beside [[quiet").await?;
+    app.until_js(
+        "the paper on offer",
+        "return document.querySelector('.cm-tooltip-autocomplete li')?.innerText.includes('Quiet Tokens') ?? false",
+    )
+    .await?;
+    press(&["Return"]).await?;
+    app.sees("Saved").await?;
+    press(&["Escape"]).await?;
+    // The link is read by its words, and a click follows it.
+    app.until_js("the link", "return document.querySelector('.cm-content').innerText.trim().startsWith('Beside Quiet Tokens')")
+        .await?;
+    app.click(".cm-content .note-link").await?;
+    app.reads(TOKENS).await?;
+    app.click(".backlinks button").await?;
+    app.reads(LANTERNS).await
+}
