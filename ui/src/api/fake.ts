@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, Beginning, Commands, Completions, Correct, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, Settings, ShelfInfo, TextRange, Undone,
 } from "./generated/bindings.ts";
 
@@ -14,6 +14,7 @@ export class Fake implements Backend {
   readonly notes = new Map<number, string>();
   readonly highlights = new Map<number, HighlightInfo[]>();
   readonly versions: { id: number; paper: number; body: string }[] = [];
+  deletedTags: DeletedTag[] = [{ id: 9, name: "old", colour: "teal", at: NOW, papers: 2 }];
   readonly trash = new Set<number>();
   readonly corrections = new Map<number, Map<Field, string>>();
   rows: PaperRow[];
@@ -82,6 +83,22 @@ export class Fake implements Backend {
     restore_note_version: (id) => {
       const { paper, body } = this.version(id);
       return this.changed(() => this.notes.set(paper, body));
+    },
+    notebook: ({ query, offset, limit }) => {
+      const all = [...this.notes].map(([id, body]) => ({ paper: { id, title: row(id).title }, at: NOW, what: { kind: "note" as const, body } }));
+      const items = all.filter(({ what }) => what.body.includes(query));
+      return { total: items.length, offset, items: items.slice(offset, offset + limit) };
+    },
+    deleted: (typed) => ({ notes: [], tags: this.deletedTags.filter(({ name }) => name.includes(typed)) }),
+    restore_tag: (id) => this.changed(() => (this.deletedTags = this.deletedTags.filter((tag) => tag.id !== id))),
+    empty_trash: () => {
+      const gone = { papers: this.trash.size, digests: this.trashedDigests.length, notes: 0, tags: this.deletedTags.length };
+      this.changed(() => {
+        this.rows = this.rows.filter(({ id }) => !this.trash.has(id));
+        this.trash.clear();
+        [this.trashedDigests, this.deletedTags] = [[], []];
+      });
+      return gone;
     },
     add_highlight: ({ paper, at, colour, comment }) => {
       const own = this.highlights.get(paper) ?? [];

@@ -2,8 +2,8 @@ import { words } from "../strings/en.ts";
 
 export type ActionId = keyof typeof words.actions;
 
-/** What the middle of the window shows: papers, possible duplicates, or the history of imports. */
-export type View = "papers" | "duplicates" | "history";
+/** What the middle of the window shows: papers, the notebook, possible duplicates, or the history of imports. */
+export type View = "papers" | "notebook" | "duplicates" | "history";
 
 type Group = keyof typeof words.groups;
 
@@ -57,6 +57,7 @@ export const actions: readonly Action[] = [
   { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "library" },
   { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
   { id: "add", keys: ["Ctrl+N"], group: "library", whileTyping: true },
+  { id: "notebook", keys: ["Ctrl+B"], group: "window" },
   { id: "duplicates", keys: ["Ctrl+D"], group: "window" },
   { id: "history", keys: ["Ctrl+H"], group: "window" },
   { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },

@@ -17,12 +17,14 @@ import { Journal } from "./journal.ts";
 import { Layout } from "./layout.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
+import { Notebook } from "./notebook.svelte.ts";
 import { Notes } from "./notes.svelte.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
 import { Shelves } from "./shelves.svelte.ts";
+import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
 import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
@@ -55,6 +57,8 @@ export class Desk {
   readonly finder: Finder;
   readonly highlights: Highlights;
   readonly versions: Versions;
+  readonly notebook: Notebook;
+  readonly trash: Trash;
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
@@ -79,11 +83,13 @@ export class Desk {
     this.finder = new Finder(layout, paper, this.marking, notes);
     this.highlights = new Highlights(door, library, paper, notes, journal, notices);
     this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
+    this.notebook = new Notebook(door, layout, papers);
+    this.trash = new Trash(door, layout, papers, library, journal, notices);
   }
 
   /** What the keys walk through now. */
   get walk(): Walk {
-    return { papers: this.papers, duplicates: this.duplicates, history: this.history }[this.layout.view];
+    return { papers: this.papers, notebook: this.notebook, duplicates: this.duplicates, history: this.history }[this.layout.view];
   }
 
   async start(): Promise<void> {

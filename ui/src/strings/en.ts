@@ -1,5 +1,5 @@
 import type {
-  DigestKind, DuplicateReason, EntryFilter, Fact, Field, FoundIn, LinkKind, LookupSite, Offers, Outcome, Reread, RereadKind, Sort, Status,
+  DigestKind, DuplicateReason, EmptiedTrash, EntryFilter, Fact, Field, FoundIn, LinkKind, LookupSite, Offers, Outcome, Reread, RereadKind, Sort, Status,
   Totals,
 } from "../api/generated/bindings.ts";
 import { fileName } from "../lib/paths.ts";
@@ -179,6 +179,7 @@ export const words = {
     code_new: "Code appeared",
     trash: "Trash",
     history: "Import history",
+    notebook: "Notebook",
     duplicates: "Possible duplicates",
     more: "Library",
     digestMenu: (name: string) => `Digest ${name}: name, day, read again, trash`,
@@ -226,7 +227,7 @@ export const words = {
       starred: "Press s on a paper to star it.",
       code: "Papers with a code repository appear here.",
       code_new: "Papers that gain code in a later digest appear here until you open them.",
-      trash: "Papers and digests that you put in the trash wait here.",
+      trash: "Papers and digests that you put in the trash wait here, with notes and tags that you deleted.",
       other: "Papers appear here as you import and sort them.",
     },
   },
@@ -411,6 +412,15 @@ export const words = {
     note: "note",
     versus: (left: string, right: string, why: string) => `${why}: ${left}; and ${right}`,
   },
+  notebook: {
+    title: "Notebook",
+    search: "Search notes and highlights",
+    count: (items: number) => (items === 1 ? "1 note or highlight" : `${number.format(items)} notes and highlights`),
+    kind: { note: "Note", highlight: "Highlight" },
+    none: "Nothing written yet",
+    noneHint: "Notes and highlights of all papers stand here, the newest first.",
+    searchedFor: (query: string) => `No note and no highlight holds “${query}”. Conditions such as tag: and digest: work here too.`,
+  },
   history: {
     title: "Import history",
     search: "Search imports",
@@ -446,6 +456,22 @@ export const words = {
     putBack: "Put back",
     putBackNamed: (name: string) => `Put back ${name}`,
     digests: "Digests",
+    notes: "Emptied notes",
+    noteOf: (title: string) => `the note on ${title}`,
+    noteBack: (title: string) => `Put back the note on ${title}`,
+    tags: "Deleted tags",
+    byHand: "Emptied only by you",
+    after: (days: number) => `Emptied after ${one(days, "day")}`,
+    empty: "Empty the trash…",
+    emptyTitle: "Empty the trash?",
+    emptyWhat: "Papers, digests, notes and tags in the trash are taken away, with everything you wrote on those papers.",
+    emptyWarning: "This cannot be undone, and neither can what you did before it: older undo steps go too.",
+    emptyNow: "Empty the trash",
+    keep: "Keep it",
+    emptied: (n: EmptiedTrash) => {
+      const gone = [n.papers ? one(n.papers, "paper") : "", n.digests ? one(n.digests, "digest") : "", n.notes ? one(n.notes, "note") : "", n.tags ? one(n.tags, "tag") : ""];
+      return `Emptied the trash: ${gone.filter(Boolean).join(", ") || "nothing was in it"}`;
+    },
   },
   digest: {
     name: "Name of the digest",
@@ -664,6 +690,7 @@ export const words = {
       ["{tags}", "your tags"],
       ["{link}", "its address"],
     ],
+    trash: "Empty the trash after 30 days",
     library: "Library",
     libraryHint: "Your papers and notes are in this folder, and nowhere else.",
     about: "About Broadsheet",
@@ -702,6 +729,7 @@ export const words = {
     mergePairs: "Merge",
     partPairs: "Not the same",
     takeBack: "Undo or do again",
+    notebook: "Notebook",
     duplicates: "Possible duplicates",
     history: "Import history",
     search: "Search",

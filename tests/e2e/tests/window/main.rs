@@ -8,6 +8,7 @@ mod highlights;
 mod history;
 mod identity;
 mod import;
+mod notebook;
 mod notes;
 mod offers;
 mod open;

@@ -9,6 +9,7 @@ export const dialogs = {
   searching: () => import("../search/SearchingDialog.svelte"),
   shelf: () => import("../search/ShelfDialog.svelte"),
   versions: () => import("../notes/VersionsDialog.svelte"),
+  emptyTrash: () => import("./EmptyTrashDialog.svelte"),
   help: () => import("./HelpDialog.svelte"),
   add: () => import("../import/AddDialog.svelte"),
   day: () => import("../import/DayDialog.svelte"),
