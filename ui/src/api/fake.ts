@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, AttachmentInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, Settings, ShelfInfo, TextRange, Undone,
 } from "./generated/bindings.ts";
 
@@ -15,6 +15,7 @@ export class Fake implements Backend {
   readonly highlights = new Map<number, HighlightInfo[]>();
   readonly versions: { id: number; paper: number; body: string }[] = [];
   deletedTags: DeletedTag[] = [{ id: 9, name: "old", colour: "teal", at: NOW, papers: 2 }];
+  attachments: (AttachmentInfo & { paper: number })[] = [];
   readonly trash = new Set<number>();
   readonly corrections = new Map<number, Map<Field, string>>();
   rows: PaperRow[];
@@ -100,6 +101,11 @@ export class Fake implements Backend {
       });
       return gone;
     },
+    choose_attachments: (paper) => {
+      this.changed(() => this.attachments.push({ paper, id: this.attachments.length + 1, name: "paper.pdf", size: 1_240_000, added_at: NOW }));
+      return 1;
+    },
+    detach: (id) => this.changed(() => (this.attachments = this.attachments.filter((one) => one.id !== id))),
     add_highlight: ({ paper, at, colour, comment }) => {
       const own = this.highlights.get(paper) ?? [];
       const id = 100 * paper + own.length;
@@ -278,7 +284,7 @@ export class Fake implements Backend {
       appearances: appearances(id),
       corrected: [...own.keys()],
       highlights: this.highlights.get(id) ?? [],
-      attachments: [],
+      attachments: this.attachments.filter((one) => one.paper === id).map(({ paper: _, ...file }) => file),
       backlinks: [],
       trashed: this.trash.has(id),
       note: this.notes.get(id) ?? "",

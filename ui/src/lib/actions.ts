@@ -44,6 +44,7 @@ export const actions: readonly Action[] = [
   { id: "pink", keys: ["4"], group: "paper" },
   { id: "orange", keys: ["5"], group: "paper" },
   { id: "find", keys: ["Ctrl+F"], group: "paper", whileTyping: true },
+  { id: "attach", keys: ["f"], group: "paper" },
   { id: "edit", keys: ["d"], group: "paper" },
   { id: "merge", keys: ["m"], group: "paper" },
   { id: "trash", keys: ["#", "Delete", "Backspace"], group: "paper" },

@@ -3,6 +3,7 @@ import type { Event, OpenTarget } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
 import { words } from "../strings/en.ts";
 import { Adding } from "./adding.svelte.ts";
+import { Attachments } from "./attachments.ts";
 import { Completing } from "./completing.svelte.ts";
 import { Digests } from "./digests.svelte.ts";
 import { Door } from "./door.ts";
@@ -59,6 +60,7 @@ export class Desk {
   readonly versions: Versions;
   readonly notebook: Notebook;
   readonly trash: Trash;
+  readonly attachments: Attachments;
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
@@ -84,6 +86,7 @@ export class Desk {
     this.highlights = new Highlights(door, library, paper, notes, journal, notices);
     this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
     this.notebook = new Notebook(door, layout, papers);
+    this.attachments = new Attachments(door, library, paper, journal, notices);
     this.trash = new Trash(door, layout, papers, library, journal, notices);
   }
 

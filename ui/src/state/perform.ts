@@ -36,6 +36,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   find: (desk) => desk.finder.begin(),
   keepSearch: (desk) => desk.shelves.begin(),
   read: (desk) => desk.triage.toggleRead(),
+  attach: (desk) => void desk.attachments.choose(),
   edit: (desk) => desk.editing.begin(),
   merge: (desk) => void desk.identity.mergeSelected(),
   trash: (desk) => void desk.triage.trash(),

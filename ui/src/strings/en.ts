@@ -288,6 +288,14 @@ export const words = {
     orphanedHint: "The abstract no longer says these words. Your highlights are kept as they were.",
     unsavedAtClose: "A comment on a highlight could not be saved, so the window stayed open. Closing once more leaves without it.",
   },
+  attachments: {
+    label: "PDFs of your own",
+    open: "Open in the system’s viewer",
+    size: (bytes: number) => (bytes < 1_000_000 ? `${number.format(Math.max(1, Math.round(bytes / 1000)))} KB` : `${number.format(Math.round(bytes / 100_000) / 10)} MB`),
+    added: (files: number) => `Added ${one(files, "PDF")}`,
+    remove: (name: string) => `Take ${name} off this paper`,
+    removed: (name: string) => `Took ${name} off the paper`,
+  },
   find: {
     label: "Find in this paper",
     count: (at: number, of: number) => (of === 0 ? "Not found" : `${number.format(at)} of ${number.format(of)}`),
@@ -722,6 +730,7 @@ export const words = {
     orange: "Highlight in orange",
     find: "Find in the paper",
     note: "Note",
+    attach: "Add a PDF of your own…",
     edit: "Edit details",
     merge: "Merge",
     trash: "Move to the trash",
