@@ -58,6 +58,7 @@ export const actions: readonly Action[] = [
   { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "library" },
   { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
   { id: "add", keys: ["Ctrl+N"], group: "library", whileTyping: true },
+  { id: "tags", keys: ["T"], group: "window" },
   { id: "notebook", keys: ["Ctrl+B"], group: "window" },
   { id: "duplicates", keys: ["Ctrl+D"], group: "window" },
   { id: "history", keys: ["Ctrl+H"], group: "window" },

@@ -7,6 +7,7 @@ import { Attachments } from "./attachments.ts";
 import { Completing } from "./completing.svelte.ts";
 import { Digests } from "./digests.svelte.ts";
 import { Door } from "./door.ts";
+import { Dragging } from "./dragging.svelte.ts";
 import { Duplicates } from "./duplicates.svelte.ts";
 import { Editing } from "./editing.svelte.ts";
 import { Finder } from "./finder.svelte.ts";
@@ -60,6 +61,7 @@ export class Desk {
   readonly versions: Versions;
   readonly notebook: Notebook;
   readonly trash: Trash;
+  readonly dragging: Dragging;
   readonly attachments: Attachments;
 
   constructor(backend: Backend) {
@@ -87,6 +89,7 @@ export class Desk {
     this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
     this.notebook = new Notebook(door, layout, papers);
     this.attachments = new Attachments(door, library, paper, journal, notices);
+    this.dragging = new Dragging(library, journal, notices);
     this.trash = new Trash(door, layout, papers, library, journal, notices);
   }
 

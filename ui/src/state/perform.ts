@@ -44,6 +44,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   mergePairs: (desk) => void desk.duplicates.merge(),
   partPairs: (desk) => void desk.duplicates.part(),
   takeBack: (desk) => void desk.history.takeBack(),
+  tags: (desk) => (desk.layout.dialog = "tags"),
   notebook: (desk) => void desk.notebook.show(),
   duplicates: (desk) => void desk.duplicates.show(),
   history: (desk) => void desk.history.show(),

@@ -2,6 +2,7 @@
 //! one they are left out.
 
 mod add;
+mod attachments;
 mod bulk;
 mod details;
 mod highlights;
@@ -19,6 +20,7 @@ mod search;
 mod settings;
 mod shelves;
 mod start;
+mod tags;
 mod trash;
 mod triage;
 mod undo;

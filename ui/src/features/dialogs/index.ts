@@ -10,6 +10,7 @@ export const dialogs = {
   shelf: () => import("../search/ShelfDialog.svelte"),
   versions: () => import("../notes/VersionsDialog.svelte"),
   emptyTrash: () => import("./EmptyTrashDialog.svelte"),
+  tags: () => import("./TagsDialog.svelte"),
   help: () => import("./HelpDialog.svelte"),
   add: () => import("../import/AddDialog.svelte"),
   day: () => import("../import/DayDialog.svelte"),

@@ -15,11 +15,11 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
         }
         "selecting" => {
             app.choose("FlashAttention").await?;
-            select(app, 2).await
+            select(app, 1).await
         }
         "highlights" | "highlight" => {
             app.choose("FlashAttention").await?;
-            for (piece, colour) in [(0, "1"), (2, "3"), (4, "4")] {
+            for (piece, colour) in [(0, "1"), (1, "3"), (2, "4")] {
                 select(app, piece).await?;
                 press(&[colour]).await?;
                 app.until_js("the highlight", "return getSelection().isCollapsed").await?;
@@ -54,6 +54,12 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
             type_text("Beside [[atten").await?;
             app.finds(".cm-tooltip-autocomplete").await
         }
+        "tags" => {
+            home.sql("INSERT INTO tag (name, colour) VALUES ('vision/ood', 'amber')").await?;
+            app.choose("FlashAttention").await?;
+            press(&["shift+t"]).await?;
+            app.sees("unused").await
+        }
         "notebook" => {
             for paper in ["1706.03762", "2312.00752", "1512.03385"] {
                 let note = home.file("note.md", format!("A thought on {paper}.\n\nIt is worth a second look, with the code at hand."))?;
@@ -86,10 +92,10 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
 /// Selects some words of the abstract, each time others.
 async fn select(app: &App<'_>, number: usize) -> Outcome {
     let script = format!(
-        "const piece = document.querySelector('.abstract [data-from]');
-         const whole = piece.innerText;
-         const first = whole.indexOf(' ', {number} * 90) + 1;
-         const last = whole.indexOf(' ', first + 44);
+        "const piece = document.querySelectorAll('.abstract [data-from]:not([data-whole])')[{number}];
+         const whole = piece.textContent;
+         const first = whole.indexOf(' ', 4) + 1;
+         const last = Math.max(first + 4, whole.indexOf(' ', Math.min(first + 40, whole.length - 6)));
          const at = (place) => {{
              const text = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
              for (let node = text.nextNode(), before = 0; node; before += node.data.length, node = text.nextNode())

@@ -40,7 +40,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 59] = [
+const STATES: [(&str, (u32, u32), Library); 60] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -68,6 +68,7 @@ const STATES: [(&str, (u32, u32), Library); 59] = [
     ("notebook", WIDE, Library::Full),
     ("deleted", WIDE, Library::Full),
     ("empty-trash", WIDE, Library::Full),
+    ("tags", WIDE, Library::Full),
     ("tagging", WIDE, Library::Full),
     ("drop", WIDE, Library::Full),
     ("receipt", WIDE, Library::Full),
