@@ -62,6 +62,7 @@ export const actions: readonly Action[] = [
   { id: "notebook", keys: ["Ctrl+B"], group: "window" },
   { id: "duplicates", keys: ["Ctrl+D"], group: "window" },
   { id: "history", keys: ["Ctrl+H"], group: "window" },
+  { id: "print", keys: ["Ctrl+P"], group: "window", whileTyping: true },
   { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },
   { id: "larger", keys: ["Ctrl++", "Ctrl+="], group: "window", whileTyping: true },
   { id: "smaller", keys: ["Ctrl+-"], group: "window", whileTyping: true },

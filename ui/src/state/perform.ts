@@ -54,6 +54,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   redo: (desk) => void desk.journal.redo(),
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
+  print: () => window.print(),
   settings: (desk) => void desk.preferences.open(),
   help: (desk) => (desk.layout.dialog = "help"),
   larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),

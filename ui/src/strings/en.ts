@@ -767,6 +767,7 @@ export const words = {
     redo: "Redo",
     import: "Import files",
     add: "Add a paper by hand",
+    print: "Print the paper",
     settings: "Settings",
     help: "All keys",
     larger: "Larger text",

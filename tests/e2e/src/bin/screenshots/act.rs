@@ -48,7 +48,7 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             app.sees("2 of").await?;
         }
         "triage" | "selecting" | "highlights" | "highlight" | "versions" | "linking" | "notebook" | "deleted"
-        | "empty-trash" | "tags" => annotate(state, app, home).await?,
+        | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
         "no-results" => search(app, "zeppelin mooring").await?,
         "note" => {
             app.choose("FlashAttention").await?;

@@ -3,6 +3,13 @@
 use broadsheet_e2e::{App, Home, Outcome, press, type_text};
 use serde_json::Value;
 
+/// Makes the rules for paper those of the window.
+const AS_PRINTED: &str = r"
+    for (const sheet of document.styleSheets)
+        for (const rule of sheet.cssRules)
+            if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all';
+";
+
 /// Brings the window into one of these states.
 pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome {
     match state {
@@ -17,7 +24,7 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
             app.choose("FlashAttention").await?;
             select(app, 1).await
         }
-        "highlights" | "highlight" => {
+        "highlights" | "highlight" | "print" => {
             app.choose("FlashAttention").await?;
             for (piece, colour) in [(0, "1"), (1, "3"), (2, "4")] {
                 select(app, piece).await?;
@@ -30,6 +37,9 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
             type_text("Is this also so for short sequences?").await?;
             press(&["Escape"]).await?;
             app.finds(".highlights .comment").await?;
+            if state == "print" {
+                app.js(AS_PRINTED).await?;
+            }
             if state == "highlight" {
                 app.click(".abstract .stroke.blue").await?;
                 app.finds(".annotated textarea:focus").await?;

@@ -40,7 +40,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 60] = [
+const STATES: [(&str, (u32, u32), Library); 61] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -69,6 +69,7 @@ const STATES: [(&str, (u32, u32), Library); 60] = [
     ("deleted", WIDE, Library::Full),
     ("empty-trash", WIDE, Library::Full),
     ("tags", WIDE, Library::Full),
+    ("print", WIDE, Library::Full),
     ("tagging", WIDE, Library::Full),
     ("drop", WIDE, Library::Full),
     ("receipt", WIDE, Library::Full),
