@@ -704,7 +704,7 @@ export const words = {
     width: "Line length",
     characters: (count: number) => `${number.format(count)} characters`,
     template: "Template for notes",
-    templatePlaceholder: "## {title}\n\nWhy: \nHow: ",
+    templatePlaceholder: "For example:\n\n## {title}\nWhy it matters:",
     templateFields: "Filled in for each paper:",
     fields: [
       ["{title}", "its title"],

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use broadsheet_e2e::{Outcome, press, type_text, until};
+use broadsheet_e2e::{Outcome, press, run, type_text, until};
 
 use crate::{LANTERNS, home_with_page};
 
@@ -15,8 +15,15 @@ async fn a_pdf_is_copied_into_the_library_opened_in_the_viewer_and_taken_off() -
     app.choose(LANTERNS).await?;
     press(&["f"]).await?;
     // The system's own dialog: a path that is typed is where it goes.
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    until("the dialog to have the keyboard", || async {
+        Ok(run("xdotool", &["getwindowfocus", "getwindowname"])
+            .await
+            .is_ok_and(|name| name.contains("Add PDFs")))
+    })
+    .await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     type_text(&pdf.to_string_lossy()).await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     press(&["Return"]).await?;
     app.sees("Added 1 PDF").await?;
     std::fs::remove_file(&pdf)?;

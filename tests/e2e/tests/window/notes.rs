@@ -98,8 +98,11 @@ async fn what_a_note_said_before_is_shown_and_restored() -> Outcome {
     app.click("dialog label").await?;
     app.until_js("both versions", "return document.querySelectorAll('dialog li').length === 2").await?;
     app.click("dialog li:last-child button").await?;
-    app.until_js("what changed", "return document.querySelector('dialog .text del')?.innerText.includes('first') ?? false")
-        .await?;
+    app.until_js(
+        "what changed",
+        "return document.querySelector('dialog .text del')?.innerText.includes('first') ?? false",
+    )
+    .await?;
     app.click_named("Make this the note again").await?;
     app.sees("The first thought.").await?;
     assert_eq!(note_in_library(&home, LANTERNS).await?, "The first thought.");
@@ -125,8 +128,11 @@ async fn two_brackets_link_to_another_paper_and_back() -> Outcome {
     app.sees("Saved").await?;
     press(&["Escape"]).await?;
     // The link is read by its words, and a click follows it.
-    app.until_js("the link", "return document.querySelector('.cm-content').innerText.trim().startsWith('Beside Quiet Tokens')")
-        .await?;
+    app.until_js(
+        "the link",
+        "return document.querySelector('.cm-content').innerText.trim().startsWith('Beside Quiet Tokens')",
+    )
+    .await?;
     app.click(".cm-content .note-link").await?;
     app.reads(TOKENS).await?;
     app.click(".backlinks button").await?;

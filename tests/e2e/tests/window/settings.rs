@@ -34,8 +34,11 @@ async fn the_page_follows_the_face_and_an_empty_note_begins_with_the_template() 
     app.choose(LANTERNS).await?;
     press(&["ctrl+comma"]).await?;
     app.click_named("Sans serif").await?;
-    app.until_js("the other face", "return getComputedStyle(document.querySelector('.abstract p')).fontFamily.includes('Inter')")
-        .await?;
+    app.until_js(
+        "the other face",
+        "return getComputedStyle(document.querySelector('.abstract p')).fontFamily.includes('Inter')",
+    )
+    .await?;
     press(&["Escape"]).await?;
     app.click_named("Begin with the template").await?;
     app.sees("About Residual Lanterns").await?;

@@ -29,7 +29,10 @@ async fn a_digest_is_decided_paper_by_paper_and_the_rest_at_once_with_undo() -> 
     until("what was decided in the library", || async {
         let papers = home.list().await?;
         let status = |title: &str| {
-            papers.iter().find(|paper| paper["title"].as_str().is_some_and(|name| name.contains(title))).map(|paper| &paper["status"])
+            papers
+                .iter()
+                .find(|paper| paper["title"].as_str().is_some_and(|name| name.contains(title)))
+                .map(|paper| &paper["status"])
         };
         Ok([LANTERNS, TOKENS, MAP].map(|title| status(title).and_then(|name| name.as_str()))
             == [Some("queued"), Some("done"), Some("inbox")])

@@ -72,7 +72,10 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
         }
         "notebook" => {
             for paper in ["1706.03762", "2312.00752", "1512.03385"] {
-                let note = home.file("note.md", format!("A thought on {paper}.\n\nIt is worth a second look, with the code at hand."))?;
+                let note = home.file(
+                    "note.md",
+                    format!("A thought on {paper}.\n\nIt is worth a second look, with the code at hand."),
+                )?;
                 home.cli(&["note", paper, "--set", &note.to_string_lossy()]).await?;
             }
             app.choose("FlashAttention").await?;
@@ -114,7 +117,11 @@ async fn select(app: &App<'_>, number: usize) -> Outcome {
          getSelection().setBaseAndExtent(...at(first), ...at(last));",
     );
     app.js(&script).await?;
-    app.until_js("the selection's bar", "return document.querySelector('.annotated [role=toolbar]') !== null").await?;
+    app.until_js(
+        "the selection's bar",
+        "return document.querySelector('.annotated [role=toolbar]') !== null",
+    )
+    .await?;
     let selected = app.js("return getSelection().toString()").await?;
     if selected == Value::from("") { Err("nothing is selected".into()) } else { Ok(()) }
 }
