@@ -35,20 +35,20 @@ export const actions: readonly Action[] = [
   { id: "star", keys: ["s"], group: "paper" },
   { id: "read", keys: ["u"], group: "paper" },
   { id: "tag", keys: ["t"], group: "paper" },
-  { id: "note", keys: ["n"], group: "paper" },
-  { id: "versions", keys: ["Ctrl+Shift+H"], group: "paper", whileTyping: true },
-  { id: "highlight", keys: ["h"], group: "paper" },
-  { id: "yellow", keys: ["1"], group: "paper" },
-  { id: "green", keys: ["2"], group: "paper" },
-  { id: "blue", keys: ["3"], group: "paper" },
-  { id: "pink", keys: ["4"], group: "paper" },
-  { id: "orange", keys: ["5"], group: "paper" },
   { id: "find", keys: ["Ctrl+F"], group: "paper", whileTyping: true },
   { id: "attach", keys: ["f"], group: "paper" },
   { id: "edit", keys: ["d"], group: "paper" },
   { id: "merge", keys: ["m"], group: "paper" },
   { id: "trash", keys: ["#", "Delete", "Backspace"], group: "paper" },
   { id: "putBack", keys: ["p"], group: "paper" },
+  { id: "note", keys: ["n"], group: "annotate" },
+  { id: "versions", keys: ["Ctrl+Shift+H"], group: "annotate", whileTyping: true },
+  { id: "highlight", keys: ["h"], group: "annotate" },
+  { id: "yellow", keys: ["1"], group: "annotate" },
+  { id: "green", keys: ["2"], group: "annotate" },
+  { id: "blue", keys: ["3"], group: "annotate" },
+  { id: "pink", keys: ["4"], group: "annotate" },
+  { id: "orange", keys: ["5"], group: "annotate" },
   { id: "mergePairs", keys: ["m"], group: "duplicates" },
   { id: "partPairs", keys: ["d"], group: "duplicates" },
   { id: "takeBack", keys: ["u"], group: "history" },
@@ -76,7 +76,7 @@ export function keyOf(id: ActionId): string {
 }
 
 /** The groups of actions that only one view has. */
-const OWN: Partial<Record<Group, View>> = { paper: "papers", duplicates: "duplicates", history: "history" };
+const OWN: Partial<Record<Group, View>> = { paper: "papers", annotate: "papers", duplicates: "duplicates", history: "history" };
 
 /** Whether an action means anything in a view. */
 export function worksIn(action: Action, view: View): boolean {

@@ -778,6 +778,7 @@ export const words = {
   groups: {
     move: "Move",
     paper: "Paper",
+    annotate: "Note and highlights",
     library: "Library",
     duplicates: "Possible duplicates",
     history: "Import history",
