@@ -22,7 +22,7 @@ export class Highlights {
   /** The one made last: a colour's key still changes it. */
   private made: { paper: number; id: number } | null = null;
   private colour: HighlightColour = "yellow";
-  private draft: Draft | null = null;
+  private readonly drafts = new Map<number, Draft>();
 
   constructor(
     private readonly door: Door,
@@ -60,36 +60,45 @@ export class Highlights {
 
   async recolour(highlight: HighlightInfo, colour: HighlightColour): Promise<void> {
     this.colour = colour;
-    const comment = this.draft?.highlight.id === highlight.id ? this.draft.comment : highlight.comment;
-    this.draft = null;
-    await this.library.change("change_highlight", { highlight: highlight.id, colour, comment });
+    await this.keep(highlight.id, colour, this.commentOf(highlight));
   }
 
   /** What is typed of a highlight; kept when its editor is left. */
   write(highlight: HighlightInfo, comment: string): void {
-    this.draft = { highlight, comment };
+    this.drafts.set(highlight.id, { highlight, comment });
+  }
+
+  /** What the person said of a highlight, kept or not yet. */
+  commentOf(highlight: HighlightInfo): string {
+    return this.drafts.get(highlight.id)?.comment ?? highlight.comment;
   }
 
   /** Keeps what was typed; what cannot be kept stays to be tried again. */
   async flush(): Promise<void> {
-    const { draft } = this;
-    if (!draft) return;
-    const { highlight, comment } = draft;
-    const { colour } = this.all.find((one) => one.id === highlight.id) ?? highlight;
-    if (comment === highlight.comment || (await this.library.change("change_highlight", { highlight: highlight.id, colour, comment }))) {
-      if (this.draft === draft) this.draft = null;
+    for (const [id, { highlight, comment }] of this.drafts) {
+      const known = this.all.find((one) => one.id === id) ?? highlight;
+      if (comment === known.comment) this.drafts.delete(id);
+      else await this.keep(id, known.colour, comment);
     }
   }
 
   /** Whether a comment is typed that the library does not hold. */
   get unsaved(): boolean {
-    return this.draft !== null && this.draft.comment !== this.draft.highlight.comment;
+    return [...this.drafts.values()].some(({ highlight, comment }) => comment !== highlight.comment);
+  }
+
+  private async keep(highlight: number, colour: HighlightColour, comment: string): Promise<void> {
+    const draft = this.drafts.get(highlight);
+    const kept = await this.library.change("change_highlight", { highlight, colour, comment });
+    if (kept && this.drafts.get(highlight) === draft) this.drafts.delete(highlight);
   }
 
   async remove(highlight: HighlightInfo): Promise<void> {
-    this.draft = null;
     this.open = null;
+    // Undo brings it back with what was said of it.
+    await this.flush();
     if (await this.library.change("delete_highlight", highlight.id)) {
+      this.drafts.delete(highlight.id);
       this.notices.say(words.highlights.removed, { action: this.journal.undoing });
     }
   }

@@ -51,6 +51,22 @@ test("a comment is kept when the window closes, and a colour chosen meanwhile ta
   expect(fake.calls.some(({ command }) => command === "close")).toBe(true);
 });
 
+test("a comment that cannot be kept stays, and is shown and tried again", async () => {
+  await highlight(0, 4);
+  const [made] = desk.highlights.all;
+  const { call } = fake;
+  fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "system", message: "The disk is full." }) : call.call(fake, command, args)) as never;
+  desk.highlights.write(made!, "Not lost.");
+  await desk.highlights.flush();
+  expect([desk.highlights.unsaved, desk.highlights.commentOf(made!)]).toEqual([true, "Not lost."]);
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(fake.calls.some(({ command }) => command === "close")).toBe(false);
+  fake.call = call;
+  await desk.highlights.flush();
+  expect([desk.highlights.unsaved, own()[0]?.comment]).toEqual([false, "Not lost."]);
+});
+
 test("highlights are put at the end of the note as it stands in the editor", async () => {
   await highlight(0, 4);
   const session = desk.notes.open(1, "");
