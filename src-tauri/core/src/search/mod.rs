@@ -14,5 +14,6 @@ mod pending;
 pub mod query;
 mod words;
 
+pub use columns::InDigest;
 pub use engine::{Engine, Listing, Place, Request, SearchError, Totals};
 pub use words::Marker;
