@@ -15,4 +15,5 @@ pub mod query;
 mod words;
 
 pub use engine::{Engine, Listing, Place, Request, SearchError, Totals};
+pub use index::Fields;
 pub use words::Marker;
