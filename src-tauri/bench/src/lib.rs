@@ -24,7 +24,8 @@ pub struct Options {
     pub papers: usize,
     /// Digests whose papers' words the library is made of; words of our own where there are none.
     pub words_of: Vec<PathBuf>,
-    /// Where the library is made and left; in a temporary folder that is deleted where this is none.
+    /// Where the library is made and left; in a temporary folder that is deleted where this is none. One that an
+    /// earlier run left there is measured again.
     pub keep: Option<PathBuf>,
 }
 
@@ -43,11 +44,8 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(&str)) -> Result<Report, Benc
     let words = Words::of(&options.words_of)?;
     let temporary = tempfile::tempdir()?;
     let folder = options.keep.as_deref().unwrap_or(temporary.path());
-    if options.keep.is_some() {
-        // Never into a folder that holds something.
-        std::fs::create_dir(folder)?;
-    }
     let mut bench = make(folder, &words, options.papers, tell)?;
+    bench.memory()?;
     tell("making the index of words, ours and bare ones");
     let mut references = bench.build_references()?;
     tell("searching");
@@ -71,20 +69,39 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(&str)) -> Result<Report, Benc
     Ok(Report { papers: options.papers, words_of: words.learnt, processors, figures, queries, skipped })
 }
 
+/// Opens the library in `folder`, and fills it where that was not done before.
 fn make<'a>(
     folder: &Path,
     words: &'a Words,
     total: usize,
     tell: &mut dyn FnMut(&str),
 ) -> Result<Bench<'a>, BenchError> {
+    if folder.exists() && std::fs::read_dir(folder)?.next().is_some() && !folder.join("made.json").exists() {
+        return Err(format!("{} holds something else; nothing was touched", folder.display()).into());
+    }
+    std::fs::create_dir_all(folder)?;
     let library = Library::open_with_cache(&folder.join("library"), &folder.join("cache"), jiff::Timestamp::now)?;
-    let made = fill(&library, words, total, |done| {
-        tell(&format!("imported {} of {} papers", grouped(done), grouped(total)));
-    })?;
+    let note = folder.join("made.json");
+    let made = match std::fs::read(&note) {
+        Ok(note) => serde_json::from_slice(&note)?,
+        Err(_) => {
+            let made = fill(&library, words, total, |done| {
+                tell(&format!("imported {} of {} papers", grouped(done), grouped(total)));
+            })?;
+            std::fs::write(&note, serde_json::to_vec(&made)?)?;
+            made
+        }
+    };
+    if made.papers != total {
+        return Err(format!("the library in {} has {} papers", folder.display(), made.papers).into());
+    }
     library.finish_indexing()?;
     let papers = Papers::new(words, total);
-    let mut bench = Bench {
+    // What a run before left of the references is made anew.
+    let references = tempfile::tempdir_in(folder)?;
+    Ok(Bench {
         folder: folder.to_owned(),
+        references,
         library,
         papers,
         total,
@@ -92,7 +109,5 @@ fn make<'a>(
         figures: Vec::new(),
         queries: Vec::new(),
         skipped: Vec::new(),
-    };
-    bench.memory()?;
-    Ok(bench)
+    })
 }

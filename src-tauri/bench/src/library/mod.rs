@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use broadsheet_core::service::{Library, Pending, ServiceError};
+use serde::{Deserialize, Serialize};
 
 pub use papers::{Paper, Papers};
 pub use words::Words;
@@ -18,8 +19,10 @@ pub use words::Words;
 const PER_IMPORT: usize = 20_000;
 
 /// How long making a library took, by its parts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Made {
+    /// Papers in it.
+    pub papers: usize,
     /// Writing the digests' bytes: not Broadsheet's work.
     pub writing: Duration,
     /// Parsing their JSON and nothing else.
@@ -44,7 +47,7 @@ pub fn fill(
     mut progress: impl FnMut(usize),
 ) -> Result<Made, ServiceError> {
     let papers = Papers::new(words, total);
-    let mut made = Made::default();
+    let mut made = Made { papers: total, ..Made::default() };
     let days: Vec<usize> = (0..papers.days()).collect();
     let per_import = (PER_IMPORT * papers.days()).div_ceil(total.max(1)).max(1);
     for days in days.chunks(per_import) {

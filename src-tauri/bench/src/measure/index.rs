@@ -16,7 +16,7 @@ const PART: usize = 100_000;
 impl Bench<'_> {
     /// Makes the references and, in turns with Tantivy's, the index of words anew.
     pub(crate) fn build_references(&mut self) -> Result<References, Failure> {
-        let folder = self.folder.clone();
+        let folder = self.references.path().to_owned();
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         let mut sqlite = BareSqlite::create(&folder.join("bare.db"))?;
         let mut tantivy = BareTantivy::create(&folder.join("bare-0"))?;
@@ -81,17 +81,17 @@ impl Bench<'_> {
 
     /// What lies on the disk, beside the references on the same words.
     pub(crate) fn sizes(&mut self) {
-        let folder = self.folder.clone();
+        let (folder, bare) = (self.folder.clone(), self.references.path().to_owned());
         let mut library = 0;
         for part in ["library.db", "library.db-wal"] {
             library += std::fs::metadata(self.library.folder().join(part)).map_or(0, |file| file.len());
         }
-        let of = |name: &str| size_of(&folder.join(name)) as f64;
-        let bare = std::fs::metadata(folder.join("bare.db")).map_or(0, |file| file.len()) as f64;
+        let (index, bare_index) = (size_of(&folder.join("cache")) as f64, size_of(&bare.join("bare-0")) as f64);
+        let bare = std::fs::metadata(bare.join("bare.db")).map_or(0, |file| file.len()) as f64;
         self.figure("size.library", "on disk: the library", Unit::Size, library as f64, Some(("bare FTS5 and a table", bare)));
         let originals = size_of(&self.library.folder().join("originals")) as f64;
         let digests = self.made.bytes as f64;
         self.figure("size.originals", "on disk: digests as they came", Unit::Size, originals, Some(("the digests themselves", digests)));
-        self.figure("size.index", "on disk: the index of words", Unit::Size, of("cache"), Some(("bare Tantivy", of("bare-0"))));
+        self.figure("size.index", "on disk: the index of words", Unit::Size, index, Some(("bare Tantivy", bare_index)));
     }
 }

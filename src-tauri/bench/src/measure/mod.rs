@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 use broadsheet_core::api::{ListPage, ListQuery, ListRequest, Scope, Sort};
 use broadsheet_core::service::{Library, ServiceError};
 
+use tempfile::TempDir;
+
 use crate::library::{Made, Papers};
 use crate::reference::{BareSqlite, BareTantivy, Failure};
 use crate::report::{Figure, QueryFigure, Unit};
@@ -21,6 +23,8 @@ use crate::report::{Figure, QueryFigure, Unit};
 /// A library and, after [`Bench::build_references`], the references, with what was found so far.
 pub(crate) struct Bench<'a> {
     pub(crate) folder: PathBuf,
+    /// Where the references are; deleted with it.
+    pub(crate) references: TempDir,
     pub(crate) library: Library,
     pub(crate) papers: Papers<'a>,
     pub(crate) total: usize,

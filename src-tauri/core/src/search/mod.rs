@@ -9,6 +9,7 @@ mod engine;
 mod find;
 mod index;
 mod mend;
+mod near;
 mod page;
 mod pending;
 pub mod query;
