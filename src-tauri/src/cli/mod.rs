@@ -16,6 +16,8 @@ use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
 use broadsheet_core::service::ServiceError;
 
+use crate::place;
+
 /// Exit code: something could not be read or done.
 pub(crate) const FAILED: u8 = 1;
 /// Exit code: wrong usage.

@@ -31,8 +31,11 @@ const QUERIES: [&str; 16] = [
     "atention ",
 ];
 
+/// A query, the rows that it lists, and what it was mended to.
+type Answer = (String, Vec<i64>, Option<String>);
+
 /// The rows of each query in order, and what the sidebar counts.
-pub(crate) fn answers(library: &Library) -> Vec<(String, Vec<i64>, Option<String>)> {
+pub(crate) fn answers(library: &Library) -> Vec<Answer> {
     let mut answers = Vec::new();
     for query in QUERIES {
         let page = library.list_papers(&ListRequest { list: all(query), offset: 0, limit: 500 }).unwrap();
@@ -49,7 +52,7 @@ pub(crate) fn answers(library: &Library) -> Vec<(String, Vec<i64>, Option<String
 }
 
 /// What a library answers that makes everything anew: in memory, and in a new index.
-fn anew(folder: &std::path::Path) -> [Vec<(String, Vec<i64>, Option<String>)>; 2] {
+fn anew(folder: &std::path::Path) -> [Vec<Answer>; 2] {
     let beside = Library::open(&folder.join("library"), clock).unwrap();
     let indexed = open(folder, "another cache");
     indexed.finish_indexing().unwrap();

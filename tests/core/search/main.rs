@@ -1,5 +1,5 @@
 //! Finding papers: the language, what it finds, and that nothing that happens to the index changes it.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
 mod catching_up;
 mod completing;

@@ -375,7 +375,8 @@ impl<'home> App<'home> {
     ///
     /// Where the list does not show it.
     pub async fn choose(&self, title: &str) -> Outcome {
-        let path = format!("//*[{ROW}][contains(., '{title}')]");
+        // On its title: tags and hosts beside it are clicks of their own.
+        let path = format!("//*[{ROW}][contains(., '{title}')]//h3");
         let shown = reader_shows(title);
         until(&format!("the reader to show “{title}”"), || async {
             if self.js(&shown).await? == Value::Bool(true) {
@@ -407,7 +408,7 @@ impl<'home> App<'home> {
     /// Where it does not.
     pub async fn lists(&self, rows: usize) -> Outcome {
         let script = format!(
-            "return document.querySelectorAll('[aria-label=Papers] [role=option]').length === {rows}"
+            "return document.querySelectorAll('[role=listbox][aria-label=Papers] [role=option]').length === {rows}"
         );
         self.until_js(&format!("{rows} rows in the list"), &script).await
     }

@@ -1,8 +1,9 @@
 import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
+import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, Beginning, Commands, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
-  PaperRow, Settings, Undone,
+  ApiError, Beginning, Commands, Completions, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  PaperRow, Settings, ShelfInfo, TextRange, Undone,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -16,6 +17,7 @@ export class Fake implements Backend {
   rows: PaperRow[];
   digests: DigestInfo[] = [digest(1, "2025-11-04"), digest(2, "2025-11-05"), digest(3, "2025-10-30")];
   trashedDigests: DigestInfo[] = [];
+  shelves: Omit<ShelfInfo, "papers">[] = [];
   pairs: Duplicate[];
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
   private settings: Settings = { theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, watch_folder: null };
@@ -50,6 +52,12 @@ export class Fake implements Backend {
     range_ids: ({ list, from, to }) => this.found(list).slice(from, to + 1).map((found) => found.id),
     position: ({ list, paper }) => this.found(list).findIndex((found) => found.id === paper),
     paper: (id) => this.detail(id),
+    complete: ({ text, cursor }) => complete(text, cursor),
+    mark_texts: ({ query, texts }) => texts.map(({ text }) => marks(text, query)),
+    save_shelf: ({ shelf, name, query, sort }) => this.saveShelf({ id: shelf ?? 1 + Math.max(0, ...this.shelves.map(({ id }) => id)), name, query, sort }),
+    delete_shelf: (id) => this.changed(() => (this.shelves = this.shelves.filter((one) => one.id !== id))),
+    move_shelf: ({ shelf, to }) =>
+      this.changed(() => (this.shelves = moved(this.shelves, this.shelves.findIndex(({ id }) => id === shelf), to))),
     set_status: ({ papers, status }) => this.change(papers, (found) => ({ ...found, status })),
     set_starred: ({ papers, on }) => this.change(papers, (found) => ({ ...found, starred: on })),
     set_read: ({ papers, on }) => this.change(papers, (found) => ({ ...found, read: on })),
@@ -109,6 +117,13 @@ export class Fake implements Backend {
     return this.changed(() => (this.rows = this.rows.map((found) => (papers.includes(found.id) ? change(found) : found))));
   }
 
+  private saveShelf(shelf: Omit<ShelfInfo, "papers">): number {
+    if (shelf.name.trim() === "") throw error("invalid", "A shelf's name has 1 to 100 characters. Nothing was changed.");
+    const known = this.shelves.some(({ id }) => id === shelf.id);
+    this.changed(() => (this.shelves = known ? this.shelves.map((one) => (one.id === shelf.id ? shelf : one)) : [...this.shelves, shelf]));
+    return shelf.id;
+  }
+
   private merge(groups: number[][]): number[] {
     const gone = groups.flatMap((group) => group.slice(1));
     this.changed(() => {
@@ -142,7 +157,9 @@ export class Fake implements Backend {
   }
 
   private found({ scope, query }: ListQuery): PaperRow[] {
-    const wanted = query.toLowerCase();
+    const shelf = scope.kind === "shelf" ? this.shelves.find(({ id }) => id === scope.id) : undefined;
+    if (scope.kind === "shelf" && !shelf) throw error("not_found");
+    const wanted = [query, shelf?.query ?? ""].map((text) => text.trim().toLowerCase());
     return this.rows.filter((found) => {
       if (this.trash.has(found.id) !== (scope.kind === "trash")) return false;
       if (scope.kind === "code_new") return found.code_new;
@@ -150,20 +167,15 @@ export class Fake implements Backend {
         scope.kind === "inbox" || scope.kind === "queued"
           ? found.status === scope.kind
           : (scope.kind !== "starred" || found.starred) && (scope.kind !== "code" || found.code_count > 0);
-      return here && found.title.toLowerCase().includes(wanted);
+      return here && wanted.every((text) => found.title.toLowerCase().includes(text));
     });
   }
 
   private page({ list, offset, limit }: ListRequest): ListPage {
     const found = this.found(list);
-    const wanted = list.query.toLowerCase();
     const rows = found.slice(offset, offset + limit);
-    const hits = ({ title }: PaperRow) => {
-      const start = wanted ? title.toLowerCase().indexOf(wanted) : -1;
-      return start < 0 ? [] : [{ start, end: start + wanted.length }];
-    };
     return {
-      total: found.length, offset, rows, title_marks: rows.map(hits), marks: wanted ? [wanted] : [],
+      total: found.length, offset, rows, title_marks: rows.map(({ title }) => marks(title, list.query)), marks: [],
       sort: list.sort, mended: null, remarks: [], waiting: 0,
     };
   }
@@ -184,7 +196,7 @@ export class Fake implements Backend {
       digests: this.digests,
       trashed_digests: this.trashedDigests,
       tags: [{ id: 1, name: "vision", colour: "violet", papers: 3 }],
-      shelves: [],
+      shelves: this.shelves.map((shelf) => ({ ...shelf, papers: this.found({ scope: { kind: "all" }, query: shelf.query, sort: "best" }).length })),
       undo: null,
       redo: null,
       empty: this.rows.length === 0,
@@ -216,6 +228,22 @@ export class Fake implements Backend {
       note: this.notes.get(id) ?? "",
     };
   }
+}
+
+/** Where a text holds what was searched. */
+function marks(text: string, query: string): TextRange[] {
+  const wanted = query.trim().toLowerCase();
+  const start = wanted ? text.toLowerCase().indexOf(wanted) : -1;
+  return start < 0 ? [] : [{ start, end: start + wanted.length }];
+}
+
+/** Names of two fields, and the values of one. */
+function complete(text: string, cursor: number): Completions {
+  const start = text.lastIndexOf(" ", cursor - 1) + 1;
+  const begun = text.slice(start, cursor);
+  const names = begun.includes(":") ? ["tag:vision ", "tag:video "] : ["title:", "tag:"];
+  const items = names.filter((name) => name.startsWith(begun)).map((insert) => ({ label: insert.endsWith(":") ? insert : insert.slice(4).trim(), insert }));
+  return { start, end: cursor, items };
 }
 
 const error = (code: ApiError["code"], message: string = code): ApiError => ({ code, message });

@@ -15,6 +15,11 @@ const names: Record<string, string> = {
 /** A host as people call it. */
 export const hostName = (host: string): string => names[host] ?? host;
 
+/** The host of an address, as the query language names it; empty where there is none. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : "";
+}
+
 /** An address without its scheme, short enough for a menu. */
 export function shortAddress(url: string): string {
   return url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");

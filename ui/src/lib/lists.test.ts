@@ -37,19 +37,32 @@ describe("the rows to draw", () => {
   });
 });
 
-describe("hits", () => {
-  test("are words that begin with what was searched, whatever case and accents", () => {
-    expect(pieces("Layers of Châtelet's relayer", ["layer", "chat"])).toEqual([
-      { text: "Layers", hit: true },
-      { text: " of ", hit: false },
-      { text: "Châtelet", hit: true },
-      { text: "'s relayer", hit: false },
+describe("marks", () => {
+  const at = (start: number, end: number) => ({ start, end });
+
+  test("cut a text where they begin and end", () => {
+    expect(pieces("sparse attention", [at(0, 6), at(7, 16)])).toEqual([
+      { text: "sparse", mark: "hit" },
+      { text: " ", mark: null },
+      { text: "attention", mark: "hit" },
     ]);
   });
 
-  test("put together are the text", () => {
+  test("of finds lie over those of the search, the one looked at over all", () => {
+    const found = [{ ...at(2, 9), now: true }, { ...at(12, 14), now: false }];
+    expect(pieces("sparse attention", [at(0, 6)], found)).toEqual([
+      { text: "sp", mark: "hit" },
+      { text: "arse", mark: "now" },
+      { text: " at", mark: "now" },
+      { text: "ten", mark: null },
+      { text: "ti", mark: "found" },
+      { text: "on", mark: null },
+    ]);
+  });
+
+  test("leave the text as it is", () => {
     for (const text of ["", "  ", "a-b c_d 漢字 e\u0301tude 💥", "x".repeat(50)]) {
-      expect(pieces(text, ["e", "x"]).map((piece) => piece.text).join("")).toBe(text);
+      expect(pieces(text, [at(1, 4), at(6, 90)], [{ ...at(3, 7), now: false }]).map((piece) => piece.text).join("")).toBe(text);
     }
   });
 

@@ -1,23 +1,43 @@
+import type { TextRange } from "../api/generated/bindings.ts";
+
 /** Folds a text as the backend does for matching: lower case, no accents. */
 export function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-export interface Piece {
-  text: string;
-  hit: boolean;
+/** What was looked for within the open paper, and whether it is the one looked at. */
+export interface Found extends TextRange {
+  now: boolean;
 }
 
-/** Cuts a text into pieces; a word that begins, folded, with one of `marks` is a hit. */
-export function pieces(text: string, marks: readonly string[]): Piece[] {
-  if (marks.length === 0) return [{ text, hit: false }];
+/** A hit of the search, a find within the paper, or the find looked at. */
+export type Mark = "hit" | "found" | "now";
+
+export interface Piece {
+  text: string;
+  mark: Mark | null;
+}
+
+/** Cuts a text where marks begin and end. Finds lie over the search's hits, the one looked at over all. */
+export function pieces(text: string, hits: readonly TextRange[], found: readonly Found[] = []): Piece[] {
+  if (hits.length + found.length === 0) return [{ text, mark: null }];
+  const inside = (at: number) => at > 0 && at < text.length;
+  const cuts = [...hits, ...found].flatMap(({ start, end }) => [start, end]).filter(inside);
+  const edges = [0, ...new Set(cuts.sort((a, b) => a - b)), text.length];
   const out: Piece[] = [];
-  for (const [part] of text.matchAll(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu)) {
-    const folded = fold(part);
-    const hit = /[\p{L}\p{N}]/u.test(part) && marks.some((mark) => folded.startsWith(mark));
+  edges.slice(0, -1).forEach((start, i) => {
+    const part = text.slice(start, edges[i + 1]);
+    const mark = markAt(start, hits, found);
     const last = out.at(-1);
-    if (last && !last.hit && !hit) last.text += part;
-    else out.push({ text: part, hit });
-  }
+    if (last && last.mark === mark && mark === null) last.text += part;
+    else if (part) out.push({ text: part, mark });
+  });
   return out;
+}
+
+function markAt(at: number, hits: readonly TextRange[], found: readonly Found[]): Mark | null {
+  const here = ({ start, end }: TextRange) => start <= at && at < end;
+  const find = found.find(here);
+  if (find) return find.now ? "now" : "found";
+  return hits.some(here) ? "hit" : null;
 }

@@ -2,21 +2,25 @@ import type { Backend } from "../api/backend.ts";
 import type { Event, OpenTarget } from "../api/generated/bindings.ts";
 import { words } from "../strings/en.ts";
 import { Adding } from "./adding.svelte.ts";
+import { Completing } from "./completing.svelte.ts";
 import { Digests } from "./digests.svelte.ts";
 import { Door } from "./door.ts";
 import { Duplicates } from "./duplicates.svelte.ts";
 import { Editing } from "./editing.svelte.ts";
+import { Finder } from "./finder.svelte.ts";
 import { History } from "./history.svelte.ts";
 import { Identity } from "./identity.ts";
 import { Imports } from "./imports.svelte.ts";
 import { Journal } from "./journal.ts";
 import { Layout } from "./layout.svelte.ts";
 import { Library } from "./library.svelte.ts";
+import { Marking } from "./marking.svelte.ts";
 import { Notes } from "./notes.svelte.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
+import { Shelves } from "./shelves.svelte.ts";
 import { Triage } from "./triage.ts";
 import type { Walk } from "./walk.ts";
 
@@ -42,6 +46,10 @@ export class Desk {
   readonly duplicates: Duplicates;
   readonly history: History;
   readonly digests: Digests;
+  readonly completing: Completing;
+  readonly shelves: Shelves;
+  readonly marking: Marking;
+  readonly finder: Finder;
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
@@ -60,6 +68,10 @@ export class Desk {
     this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
     this.history = new History(door, layout, journal);
     this.digests = new Digests(door, layout, library, journal, this.imports, notices);
+    this.completing = new Completing(door);
+    this.shelves = new Shelves(door, layout, papers, library, journal, notices);
+    this.marking = new Marking(door, library, papers, paper);
+    this.finder = new Finder(layout, paper, this.marking, notes);
   }
 
   /** What the keys walk through now. */

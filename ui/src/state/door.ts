@@ -24,6 +24,8 @@ export class Door {
   }
 
   failed(reason: unknown): void {
-    this.notices.error(asApiError(reason).message);
+    const { code, message } = asApiError(reason);
+    // The person asked for something else meanwhile.
+    if (code !== "superseded") this.notices.error(message);
   }
 }

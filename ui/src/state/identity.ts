@@ -25,7 +25,7 @@ export class Identity {
     const group = [...selection].sort((a, b) => Number(b === open) - Number(a === open));
     const kept = await this.door.ask("merge_papers", { groups: [group] });
     if (!kept) return;
-    selection.clear();
+    this.papers.unselect();
     this.paper.id = kept[0] ?? null;
     await this.library.refresh();
     this.notices.say(words.identity.merged(group.length), { action: this.journal.undoing });

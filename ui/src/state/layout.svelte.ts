@@ -1,7 +1,7 @@
 import type { View } from "../lib/actions.ts";
 
-export type Dialog = "settings" | "help" | "receipt" | "add" | "preview" | "reread" | null;
-type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag";
+export type Dialog = "settings" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | null;
+type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag" | "find";
 
 /** What of the window is open, and what has the keyboard. */
 export class Layout {

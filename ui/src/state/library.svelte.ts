@@ -11,7 +11,7 @@ const EMPTY: Overview = {
 /** What the library holds at large, and keeping up with it. */
 export class Library {
   overview = $state.raw<Overview>(EMPTY);
-  private refreshing = false;
+  private refreshing: Promise<void> | null = null;
   private again = false;
 
   constructor(
@@ -26,13 +26,14 @@ export class Library {
     return reply !== undefined;
   }
 
-  /** Fetches everything shown again: at most one round under way and one waiting. */
-  async refresh(): Promise<void> {
-    if (this.refreshing) {
-      this.again = true;
-      return;
-    }
-    this.refreshing = true;
+  /** Fetches everything shown again: at most one round under way and one waiting. Resolves when all is shown. */
+  refresh(): Promise<void> {
+    this.again = true;
+    this.refreshing ??= this.rounds().finally(() => (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  private async rounds(): Promise<void> {
     await this.door.attempt(async () => {
       do {
         this.again = false;
@@ -42,15 +43,15 @@ export class Library {
         this.papers.settle();
       } while (this.again);
     });
-    this.refreshing = false;
   }
 
-  /** A digest or tag that is no more cannot be shown. */
+  /** A digest, shelf or tag that is no more cannot be shown. */
   private leaveGone(): void {
     const { scope } = this.papers.list;
     const gone =
       (scope.kind === "digest" && !this.overview.digests.some((digest) => digest.id === scope.id)) ||
       (scope.kind === "code_new" && this.overview.counts.code_new === 0) ||
+      (scope.kind === "shelf" && !this.overview.shelves.some((shelf) => shelf.id === scope.id)) ||
       (scope.kind === "tag" && !this.overview.tags.some((tag) => tag.id === scope.id));
     if (gone) void this.papers.go({ kind: "inbox" });
   }

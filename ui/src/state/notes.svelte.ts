@@ -4,6 +4,8 @@ import { NoteSession, type NoteState } from "../lib/note-session.ts";
 /** The notes being written: the one shown, and any that is not on disk yet. */
 export class Notes {
   state = $state.raw<NoteState>({ kind: "saved" });
+  /** What the shown note says now. */
+  text = $state("");
   /** Moves when the text of the shown note was replaced from outside. */
   replaced = $state(0);
   paper: number | null = null;
@@ -22,6 +24,7 @@ export class Notes {
     }
     session.changedOutside(saved);
     this.state = session.state;
+    this.text = session.text;
     for (const [other, old] of this.sessions) {
       if (other !== paper && !old.dirty && old.state.kind === "saved") this.sessions.delete(other);
     }
@@ -32,10 +35,16 @@ export class Notes {
     return this.paper === null ? undefined : this.sessions.get(this.paper);
   }
 
+  /** The person typed in the shown note. */
+  edit(session: NoteSession, text: string): void {
+    session.edit(text);
+    if (session === this.session) this.text = text;
+  }
+
   /** The library holds this note now. */
   hear(paper: number, saved: string): void {
     const session = this.sessions.get(paper);
-    if (session?.changedOutside(saved) && paper === this.paper) this.replaced += 1;
+    if (session?.changedOutside(saved) && paper === this.paper) this.replace(session);
   }
 
   /** Whether any note holds something that the library does not. */
@@ -55,6 +64,11 @@ export class Notes {
     const { note: theirs } = await this.backend.call("paper", paper);
     const text = { mine: session.text, theirs, both: `${theirs.trimEnd()}\n\n${session.text}` }[choice];
     await session.settle(theirs, text);
+    this.replace(session);
+  }
+
+  private replace(session: NoteSession): void {
+    this.text = session.text;
     this.replaced += 1;
   }
 

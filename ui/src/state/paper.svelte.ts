@@ -11,6 +11,8 @@ export class OpenPaper {
   /** The one under the cursor, also where it has just left the list. */
   id = $state<number | null>(null);
   detail = $state.raw<PaperDetail | null>(null);
+  /** Whether its abstract is shown as the digest gave it. */
+  source = $state(false);
   private readonly fetched = new Map<number, PaperDetail>();
 
   constructor(
@@ -32,7 +34,10 @@ export class OpenPaper {
 
   /** Shows another paper, or the same one anew; what is known of it at once. */
   show(id: number | null): void {
-    if (id !== this.id) void this.notes.flush();
+    if (id !== this.id) {
+      void this.notes.flush();
+      this.source = false;
+    }
     this.id = id;
     this.detail = id === null ? null : (this.fetched.get(id) ?? null);
     if (id !== null) void this.fetch(id);

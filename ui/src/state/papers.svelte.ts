@@ -1,7 +1,7 @@
-import { SvelteSet } from "svelte/reactivity";
-
-import type { Beginning, ListPage, ListQuery, PaperRow, Scope, Sort } from "../api/generated/bindings.ts";
+import { asApiError } from "../api/backend.ts";
+import type { Beginning, ListPage, ListQuery, PaperRow, Scope, Sort, TextRange } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
+import { toggled, withoutOrder } from "../lib/query.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
 import { Pages, type Source } from "./pages.svelte.ts";
@@ -11,12 +11,28 @@ import type { Walk } from "./walk.ts";
 /** How long a paper is looked at before it counts as read, in milliseconds. */
 const A_LOOK = 400;
 
+/** A row of the list, with the hits in its title. */
+export interface Listed extends PaperRow {
+  hits: readonly TextRange[];
+}
+
+/** A page of a list, and the list it is of. */
+export interface Answer extends Omit<ListPage, "rows"> {
+  list: ListQuery;
+  rows: Listed[];
+}
+
+function answerTo(list: ListQuery, page: ListPage): Answer {
+  return { ...page, list, rows: page.rows.map((row, i) => ({ ...row, hits: page.title_marks[i] ?? [] })) };
+}
+
 /** The list that is shown, the place in it and what is selected. */
 export class Papers implements Walk {
   list = $state.raw<ListQuery>({ scope: { kind: "inbox" }, query: "", sort: "best" });
   cursor = $state(0);
-  readonly selection = new SvelteSet<number>();
-  readonly pages: Pages<PaperRow, ListPage>;
+  /** Ids of the papers selected. Replaced, never changed: ten thousand are one change. */
+  selection = $state.raw<ReadonlySet<number>>(new Set());
+  readonly pages: Pages<Listed, Answer>;
   private anchor = 0;
   private reading: ReturnType<typeof setTimeout> | undefined;
   /** A paper that was looked at and would leave the list by it: it stays until another is shown. */
@@ -27,12 +43,22 @@ export class Papers implements Walk {
     private readonly layout: Layout,
     private readonly paper: OpenPaper,
   ) {
-    this.pages = new Pages(this.source(this.list), (reason) => door.failed(reason));
+    this.pages = new Pages(this.source(this.list), (reason) => {
+      // A shelf that is no more is left by whoever sees that it is gone.
+      const gone = this.list.scope.kind === "shelf" && asApiError(reason).code === "not_found";
+      if (!gone) door.failed(reason);
+    });
   }
 
-  /** The words to mark in what is shown. */
-  get marks(): readonly string[] {
-    return this.pages.newest?.marks ?? [];
+  /** What the library said of the list shown; none while another is still on its way. */
+  get answer(): Answer | null {
+    const { newest } = this.pages;
+    return newest?.list === this.list ? newest : null;
+  }
+
+  /** The order in effect: the one chosen, unless the query or the shelf says another. */
+  get sort(): Sort {
+    return this.answer?.sort ?? this.list.sort;
   }
 
   // Which list
@@ -40,7 +66,7 @@ export class Papers implements Walk {
   /** Shows what came with the first reply; what is likely to be asked next is fetched after the first frame. */
   begin({ list, page, paper }: Beginning): void {
     this.list = list;
-    this.pages.begin(this.source(list), page);
+    this.pages.begin(this.source(list), answerTo(list, page));
     if (paper) this.paper.begin(paper);
     void firstFrame.then(() => this.settle());
   }
@@ -56,8 +82,19 @@ export class Papers implements Walk {
     return this.show({ ...this.list, query });
   }
 
+  /** Searches the whole library, as a click on an author does. */
+  find(query: string): Promise<void> {
+    return this.go({ kind: "all" }, query);
+  }
+
+  /** Shows only those of the list that fulfil a condition too, or all again. */
+  filter(condition: string): Promise<void> {
+    return this.search(toggled(this.list.query, condition));
+  }
+
+  /** Puts the list in an order; the one that the query said is taken out of it. */
   order(sort: Sort): Promise<void> {
-    return this.show({ ...this.list, sort });
+    return this.show({ ...this.list, query: withoutOrder(this.list.query), sort });
   }
 
   /** Shows a paper wherever it stands. */
@@ -69,7 +106,7 @@ export class Papers implements Walk {
 
   private async show(list: ListQuery): Promise<void> {
     this.list = list;
-    this.selection.clear();
+    this.unselect();
     this.cursor = 0;
     // Another list begins at its top, not at the paper that was read before.
     this.paper.id = null;
@@ -78,8 +115,8 @@ export class Papers implements Walk {
     if (this.list === list) this.settle();
   }
 
-  private source(list: ListQuery): Source<ListPage> {
-    return (offset, limit) => this.door.backend.call("list_papers", { list, offset, limit });
+  private source(list: ListQuery): Source<Answer> {
+    return async (offset, limit) => answerTo(list, await this.door.backend.call("list_papers", { list, offset, limit }));
   }
 
   // The cursor
@@ -158,8 +195,14 @@ export class Papers implements Walk {
   toggle(index = this.cursor): void {
     const row = this.pages.row(index);
     if (!row) return;
-    if (!this.selection.delete(row.id)) this.selection.add(row.id);
+    const selection = new Set(this.selection);
+    if (!selection.delete(row.id)) selection.add(row.id);
+    this.selection = selection;
     this.anchor = index;
+  }
+
+  unselect(): void {
+    this.selection = new Set();
   }
 
   extendTo(index: number): void {
@@ -175,22 +218,22 @@ export class Papers implements Walk {
   async selectRange(from: number, to: number): Promise<void> {
     const list = this.list;
     const ids = await this.door.ask("range_ids", { list, from, to });
-    if (!ids || this.list !== list) return;
-    this.selection.clear();
-    for (const id of ids) this.selection.add(id);
+    if (ids && this.list === list) this.selection = new Set(ids);
   }
 
   // Shown at once, before the backend has answered
 
   touch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
-    this.pages.patch((row) => papers.includes(row.id), change);
+    const touched = new Set(papers);
+    this.pages.patch(({ id }) => touched.has(id), (row) => ({ ...row, ...change(row) }));
     this.paper.touch(papers, change);
   }
 
   /** Takes papers out of the list; the cursor is on the next. */
   leave(papers: readonly number[]): void {
-    this.pages.remove((row) => papers.includes(row.id));
-    this.selection.clear();
+    const leaving = new Set(papers);
+    this.pages.remove(({ id }) => leaving.has(id));
+    this.unselect();
     this.place(this.cursor);
     this.look();
   }

@@ -22,6 +22,8 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     desk.layout.ask("note");
   },
   search: (desk) => desk.layout.ask("search"),
+  find: (desk) => desk.finder.begin(),
+  keepSearch: (desk) => desk.shelves.begin(),
   read: (desk) => desk.triage.toggleRead(),
   edit: (desk) => desk.editing.begin(),
   merge: (desk) => void desk.identity.mergeSelected(),
@@ -43,10 +45,12 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
   smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
   normal: (desk) => void desk.preferences.set({ text_size: 100 }),
-  escape: ({ layout, papers, duplicates }) => {
-    const { selection } = layout.view === "duplicates" ? duplicates : papers;
-    if (selection.size > 0) selection.clear();
-    else if (layout.view !== "papers" && !layout.reading) layout.view = "papers";
+  escape: ({ layout, papers, duplicates, finder }) => {
+    const { view } = layout;
+    if (finder.open) return finder.close();
+    if (view === "papers" && papers.selection.size > 0) papers.unselect();
+    else if (view === "duplicates" && duplicates.selection.size > 0) duplicates.selection.clear();
+    else if (view !== "papers" && !layout.reading) layout.view = "papers";
     layout.reading = false;
     layout.sidebarOpen = false;
     layout.ask("list");

@@ -23,7 +23,7 @@ export class Triage {
     const leaves = (kind === "inbox" || kind === "queued") && kind !== status;
     if (leaves) this.papers.leave(papers);
     else this.papers.touch(papers, (row) => ({ ...row, status }));
-    void this.library.change("set_status", { papers, status });
+    void this.tell(this.library.change("set_status", { papers, status }), papers, words.triage.moved(papers.length, words.status[status]));
   }
 
   /** Moves the chosen papers to the trash; a paper that is there stays. */
@@ -59,7 +59,7 @@ export class Triage {
     const on = !(this.papers.row?.starred ?? false);
     const papers = this.papers.chosen;
     this.papers.touch(papers, (row) => ({ ...row, starred: on }));
-    void this.library.change("set_starred", { papers, on });
+    void this.tell(this.library.change("set_starred", { papers, on }), papers, words.triage.starred(papers.length, on));
   }
 
   toggleRead(): void {
@@ -67,16 +67,21 @@ export class Triage {
     const on = !(this.papers.row?.read ?? true);
     const papers = this.papers.chosen;
     this.papers.touch(papers, (row) => ({ ...row, read: on }));
-    void this.library.change("set_read", { papers, on });
+    void this.tell(this.library.change("set_read", { papers, on }), papers, words.triage.read(papers.length, on));
   }
 
-  addTag(name: string, papers = this.papers.chosen): Promise<boolean> {
-    return this.library.change("add_tag", { papers, name });
+  addTag(name: string, papers = this.papers.chosen): Promise<void> {
+    return this.tell(this.library.change("add_tag", { papers, name }), papers, words.triage.tagged(papers.length, name));
   }
 
   /** Takes a tag off the open paper. */
   removeTag(tag: number): void {
     const papers = this.paper.id === null ? [] : [this.paper.id];
     void this.library.change("remove_tag", { papers, tag });
+  }
+
+  /** Of one paper the window shows what was done; of many it is said, when it is on disk. */
+  private async tell(change: Promise<boolean>, papers: readonly number[], text: string): Promise<void> {
+    if ((await change) && papers.length > 1) this.notices.say(text, { action: this.journal.undoing });
   }
 }

@@ -2,6 +2,7 @@
 //! one they are left out.
 
 mod add;
+mod bulk;
 mod details;
 mod history;
 mod identity;
@@ -14,6 +15,7 @@ mod reading;
 mod scroll;
 mod search;
 mod settings;
+mod shelves;
 mod start;
 mod trash;
 mod undo;

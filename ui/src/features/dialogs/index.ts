@@ -6,6 +6,8 @@ import { firstFrame } from "../../lib/first-frame.ts";
  */
 export const dialogs = {
   settings: () => import("./SettingsDialog.svelte"),
+  searching: () => import("../search/SearchingDialog.svelte"),
+  shelf: () => import("../search/ShelfDialog.svelte"),
   help: () => import("./HelpDialog.svelte"),
   add: () => import("../import/AddDialog.svelte"),
   day: () => import("../import/DayDialog.svelte"),

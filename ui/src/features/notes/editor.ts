@@ -3,7 +3,10 @@ import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 
+import type { TextRange } from "../../api/generated/bindings.ts";
+import type { Found } from "../../lib/marks.ts";
 import { highlighting, theme } from "./look.ts";
+import { finds, hits, marking } from "./marking.ts";
 import { linkAt, preview } from "./preview.ts";
 
 interface Options {
@@ -24,6 +27,10 @@ export interface NoteEditor {
   focus(): void;
   /** Shows another text, as when the note was changed elsewhere. */
   replace(text: string): void;
+  /** Marks the search's hits, where they are in the text as it is now. */
+  mark(ranges: readonly TextRange[]): void;
+  /** Marks what is found within the paper. The find looked at comes into view, unless the person is writing. */
+  find(found: readonly Found[]): void;
   destroy(): void;
 }
 
@@ -46,6 +53,7 @@ export function createEditor(options: Options): NoteEditor {
         highlighting,
         theme,
         preview,
+        marking,
         label.of(EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", "aria-multiline": "true" })),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !silent) options.onedit(update.state.doc.toString());
@@ -72,6 +80,12 @@ export function createEditor(options: Options): NoteEditor {
       silent = true;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
       silent = false;
+    },
+    mark: (ranges) => view.dispatch({ effects: hits.of(ranges) }),
+    find(found) {
+      const now = found.find((one) => one.now);
+      const shown = now && !view.hasFocus && now.end <= view.state.doc.length;
+      view.dispatch({ effects: [finds.of(found), ...(shown ? [EditorView.scrollIntoView(now.start, { y: "nearest", yMargin: 80 })] : [])] });
     },
     destroy: () => view.destroy(),
   };

@@ -15,7 +15,7 @@ use super::columns::{Columns, Set, is_at_or_below};
 use super::find::{Found, LookedUp, Sources, Unfound, find};
 use super::mend::mend;
 use super::page::List;
-use super::query::{Order, Query, Wanted};
+use super::query::{Node, Order, Query, Wanted};
 use crate::store::{self, Store, StoreError};
 use indexing::Indexing;
 use state::{Shared, State};
@@ -113,7 +113,7 @@ impl Engine {
         request: &Request<'_>,
         wanted: &(dyn Fn() -> bool + Sync),
     ) -> Result<Listing, SearchError> {
-        let words = request.query.root.as_ref().is_some_and(|root| root.has_words());
+        let words = request.query.root.as_ref().is_some_and(Node::has_words);
         let beside = self.shared.catch_up(words)?;
         if words {
             self.indexing.tell(beside);
@@ -259,7 +259,7 @@ impl Shared {
         let scope = columns.scope(request.place);
         let found = find(&sources, request.query, scope.clone())?;
         let waiting =
-            if request.query.root.as_ref().is_some_and(|root| root.has_words()) { state.waiting } else { 0 };
+            if request.query.root.as_ref().is_some_and(Node::has_words) { state.waiting } else { 0 };
         let mended = if found.count == 0 && waiting == 0 {
             mend(&sources, request.query, scope.as_ref())?
         } else {

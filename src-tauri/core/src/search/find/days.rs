@@ -75,11 +75,11 @@ mod tests {
         let today = date(2025, 11, 26);
         let day = |text: &str| PartialDay::parse(text).unwrap();
         let between = |from: &str, to: &str| Days::Between(Some(day(from)), Some(day(to)));
-        assert_eq!(numbers(between("2024", "2025-06"), today), 2024_00_00..=2025_06_99);
-        assert_eq!(numbers(between("2024", "2024"), today), 2024_00_00..=2024_99_99);
-        assert_eq!(numbers(Days::Last(7, Unit::Day), today), 2025_11_19..=i32::MAX);
-        assert_eq!(numbers(Days::Last(1, Unit::Month), today), 2025_10_26..=i32::MAX);
-        assert_eq!(numbers(Days::Between(None, Some(day("2024-02"))), today), 0..=2024_02_99);
+        assert_eq!(numbers(between("2024", "2025-06"), today), 20_240_000..=20_250_699);
+        assert_eq!(numbers(between("2024", "2024"), today), 20_240_000..=20_249_999);
+        assert_eq!(numbers(Days::Last(7, Unit::Day), today), 20_251_119..=i32::MAX);
+        assert_eq!(numbers(Days::Last(1, Unit::Month), today), 20_251_026..=i32::MAX);
+        assert_eq!(numbers(Days::Between(None, Some(day("2024-02"))), today), 0..=20_240_299);
         assert_eq!(seconds(between("1970-01-02", "1970-01"), today), 86_400..=31 * 86_400 - 1);
         assert_eq!(*seconds(Days::Last(u16::MAX, Unit::Year), today).end(), i64::MAX - 1);
     }

@@ -202,7 +202,7 @@ fn begun(segment: &Segment, field: TextField, word: &Sought, found: &mut Set) ->
         match &mut postings {
             Some(postings) => inverted.reset_block_postings_from_terminfo(info, postings)?,
             None => {
-                postings = Some(inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?)
+                postings = Some(inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?);
             }
         }
         let Some(postings) = &mut postings else { return Ok(()) };

@@ -69,10 +69,14 @@ fn runs(root: &Node) -> Vec<Pattern> {
             _ => runs.push(Vec::new()),
         }
     }
-    let looked_for = |run: &Vec<Sought>| {
-        run.last().is_some_and(|last| last.begins.is_none() || last.folded.len() >= SHORT || run.len() == 1)
-    };
-    runs.into_iter().filter(looked_for).map(|words| Pattern { words }).collect()
+    for run in &mut runs {
+        // A letter or two may begin anything: until there are more, the words before them tell.
+        if run.len() > 1 && run.last().is_some_and(|last| last.begins.is_some() && last.folded.len() < SHORT)
+        {
+            run.pop();
+        }
+    }
+    runs.into_iter().filter(|run| !run.is_empty()).map(|words| Pattern { words }).collect()
 }
 
 /// The papers in which the words stand one after the other, and those of which they are the whole field.

@@ -34,6 +34,16 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             search(app, "attention").await?;
             app.choose("Attention Is All You Need").await?;
         }
+        "search-fields" | "completion" | "remark" | "mended" | "mended-650" | "shelf" | "shelves" | "searching" => {
+            searching(state, app).await?;
+        }
+        "find" | "find-650" => {
+            app.choose("FlashAttention").await?;
+            press(&["ctrl+f"]).await?;
+            type_text("mem").await?;
+            press(&["Return"]).await?;
+            app.sees("2 of").await?;
+        }
         "no-results" => search(app, "zeppelin mooring").await?,
         "note" => {
             app.choose("FlashAttention").await?;
@@ -250,6 +260,46 @@ async fn duplicates(app: &App<'_>, home: &Home) -> Outcome {
     press(&["ctrl+d"]).await?;
     app.sees("Nearly the same title").await?;
     press(&["j", "x"]).await
+}
+
+/// What the search box and the shelves can do.
+async fn searching(state: &str, app: &App<'_>) -> Outcome {
+    app.choose("FlashAttention").await?;
+    match state {
+        "search-fields" => search(app, "").await,
+        "completion" => {
+            search(app, "attention tag:").await?;
+            press(&["Down", "Down"]).await
+        }
+        "remark" => search(app, "attention date:banana model ").await,
+        "mended" | "mended-650" => search(app, "sparse atention ").await,
+        "searching" => {
+            search(app, "").await?;
+            app.click_named("What can be searched").await
+        }
+        "shelf" => {
+            search(app, "attention has:code ").await?;
+            press(&["ctrl+s"]).await?;
+            app.finds("dialog input[name=name]:focus").await
+        }
+        _ => {
+            for (query, name) in [
+                ("attention has:code", "Attention with code"),
+                ("is:unread upvotes:>40", "Unread and liked"),
+                ("diffusion OR \"state space\"", "Generative"),
+            ] {
+                app.click_named("All papers").await?;
+                search(app, query).await?;
+                press(&["ctrl+s"]).await?;
+                app.finds("dialog input[name=name]:focus").await?;
+                type_text(name).await?;
+                press(&["Return"]).await?;
+                app.sees(&format!("Saved as a shelf: {name}")).await?;
+            }
+            focus_place(app, "Unread and liked").await?;
+            press(&["shift+F10"]).await
+        }
+    }
 }
 
 async fn search(app: &App<'_>, words: &str) -> Outcome {

@@ -17,6 +17,14 @@ use fill::fill;
 const WIDE: (u32, u32) = (1360, 860);
 const THEMES: [&str; 2] = ["light", "dark"];
 
+/// The driver takes its picture at the next frame that is drawn, and a window at rest draws none.
+const KEEP_DRAWING: &str = r"
+    const dot = document.createElement('i');
+    dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; opacity: 0.01';
+    document.body.append(dot);
+    setInterval(() => (dot.style.background = dot.style.background === 'black' ? 'gray' : 'black'), 40);
+";
+
 /// A state of the window: what the library holds, and what a person does.
 struct State {
     name: &'static str,
@@ -31,7 +39,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 40] = [
+const STATES: [(&str, (u32, u32), Library); 50] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -39,6 +47,16 @@ const STATES: [(&str, (u32, u32), Library); 40] = [
     ("math", WIDE, Library::Full),
     ("search", WIDE, Library::Full),
     ("no-results", WIDE, Library::Full),
+    ("search-fields", WIDE, Library::Full),
+    ("completion", WIDE, Library::Full),
+    ("remark", WIDE, Library::Full),
+    ("mended", WIDE, Library::Full),
+    ("mended-650", (650, 860), Library::Full),
+    ("shelf", WIDE, Library::Full),
+    ("shelves", WIDE, Library::Full),
+    ("find", WIDE, Library::Full),
+    ("find-650", (650, 860), Library::Full),
+    ("searching", WIDE, Library::Full),
     ("note", WIDE, Library::Full),
     ("tagging", WIDE, Library::Full),
     ("drop", WIDE, Library::Full),
@@ -129,6 +147,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
         "return !document.querySelector('main .editor:not(:has(.cm-editor, textarea))')",
     )
     .await?;
+    app.js(KEEP_DRAWING).await?;
     std::fs::write(path, app.picture().await?)?;
     if let Held::Drag(mut source) = held {
         source.give_up().await?;
