@@ -11,7 +11,10 @@ fn main() -> Result<(), BenchError> {
         arguments.partition(|argument| argument.parse::<usize>().is_ok());
     let papers = numbers.first().and_then(|number| number.parse().ok()).unwrap_or(10_000);
     let words_of = files.into_iter().map(PathBuf::from).collect();
-    let report = run(&Options { papers, words_of, keep: std::env::var_os("KEEP").map(PathBuf::from) }, &mut |what| eprintln!("{what}"))?;
+    let report =
+        run(&Options { papers, words_of, keep: std::env::var_os("KEEP").map(PathBuf::from) }, &mut |what| {
+            eprintln!("{what}")
+        })?;
     println!("{}", report.table());
     println!("{}", serde_json::to_string(&report)?);
     Ok(())

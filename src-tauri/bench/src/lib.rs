@@ -80,7 +80,8 @@ fn make<'a>(
         return Err(format!("{} holds something else; nothing was touched", folder.display()).into());
     }
     std::fs::create_dir_all(folder)?;
-    let library = Library::open_with_cache(&folder.join("library"), &folder.join("cache"), jiff::Timestamp::now)?;
+    let library =
+        Library::open_with_cache(&folder.join("library"), &folder.join("cache"), jiff::Timestamp::now)?;
     let note = folder.join("made.json");
     let made = match std::fs::read(&note) {
         Ok(note) => serde_json::from_slice(&note)?,

@@ -68,7 +68,8 @@ impl Report {
             papers => format!("words as in {} real ones", grouped(papers)),
         };
         let mut out = format!("{} papers, {words}; {} processors\n\n", grouped(self.papers), self.processors);
-        let _ = writeln!(out, "{:<48} {:>12}   {:<44} {:>12} {:>7}", "", "Broadsheet", "reference", "", "ratio");
+        let _ =
+            writeln!(out, "{:<48} {:>12}   {:<44} {:>12} {:>7}", "", "Broadsheet", "reference", "", "ratio");
         for figure in &self.figures {
             let _ = writeln!(out, "{}", figure.line());
         }

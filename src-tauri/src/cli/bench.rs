@@ -4,9 +4,9 @@ use std::io::{IsTerminal as _, Write as _};
 
 use broadsheet_bench::Options;
 
+use super::CliError;
 use super::arguments::BenchArguments;
 use super::verbs::{print, print_json};
-use super::CliError;
 
 /// Measures, and prints the table.
 pub(super) fn run(asked: BenchArguments, json: bool) -> Result<(), CliError> {

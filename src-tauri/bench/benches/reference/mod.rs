@@ -35,10 +35,7 @@ pub(crate) fn parse(days: &[Vec<u8>]) -> Duration {
 }
 
 /// How long writing the rows to a full-text table with nothing around it takes: one transaction, on disk at its end.
-pub(crate) fn bare_fts(
-    path: &Path,
-    papers: &[Words],
-) -> rusqlite::Result<Duration> {
+pub(crate) fn bare_fts(path: &Path, papers: &[Words]) -> rusqlite::Result<Duration> {
     let mut db = Connection::open(path)?;
     db.execute_batch(
         "PRAGMA journal_mode = wal; PRAGMA synchronous = full;

@@ -1,7 +1,7 @@
 //! Papers that nobody wrote, each the same in every run, and the digests that list them.
 
-use jiff::civil::{Date, date};
 use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
 use super::vocabulary::{GIVEN, NOTES, ORGANIZATIONS, QUALITIES, SURNAMES, SYLLABLES, THINGS};
@@ -63,7 +63,8 @@ impl<'a> Papers<'a> {
     pub fn paper(&self, number: usize) -> Paper {
         let mut chance = Chance::new(number as u64);
         let chance = &mut chance;
-        let day = END.saturating_sub((self.days() - number / self.per_day).try_into().unwrap_or(0_i64).days());
+        let day =
+            END.saturating_sub((self.days() - number / self.per_day).try_into().unwrap_or(0_i64).days());
         let name = coined(chance);
         let id = format!("{:02}{:02}.{:05}", day.year() % 100, day.month(), number % 100_000);
         let code = chance.percent(35).then(|| {

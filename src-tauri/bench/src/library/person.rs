@@ -30,9 +30,8 @@ pub(super) fn live(library: &Library, papers: &Papers<'_>, total: usize) -> Resu
     let ids = ids(library)?;
     for (round, ids) in ids.chunks(AT_ONCE).enumerate() {
         let mut chance = Chance::new(round as u64 ^ 0xfeed);
-        let mut some = |percent| -> Vec<i64> {
-            ids.iter().copied().filter(|_| chance.percent(percent)).collect()
-        };
+        let mut some =
+            |percent| -> Vec<i64> { ids.iter().copied().filter(|_| chance.percent(percent)).collect() };
         library.set_read(&SetFlag { papers: some(30), on: true })?;
         library.set_starred(&SetFlag { papers: some(3), on: true })?;
         library.set_status(&SetStatus { papers: some(8), status: Status::Queued })?;

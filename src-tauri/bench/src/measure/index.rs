@@ -44,7 +44,9 @@ impl Bench<'_> {
 
     fn parts(&self) -> impl Iterator<Item = Vec<Paper>> + '_ {
         let starts = (0..self.total).step_by(PART);
-        starts.map(|start| (start..(start + PART).min(self.total)).map(|number| self.papers.paper(number)).collect())
+        starts.map(|start| {
+            (start..(start + PART).min(self.total)).map(|number| self.papers.paper(number)).collect()
+        })
     }
 
     fn rebuild(&self, cache: &Path) -> Result<std::time::Duration, Failure> {
@@ -86,12 +88,31 @@ impl Bench<'_> {
         for part in ["library.db", "library.db-wal"] {
             library += std::fs::metadata(self.library.folder().join(part)).map_or(0, |file| file.len());
         }
-        let (index, bare_index) = (size_of(&folder.join("cache")) as f64, size_of(&bare.join("bare-0")) as f64);
+        let (index, bare_index) =
+            (size_of(&folder.join("cache")) as f64, size_of(&bare.join("bare-0")) as f64);
         let bare = std::fs::metadata(bare.join("bare.db")).map_or(0, |file| file.len()) as f64;
-        self.figure("size.library", "on disk: the library", Unit::Size, library as f64, Some(("bare FTS5 and a table", bare)));
+        self.figure(
+            "size.library",
+            "on disk: the library",
+            Unit::Size,
+            library as f64,
+            Some(("bare FTS5 and a table", bare)),
+        );
         let originals = size_of(&self.library.folder().join("originals")) as f64;
         let digests = self.made.bytes as f64;
-        self.figure("size.originals", "on disk: digests as they came", Unit::Size, originals, Some(("the digests themselves", digests)));
-        self.figure("size.index", "on disk: the index of words", Unit::Size, index, Some(("bare Tantivy", bare_index)));
+        self.figure(
+            "size.originals",
+            "on disk: digests as they came",
+            Unit::Size,
+            originals,
+            Some(("the digests themselves", digests)),
+        );
+        self.figure(
+            "size.index",
+            "on disk: the index of words",
+            Unit::Size,
+            index,
+            Some(("bare Tantivy", bare_index)),
+        );
     }
 }

@@ -43,11 +43,18 @@ pub(crate) struct References {
 impl Bench<'_> {
     /// A line of the table.
     fn time(&mut self, key: &'static str, what: &str, ours: Duration, theirs: Option<(&str, Duration)>) {
-        self.figure(key, what, Unit::Time, ours.as_secs_f64(), theirs.map(|(name, time)| (name, time.as_secs_f64())));
+        self.figure(
+            key,
+            what,
+            Unit::Time,
+            ours.as_secs_f64(),
+            theirs.map(|(name, time)| (name, time.as_secs_f64())),
+        );
     }
 
     fn figure(&mut self, key: &'static str, what: &str, unit: Unit, ours: f64, theirs: Option<(&str, f64)>) {
-        let (reference, theirs) = theirs.map_or((None, None), |(name, value)| (Some(name.to_owned()), Some(value)));
+        let (reference, theirs) =
+            theirs.map_or((None, None), |(name, value)| (Some(name.to_owned()), Some(value)));
         self.figures.push(Figure { key, what: what.to_owned(), unit, ours, reference, theirs });
     }
 

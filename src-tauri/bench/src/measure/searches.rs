@@ -24,11 +24,19 @@ impl Bench<'_> {
             runs.iter().map(|runs| median(of(runs).clone())).collect()
         };
         let ours = times(|runs| &runs.ours);
-        let (tantivy, fts, again) = (times(|runs| &runs.tantivy), times(|runs| &runs.fts), times(|runs| &runs.again));
-        for (percent, keys) in [(50, ["search.p50", "search.fts.p50"]), (95, ["search.p95", "search.fts.p95"])] {
+        let (tantivy, fts, again) =
+            (times(|runs| &runs.tantivy), times(|runs| &runs.fts), times(|runs| &runs.again));
+        for (percent, keys) in
+            [(50, ["search.p50", "search.fts.p50"]), (95, ["search.p95", "search.fts.p95"])]
+        {
             let what = format!("search, {percent}th percentile of {} queries", QUERIES.len());
             let mine = percentile(&ours, percent);
-            self.time(keys[0], &what, mine, Some(("bare Tantivy, top 50 and count", percentile(&tantivy, percent))));
+            self.time(
+                keys[0],
+                &what,
+                mine,
+                Some(("bare Tantivy, top 50 and count", percentile(&tantivy, percent))),
+            );
             self.time(keys[1], &what, mine, Some(("bare FTS5, top 50 and count", percentile(&fts, percent))));
         }
         let what = "search asked again, 95th percentile";
@@ -45,7 +53,13 @@ impl Bench<'_> {
         Ok(())
     }
 
-    fn ask(&self, query: &str, runs: &mut Runs, references: &References, round: usize) -> Result<(), Failure> {
+    fn ask(
+        &self,
+        query: &str,
+        runs: &mut Runs,
+        references: &References,
+        round: usize,
+    ) -> Result<(), Failure> {
         let parsed = typed(query).query;
         self.library.forget_answers();
         let (page, ours) = timed(|| Ok(self.page(Scope::All, query, Sort::Best)?))?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use broadsheet_core::api::{AddTag, RangeRequest, RemoveTag, SaveNote, Scope, SetFlag, Sort, ListQuery};
+use broadsheet_core::api::{AddTag, ListQuery, RangeRequest, RemoveTag, SaveNote, Scope, SetFlag, Sort};
 use broadsheet_core::search::query::typed;
 
 use super::{Bench, References, median, timed};
@@ -67,7 +67,8 @@ impl Bench<'_> {
             self.skipped.push("the comparison with notmuch, which is not installed".to_owned());
             return Ok(());
         };
-        let queries = ["layer", "language model", "reinforcement learning agents", "diffusion", "\"language model\""];
+        let queries =
+            ["layer", "language model", "reinforcement learning agents", "diffusion", "\"language model\""];
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for query in queries.iter().cycle().take(3 * queries.len()) {
             self.library.forget_answers();
@@ -76,7 +77,12 @@ impl Bench<'_> {
             theirs.push(timed(|| notmuch.search(query))?.1);
         }
         let reference = "notmuch search and count, two processes";
-        self.time("notmuch.search", "search, five everyday queries", median(ours), Some((reference, median(theirs))));
+        self.time(
+            "notmuch.search",
+            "search, five everyday queries",
+            median(ours),
+            Some((reference, median(theirs))),
+        );
         let papers = self.some(THOUSAND)?;
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for round in 0..3 {
@@ -87,7 +93,12 @@ impl Bench<'_> {
             let tag = self.library.tag_named(&name)?;
             self.library.remove_tag(&RemoveTag { papers: papers.clone(), tag })?;
         }
-        self.time("notmuch.tag", "tag 1,000 papers", median(ours), Some(("notmuch tag --batch", median(theirs))));
+        self.time(
+            "notmuch.tag",
+            "tag 1,000 papers",
+            median(ours),
+            Some(("notmuch tag --batch", median(theirs))),
+        );
         Ok(())
     }
 

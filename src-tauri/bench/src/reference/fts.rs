@@ -72,7 +72,8 @@ impl BareSqlite {
             "SELECT id, title, published, upvotes, comments FROM paper ORDER BY {order} DESC, id DESC LIMIT {TOP}"
         ))?;
         std::hint::black_box(top.query_map([], |row| row.get::<_, String>(1))?.count());
-        Ok(self.db.query_row("SELECT count(*) FROM paper", [], |row| row.get::<_, i64>(0))?.unsigned_abs() as usize)
+        Ok(self.db.query_row("SELECT count(*) FROM paper", [], |row| row.get::<_, i64>(0))?.unsigned_abs()
+            as usize)
     }
 
     /// Saves a note, on disk when this returns.

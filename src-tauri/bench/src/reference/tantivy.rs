@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 use broadsheet_core::search::Fields;
 use broadsheet_core::search::query::{Leaf, Node, Query, Text, TextField};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, RegexQuery, TermQuery};
+use tantivy::query::{
+    BooleanQuery, EmptyQuery, Occur, PhrasePrefixQuery, PhraseQuery, RegexQuery, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::tokenizer::TokenStream;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
@@ -129,10 +131,16 @@ impl BareTantivy {
             match terms.as_slice() {
                 [] => {}
                 [term] => {
-                    any.push((Occur::Should, Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs))));
+                    any.push((
+                        Occur::Should,
+                        Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
+                    ));
                     if text.begins {
                         let pattern = format!("{}.*", text.words.to_lowercase());
-                        any.push((Occur::Should, Box::new(RegexQuery::from_pattern(&pattern, self.fields.of(*field))?)));
+                        any.push((
+                            Occur::Should,
+                            Box::new(RegexQuery::from_pattern(&pattern, self.fields.of(*field))?),
+                        ));
                     }
                 }
                 _ if text.begins => any.push((Occur::Should, Box::new(PhrasePrefixQuery::new(terms)))),

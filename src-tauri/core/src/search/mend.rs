@@ -192,19 +192,14 @@ fn each_term(sources: &Sources<'_>, field: TextField, near: &Near<'_>, mut take:
 
 /// The form of a term that is nearest to what was typed, if it is within reach and not what was typed.
 fn form(term: &str, typed: &str, field: TextField, reach: usize) -> Option<(usize, String)> {
-    let forms: Vec<String> = if field.is_stemmed() {
+    let mut forms = vec![term.to_owned()];
+    if field.is_stemmed() {
         let head = term.strip_suffix('i');
-        let with_y = head.into_iter().flat_map(|head| [format!("{head}y"), format!("{head}ies")]);
-        let with_ending = ENDINGS.iter().map(|ending| format!("{term}{ending}"));
-        std::iter::once(term.to_owned())
-            .chain(with_ending)
-            .chain(with_y)
-            .filter(|form| stem(form) == term)
-            .collect()
-    } else {
-        vec![term.to_owned()]
-    };
-    let far = |form: &String| strsim::osa_distance(form, typed);
+        forms.extend(head.into_iter().flat_map(|head| [format!("{head}y"), format!("{head}ies")]));
+        forms.extend(ENDINGS.iter().map(|ending| format!("{term}{ending}")));
+    }
     let near = forms.into_iter().filter(|form| form.len().abs_diff(typed.len()) <= reach && form != typed);
-    near.map(|form| (far(&form), form)).filter(|(far, _)| *far <= reach).min()
+    let near = near.map(|form| (strsim::osa_distance(&form, typed), form)).filter(|(far, _)| *far <= reach);
+    // Stems last: few forms are left by now.
+    near.filter(|(_, form)| !field.is_stemmed() || stem(form) == term).min()
 }

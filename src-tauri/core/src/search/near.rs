@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn what_is_near_is_what_the_whole_table_says() {
-        let words = ["model", "modal", "omdel", "modeling", "mel", "mo", "remodel", "motel", "mdoel", "moxyel", "molde"];
+        let words = [
+            "model", "modal", "omdel", "modeling", "mel", "mo", "remodel", "motel", "mdoel", "moxyel",
+            "molde",
+        ];
         for typed in ["model", "models", "modelling"] {
             for term in words {
                 let least = (0..=typed.len()).map(|end| strsim::osa_distance(term, &typed[..end])).min();

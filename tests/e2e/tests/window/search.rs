@@ -75,8 +75,11 @@ async fn what_was_not_understood_is_underlined_and_said_and_typing_errors_are_fo
     press(&["slash"]).await?;
     type_text("date:banana ").await?;
     app.sees("takes a day (2025-11-04)").await?;
-    app.until_js("the part to be underlined", "return document.querySelector('.under .line')?.textContent === 'date:banana'")
-        .await?;
+    app.until_js(
+        "the part to be underlined",
+        "return document.querySelector('.under .line')?.textContent === 'date:banana'",
+    )
+    .await?;
     press(&["Escape"]).await?;
     app.sees_no("takes a day").await?;
 
@@ -143,11 +146,19 @@ async fn the_order_chosen_takes_the_place_of_the_one_typed() -> Outcome {
 
     press(&["slash"]).await?;
     type_text("sort:title ").await?;
-    app.until_js("the order in effect", "return document.querySelector('.sort')?.innerText.startsWith('Title')").await?;
+    app.until_js(
+        "the order in effect",
+        "return document.querySelector('.sort')?.innerText.startsWith('Title')",
+    )
+    .await?;
     app.click_named("Order").await?;
     app.click_named("Oldest").await?;
     searches(&app, "").await?;
-    app.until_js("the order chosen", "return document.querySelector('.sort')?.innerText.startsWith('Oldest')").await?;
+    app.until_js(
+        "the order chosen",
+        "return document.querySelector('.sort')?.innerText.startsWith('Oldest')",
+    )
+    .await?;
     app.sees(MAP).await
 }
 
@@ -166,14 +177,26 @@ async fn ctrl_f_finds_in_abstract_and_note_and_gives_the_keyboard_back() -> Outc
     type_text("lantern").await?;
     app.sees("1 of ").await?;
     app.until_js("the find in the title", "return document.querySelector('h1 mark.now') !== null").await?;
-    app.until_js("the find in the note", "return document.querySelector('.cm-content .note-mark.found') !== null").await?;
+    app.until_js(
+        "the find in the note",
+        "return document.querySelector('.cm-content .note-mark.found') !== null",
+    )
+    .await?;
     press(&["shift+Return"]).await?;
-    app.until_js("the last find, in the note", "return document.querySelector('.cm-content .note-mark.now') !== null").await?;
+    app.until_js(
+        "the last find, in the note",
+        "return document.querySelector('.cm-content .note-mark.now') !== null",
+    )
+    .await?;
     press(&["Return"]).await?;
     app.until_js("the first again", "return document.querySelector('h1 mark.now') !== null").await?;
     press(&["Escape"]).await?;
-    app.until_js("no marks", "return document.querySelector('mark.found, mark.now, .note-mark') === null").await?;
+    app.until_js("no marks", "return document.querySelector('mark.found, mark.now, .note-mark') === null")
+        .await?;
     press(&["j"]).await?;
-    app.until_js("the keyboard in the list again", &format!("return document.querySelector('main h1').innerText !== '{LANTERNS}'"))
-        .await
+    app.until_js(
+        "the keyboard in the list again",
+        &format!("return document.querySelector('main h1').innerText !== '{LANTERNS}'"),
+    )
+    .await
 }

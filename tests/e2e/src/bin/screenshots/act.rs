@@ -34,7 +34,8 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             search(app, "attention").await?;
             app.choose("Attention Is All You Need").await?;
         }
-        "search-fields" | "completion" | "remark" | "mended" | "mended-650" | "shelf" | "shelves" | "searching" => {
+        "search-fields" | "completion" | "remark" | "mended" | "mended-650" | "shelf" | "shelves"
+        | "searching" => {
             searching(state, app).await?;
         }
         "find" | "find-650" => {
