@@ -19,7 +19,7 @@ impl Chance {
 
     /// A number below `end`; 0 where that is 0.
     pub(crate) const fn below(&mut self, end: usize) -> usize {
-        ((self.next() >> 32) * end as u64 >> 32) as usize
+        (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     /// A number from `from` up to and without `to`.
@@ -40,10 +40,7 @@ impl Chance {
     }
 
     /// One of `all`, those at the front likelier.
-    pub(crate) fn of<T: Copy>(&mut self, all: &[T]) -> T
-    where
-        T: Default,
-    {
+    pub(crate) fn of<T: Copy + Default>(&mut self, all: &[T]) -> T {
         all.get(self.skewed(all.len())).copied().unwrap_or_default()
     }
 }

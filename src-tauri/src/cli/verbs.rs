@@ -47,7 +47,7 @@ pub(super) fn run(library: &Library, verb: LibraryVerb, json: bool) -> Result<bo
         LibraryVerb::Trash { ids } => identity::trash(library, &ids, json)?,
         LibraryVerb::Restore { ids } => identity::restore(library, &ids, json)?,
         LibraryVerb::Correct { id, field, values, .. } => {
-            identity::correct(library, &id, &field, &values, json)?
+            identity::correct(library, &id, &field, &values, json)?;
         }
     }
     Ok(true)

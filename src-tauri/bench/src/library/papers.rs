@@ -215,7 +215,7 @@ mod tests {
             }
         }
         assert_eq!(ids.len(), 500);
-        assert_eq!(entries, 500 + (papers.days() - 1) * PER_DAY * AGAIN / 100);
+        assert_eq!(entries, 500 + (papers.days() - 1) * (PER_DAY * AGAIN / 100));
     }
 
     #[test]
