@@ -13,7 +13,7 @@ fn main() -> Result<(), BenchError> {
     let words_of = files.into_iter().map(PathBuf::from).collect();
     let report =
         run(&Options { papers, words_of, keep: std::env::var_os("KEEP").map(PathBuf::from) }, &mut |what| {
-            eprintln!("{what}")
+            eprintln!("{what}");
         })?;
     println!("{}", report.table());
     println!("{}", serde_json::to_string(&report)?);
