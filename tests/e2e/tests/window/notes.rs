@@ -124,6 +124,8 @@ async fn two_brackets_link_to_another_paper_and_back() -> Outcome {
         "return document.querySelector('.cm-tooltip-autocomplete li')?.innerText.includes('Quiet Tokens') ?? false",
     )
     .await?;
+    // What is on offer is asked for anew at each letter; Enter takes it once the answer to the last is there.
+    tokio::time::sleep(Duration::from_millis(400)).await;
     press(&["Return"]).await?;
     app.sees("Saved").await?;
     press(&["Escape"]).await?;

@@ -19,7 +19,8 @@ export function completing(suggest: Suggest): Extension {
     // The library has chosen and put in order already.
     return { from, filter: false, options: papers.map(({ paper, link }) => ({ label: paper.title, apply: link })) };
   };
-  return [autocompletion({ override: [source], icons: false, activateOnTypingDelay: 60 }), look];
+  // After two brackets Enter means the paper on offer, however fast it follows.
+  return [autocompletion({ override: [source], icons: false, activateOnTypingDelay: 60, interactionDelay: 0 }), look];
 }
 
 const look = EditorView.theme({
