@@ -384,6 +384,10 @@ appearances: Array<Appearance>,
  */
 highlights: Array<HighlightInfo>, 
 /**
+ * PDFs of the person's own.
+ */
+attachments: Array<AttachmentInfo>, 
+/**
  * The papers whose notes link to this one.
  */
 backlinks: Array<PaperName>, 
@@ -1113,6 +1117,26 @@ colour: HighlightColour,
  */
 comment: string, };
 
+export type AttachmentInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+size: number, 
+/**
+ * When it was added; RFC 3339.
+ */
+added_at: string, };
+
+export type EmptiedTrash = { papers: number, digests: number, notes: number, tags: number, };
+
 export type MarkRest = { 
 /**
  * The list.
@@ -1656,6 +1680,10 @@ reading_face: Face,
  */
 note_template: string, 
 /**
+ * After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
+ */
+trash_days: number | null, 
+/**
  * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
  * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
  */
@@ -1798,6 +1826,14 @@ export interface Commands {
   deleted: { args: string; reply: Deleted };
   /** Gives a deleted tag back to the papers that had it. */
   restore_tag: { args: number; reply: null };
+  /** Takes away for good all that is in the trash. Cannot be undone, and neither can what was done before. */
+  empty_trash: { args: null; reply: EmptiedTrash };
+  /** Lets the person choose PDFs and adds copies of them to a paper; gives how many. */
+  choose_attachments: { args: number; reply: number };
+  /** Opens a PDF of the person's own in the system's viewer. */
+  open_attachment: { args: number; reply: null };
+  /** Takes a PDF off its paper. */
+  detach: { args: number; reply: null };
   /** A page of all notes and highlights. */
   notebook: { args: NotebookRequest; reply: NotebookPage };
   /** Papers for a link in a note. */
