@@ -326,3 +326,92 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_pdf_is_copied_into_the_library_opened_and_found() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1, 2]));
+    let paper = fixture.id(&title(1));
+    let outside = tempfile::tempdir().unwrap();
+    let (pdf, text) = (outside.path().join("My <paper>.pdf"), outside.path().join("text.pdf"));
+    std::fs::write(&pdf, b"%PDF-1.7 of one's own").unwrap();
+    std::fs::write(&text, b"not one").unwrap();
+    let attachment = fixture.library.attach(paper, &pdf).unwrap();
+    assert_eq!(fixture.library.attach(paper, &pdf).unwrap(), attachment, "once is enough");
+    std::fs::remove_file(&pdf).unwrap();
+    let info = fixture.library.paper(paper).unwrap().attachments.remove(0);
+    assert_eq!((info.name.as_str(), info.size), ("My paper.pdf", 21));
+    let copy = fixture.library.attached_file(attachment).unwrap();
+    assert!(copy.starts_with(fixture.folder.path().join("files")));
+    assert_eq!(std::fs::read(&copy).unwrap(), b"%PDF-1.7 of one's own");
+    assert_eq!(fixture.titles(Scope::All, "has:pdf"), [title(1)]);
+    let refused = fixture.library.attach(paper, &text).unwrap_err().to_string();
+    assert!(refused.ends_with("is not a PDF. Nothing was changed. Only PDFs can be added to papers."));
+    let missing = fixture.library.attach(paper, &pdf).unwrap_err().to_string();
+    assert!(missing.contains("could not be read"), "{missing}");
+    fixture.library.detach(attachment).unwrap();
+    assert_eq!(fixture.list(Scope::All, "has:pdf").total, 0);
+    fixture.library.undo().unwrap();
+    assert!(fixture.library.attached_file(attachment).unwrap().is_file(), "undo finds its bytes");
+    let (app, witness, _folder) = fixture.app();
+    call(&app, "open_attachment", json!(attachment)).unwrap();
+    assert!(witness.opened.lock().unwrap()[0].ends_with("My paper.pdf"));
+    std::fs::remove_file(&copy).unwrap();
+    let gone = call(&app, "open_attachment", json!(attachment)).unwrap_err().message;
+    assert_eq!(gone, "My paper.pdf is not in the library's folder any more. Add it again if you have it.");
+}
+
+#[test]
+fn merging_keeps_highlights_and_files() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1, 2]));
+    let (one, two) = (fixture.id(&title(1)), fixture.id(&title(2)));
+    highlight(&fixture, two, "layers and attention", "mine");
+    let outside = tempfile::tempdir().unwrap();
+    let pdf = outside.path().join("two.pdf");
+    std::fs::write(&pdf, b"%PDF-1.7").unwrap();
+    fixture.library.attach(two, &pdf).unwrap();
+    fixture.library.merge_papers(&MergePapers { groups: vec![vec![one, two]] }).unwrap();
+    let merged = fixture.library.paper(one).unwrap();
+    assert_eq!((merged.highlights.len(), merged.attachments.len()), (1, 1));
+    fixture.library.undo().unwrap();
+    assert_eq!(fixture.library.paper(one).unwrap().highlights, []);
+    assert_eq!(fixture.library.paper(two).unwrap().highlights.len(), 1);
+}
+
+#[test]
+fn an_emptied_trash_holds_nothing_and_what_was_in_it_stays_away() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1, 2, 3]));
+    let (one, two) = (fixture.id(&title(1)), fixture.id(&title(2)));
+    write(&fixture, one, "On quokkas.");
+    highlight(&fixture, one, "layers", "numbat");
+    write(&fixture, two, "On wombats.");
+    write(&fixture, two, "");
+    fixture.library.add_tag(&AddTag { papers: vec![one, two], name: "mine".to_owned() }).unwrap();
+    fixture.library.delete_tag(fixture.library.tag_named("mine").unwrap()).unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let pdf = outside.path().join("one.pdf");
+    std::fs::write(&pdf, b"%PDF-1.7").unwrap();
+    let attachment = fixture.library.attach(one, &pdf).unwrap();
+    let copy = fixture.library.attached_file(attachment).unwrap();
+    fixture.library.trash_papers(&Papers { papers: vec![one] }).unwrap();
+    let nothing = EmptiedTrash { papers: 0, digests: 0, notes: 0, tags: 0 };
+    assert_eq!(fixture.library.empty_trash(30).unwrap(), nothing, "not yet thirty days");
+    assert_eq!(fixture.list(Scope::Trash, "").total, 1);
+    let emptied = fixture.library.empty_trash(0).unwrap();
+    assert_eq!(emptied, EmptiedTrash { papers: 1, digests: 0, notes: 1, tags: 1 });
+    assert_eq!(fixture.list(Scope::Trash, "").total, 0);
+    assert_eq!(fixture.library.deleted("").unwrap(), Deleted::default());
+    assert!(!copy.exists(), "nothing names the file any more");
+    assert_eq!(fixture.library.undo().unwrap().label, None, "there is nothing to take back");
+    let db = rusqlite::Connection::open(fixture.folder.path().join("library.db")).unwrap();
+    for table in ["note", "note_version", "highlight", "tag_trash", "attachment", "action"] {
+        let rows: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "{table}");
+    }
+    // The paper stays away, whatever comes.
+    fixture.import(&day("2025-01-11", &[1, 4]));
+    assert_eq!(fixture.list(Scope::All, "").total, 3);
+    assert_eq!(fixture.list(Scope::All, "quokkas ").total, 0);
+}

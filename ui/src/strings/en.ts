@@ -151,7 +151,7 @@ const searchExamples: readonly (readonly [query: string, meaning: string])[] = [
   ['author:"du Châtelet"', "a phrase in a field"],
   ["tag:vision", "with the tag or one below it"],
   ["is:unread", "also is:read is:starred is:inbox is:queued is:done"],
-  ["has:code", "also has:note has:project has:model has:dataset has:pdf has:video has:tag has:abstract"],
+  ["has:code", "also has:note has:highlight has:project has:model has:dataset has:pdf has:video has:tag has:abstract"],
   ["code:new", "listed without code first, and with code later"],
   ["host:github.com", "with a link there"],
   ["digest:2025-11-04", "in a digest of that day, month or year"],
