@@ -415,3 +415,26 @@ fn an_emptied_trash_holds_nothing_and_what_was_in_it_stays_away() {
     assert_eq!(fixture.list(Scope::All, "").total, 3);
     assert_eq!(fixture.list(Scope::All, "quokkas ").total, 0);
 }
+
+#[test]
+fn only_who_chose_so_has_old_trash_emptied() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1, 2]));
+    fixture.library.trash_papers(&Papers { papers: vec![fixture.id(&title(1))] }).unwrap();
+    // It was put there long ago.
+    let db = rusqlite::Connection::open(fixture.folder.path().join("library.db")).unwrap();
+    db.execute_batch(
+        "UPDATE mark SET trashed_at = '2025-01-01T00:00:00Z';
+         UPDATE change_clock SET now = now + 1;",
+    )
+    .unwrap();
+    let (app, _, _folder) = fixture.app();
+    let in_trash = |app: &App| call(app, "overview", json!(null)).unwrap()["counts"]["trash"].clone();
+    app.empty_old_trash().unwrap();
+    assert_eq!(in_trash(&app), json!(1));
+    let mut settings: Settings = serde_json::from_value(json!({})).unwrap();
+    settings.trash_days = Some(30);
+    call(&app, "set_settings", json!(settings)).unwrap();
+    app.empty_old_trash().unwrap();
+    assert_eq!(in_trash(&app), json!(0));
+}
