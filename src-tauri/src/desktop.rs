@@ -1,6 +1,6 @@
 //! The desktop as the application's surroundings: browser, dialogs, background work, the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use broadsheet_core::api::{Event, Host, HostError};
@@ -18,6 +18,24 @@ pub(crate) struct Desktop {
 impl Host for Desktop {
     fn open(&self, address: &Url) -> Result<(), HostError> {
         open_in_browser(address)
+    }
+
+    fn open_file(&self, path: &Path) -> Result<(), HostError> {
+        open::that_detached(path).map_err(|error| {
+            HostError(format!(
+                "The system did not open {}: {error}. Nothing was changed. Check that it has a program for PDFs.",
+                path.display()
+            ))
+        })
+    }
+
+    fn choose_pdfs(&self) -> Vec<PathBuf> {
+        let dialog = self.handle.dialog().file().set_title("Add PDFs").add_filter("PDF", &["pdf"]);
+        let chosen = match self.handle.get_webview_window("main") {
+            Some(window) => dialog.set_parent(&window).blocking_pick_files(),
+            None => dialog.blocking_pick_files(),
+        };
+        chosen.unwrap_or_default().into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
     }
 
     fn choose_files(&self) -> Vec<PathBuf> {

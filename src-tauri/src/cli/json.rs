@@ -1,7 +1,7 @@
 //! Papers as programs get them. The names are promised: they change only with the program's major version.
 
-use broadsheet_core::api::{Appearance, LinkInfo, PaperDetail};
-use broadsheet_core::model::{DigestKind, Field, LinkKind, Status};
+use broadsheet_core::api::{Appearance, HighlightInfo, LinkInfo, PaperDetail};
+use broadsheet_core::model::{DigestKind, Field, HighlightColour, LinkKind, Status};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -29,6 +29,7 @@ pub(super) struct Paper {
     read: bool,
     starred: bool,
     note: String,
+    highlights: Vec<Highlight>,
     digests: Vec<Digest>,
     code_new: bool,
     corrected: Vec<Field>,
@@ -40,6 +41,18 @@ struct Link {
     kind: LinkKind,
     url: String,
     host: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Highlight {
+    id: i64,
+    quote: String,
+    colour: HighlightColour,
+    comment: String,
+    /// Whether the abstract does not say these words any more.
+    orphaned: bool,
+    created_at: String,
+    updated_at: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,6 +92,7 @@ impl From<PaperDetail> for Paper {
             read: paper.row.read,
             starred: paper.row.starred,
             note: paper.note,
+            highlights: paper.highlights.into_iter().map(Highlight::from).collect(),
             digests: paper.appearances.into_iter().map(Digest::from).collect(),
             code_new: paper.row.code_new,
             corrected: paper.corrected,
@@ -90,6 +104,20 @@ impl From<PaperDetail> for Paper {
 impl From<LinkInfo> for Link {
     fn from(link: LinkInfo) -> Self {
         Self { kind: link.kind, url: link.url, host: link.host }
+    }
+}
+
+impl From<HighlightInfo> for Highlight {
+    fn from(highlight: HighlightInfo) -> Self {
+        Self {
+            id: highlight.id,
+            quote: highlight.quote,
+            colour: highlight.colour,
+            comment: highlight.comment,
+            orphaned: highlight.at.is_none(),
+            created_at: highlight.created_at,
+            updated_at: highlight.updated_at,
+        }
     }
 }
 

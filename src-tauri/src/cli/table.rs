@@ -68,6 +68,14 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
     if let Some(text) = &paper.abstract_source {
         let _ = write!(out, "\n{}\n", broadsheet_core::text::plain(text));
     }
+    if !paper.highlights.is_empty() {
+        out.push_str("\nHighlights\n");
+    }
+    for highlight in &paper.highlights {
+        let comment =
+            if highlight.comment.is_empty() { String::new() } else { format!(" — {}", highlight.comment) };
+        let _ = writeln!(out, "“{}”{comment}", highlight.quote);
+    }
     if !paper.note.is_empty() {
         let _ = write!(out, "\nNote\n{}\n", paper.note.trim_end());
     }

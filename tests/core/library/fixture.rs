@@ -1,6 +1,6 @@
 //! A library in a folder of its own, with papers made for the test at hand.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -38,9 +38,12 @@ impl Fixture {
 
     /// All that the person said, as it lies in the library, table by table.
     pub(crate) fn person(&self) -> String {
-        const TABLES: [&str; 10] = [
+        const TABLES: [&str; 13] = [
             "mark",
             "note",
+            "highlight",
+            "attachment",
+            "tag_trash",
             "tag",
             "paper_tag",
             "correction",
@@ -98,7 +101,7 @@ impl Fixture {
 pub(crate) struct Witness {
     pub(crate) opened: Mutex<Vec<String>>,
     pub(crate) told: Mutex<Vec<Event>>,
-    /// The folder that the person will choose.
+    /// The folder, or the PDF, that the person will choose.
     pub(crate) folder: Mutex<Option<PathBuf>>,
 }
 
@@ -113,6 +116,13 @@ impl Host for Witness {
     fn open(&self, address: &Url) -> Result<(), HostError> {
         self.opened.lock().unwrap().push(address.to_string());
         Ok(())
+    }
+    fn open_file(&self, path: &Path) -> Result<(), HostError> {
+        self.opened.lock().unwrap().push(path.display().to_string());
+        Ok(())
+    }
+    fn choose_pdfs(&self) -> Vec<PathBuf> {
+        self.folder.lock().unwrap().iter().cloned().collect()
     }
     fn choose_files(&self) -> Vec<PathBuf> {
         Vec::new()

@@ -13,6 +13,7 @@ mod importing;
 mod opening;
 mod previewing;
 mod property;
+mod reading;
 mod real_identity;
 mod rereading;
 mod same_day;

@@ -30,7 +30,7 @@ export function row(id: number): PaperRow {
 export function digest(id: number, day: string): DigestInfo {
   return {
     id, day, kind: "daily", title: null, named: false, day_inferred: false, day_given: false, needs_day: false,
-    file: `${day}.json`, papers: 20, unread: 12, outdated: id === 3,
+    file: `${day}.json`, papers: 20, unread: 12, decided: 5, outdated: id === 3,
   };
 }
 

@@ -2,12 +2,14 @@
 
 use ts_rs::{Config, TS};
 
+use super::annotating::*;
 use super::identity::*;
 use super::imports::*;
 use super::table::typescript_commands;
 use super::types::*;
 use crate::model::{
-    DigestKind, Fact, Field, Format, FoundIn, LinkKind, Outcome, Passage, Status, TagColour, Warning,
+    DigestKind, Fact, Field, Format, FoundIn, HighlightColour, LinkKind, Outcome, Passage, Status, TagColour,
+    Warning,
 };
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
@@ -22,6 +24,7 @@ pub fn typescript() -> String {
     declare!(
         Status,
         TagColour,
+        HighlightColour,
         Field,
         Fact,
         LinkKind,
@@ -78,6 +81,26 @@ pub fn typescript() -> String {
         RenameTag,
         SaveNote,
         SetDigestDay,
+        HighlightInfo,
+        AddHighlight,
+        ChangeHighlight,
+        NoteVersion,
+        NoteHistoryRequest,
+        NoteVersionDetail,
+        DiffPiece,
+        DiffKind,
+        Deleted,
+        DeletedNote,
+        DeletedTag,
+        NotebookRequest,
+        NotebookPage,
+        NotebookItem,
+        NotebookKind,
+        AttachmentInfo,
+        EmptiedTrash,
+        MarkRest,
+        SuggestPapers,
+        SuggestedPaper,
         Correct,
         Paste,
         Pasted,
@@ -109,6 +132,7 @@ pub fn typescript() -> String {
         Watching,
         Settings,
         Theme,
+        Face,
         About,
         Event,
         ApiError,

@@ -84,6 +84,95 @@ impl App {
         Ok(self.library.save_note(&request)?)
     }
 
+    pub(super) fn add_highlight(&self, request: AddHighlight) -> Result<i64, ApiError> {
+        Ok(self.library.add_highlight(&request)?)
+    }
+
+    pub(super) fn change_highlight(&self, request: ChangeHighlight) -> Result<(), ApiError> {
+        Ok(self.library.change_highlight(&request)?)
+    }
+
+    pub(super) fn delete_highlight(&self, request: i64) -> Result<(), ApiError> {
+        Ok(self.library.delete_highlight(request)?)
+    }
+
+    pub(super) fn highlights_as_markdown(&self, request: i64) -> Result<String, ApiError> {
+        Ok(self.library.highlights_as_markdown(request)?)
+    }
+
+    pub(super) fn note_history(&self, request: NoteHistoryRequest) -> Result<Vec<NoteVersion>, ApiError> {
+        Ok(self.library.note_history(&request)?)
+    }
+
+    pub(super) fn note_version(&self, request: i64) -> Result<NoteVersionDetail, ApiError> {
+        Ok(self.library.note_version(request)?)
+    }
+
+    pub(super) fn restore_note_version(&self, request: i64) -> Result<(), ApiError> {
+        Ok(self.library.restore_note_version(request)?)
+    }
+
+    pub(super) fn deleted(&self, request: String) -> Result<Deleted, ApiError> {
+        Ok(self.library.deleted(&request)?)
+    }
+
+    pub(super) fn restore_tag(&self, request: i64) -> Result<(), ApiError> {
+        Ok(self.library.restore_tag(request)?)
+    }
+
+    pub(super) fn notebook(&self, request: NotebookRequest) -> Result<NotebookPage, ApiError> {
+        Ok(self.library.notebook(&request)?)
+    }
+
+    pub(super) fn suggest_papers(&self, request: SuggestPapers) -> Result<Vec<SuggestedPaper>, ApiError> {
+        Ok(self.library.suggest_papers(&request)?)
+    }
+
+    pub(super) fn linked_paper(&self, request: String) -> Result<i64, ApiError> {
+        Ok(self.library.linked_paper(&request)?)
+    }
+
+    pub(super) fn note_template(&self, paper: i64) -> Result<String, ApiError> {
+        Ok(self.library.fill_template(&self.settings.get().note_template, paper)?)
+    }
+
+    pub(super) fn empty_trash(&self, (): ()) -> Result<EmptiedTrash, ApiError> {
+        Ok(self.library.empty_trash(0)?)
+    }
+
+    /// Takes away what has been in the trash for as long as the person chose, if they did.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be written.
+    pub fn empty_old_trash(&self) -> Result<(), ApiError> {
+        match self.settings.get().trash_days {
+            Some(days) => Ok(self.library.empty_trash(days.max(1)).map(drop)?),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn choose_attachments(&self, paper: i64) -> Result<usize, ApiError> {
+        let chosen = self.host.choose_pdfs();
+        for path in &chosen {
+            self.library.attach(paper, path)?;
+        }
+        Ok(chosen.len())
+    }
+
+    pub(super) fn open_attachment(&self, attachment: i64) -> Result<(), ApiError> {
+        let path = self.library.attached_file(attachment)?;
+        Ok(self.host.open_file(&path)?)
+    }
+
+    pub(super) fn detach(&self, attachment: i64) -> Result<(), ApiError> {
+        Ok(self.library.detach(attachment)?)
+    }
+
+    pub(super) fn mark_rest(&self, request: MarkRest) -> Result<(), ApiError> {
+        Ok(self.library.mark_rest(&request)?)
+    }
+
     pub(super) fn set_digest_day(&self, request: SetDigestDay) -> Result<(), ApiError> {
         Ok(self.library.set_digest_day(&request)?)
     }

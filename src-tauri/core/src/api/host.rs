@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use url::Url;
 
@@ -12,6 +12,16 @@ pub trait Host: Send + Sync {
     ///
     /// Where the system would not.
     fn open(&self, address: &Url) -> Result<(), HostError>;
+
+    /// Opens a file of the library's in the system's program for it.
+    ///
+    /// # Errors
+    ///
+    /// Where the system would not.
+    fn open_file(&self, path: &Path) -> Result<(), HostError>;
+
+    /// Lets the person choose PDFs; none where they chose none.
+    fn choose_pdfs(&self) -> Vec<PathBuf>;
 
     /// Lets the person choose files; none where they chose none.
     fn choose_files(&self) -> Vec<PathBuf>;

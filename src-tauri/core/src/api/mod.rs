@@ -1,6 +1,7 @@
 //! The door: one table of commands with typed requests and replies. The window, the command line and the
 //! tests all come in through here.
 
+mod annotating;
 mod begin;
 mod bindings;
 mod handlers;
@@ -14,6 +15,7 @@ mod watching;
 
 use std::sync::Arc;
 
+pub use annotating::*;
 pub use bindings::typescript;
 pub use host::{Host, HostError};
 pub use identity::*;

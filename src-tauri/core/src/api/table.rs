@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
+use super::annotating::*;
 use super::identity::*;
 use super::imports::*;
 use super::{App, types::*};
@@ -93,6 +94,42 @@ commands! {
     MoveShelf move_shelf(MoveShelf) -> ();
     /// Saves a note; when this returns, it is on disk.
     SaveNote save_note(SaveNote) -> ();
+    /// Highlights a stretch of an abstract; gives the highlight's id.
+    AddHighlight add_highlight(AddHighlight) -> i64;
+    /// Gives a highlight another colour or comment.
+    ChangeHighlight change_highlight(ChangeHighlight) -> ();
+    /// Takes a highlight away, with its comment.
+    DeleteHighlight delete_highlight(i64) -> ();
+    /// A paper's highlights with their comments as Markdown, for its note.
+    HighlightsAsMarkdown highlights_as_markdown(i64) -> String;
+    /// The versions of a note, newest first.
+    NoteHistory note_history(NoteHistoryRequest) -> Vec<NoteVersion>;
+    /// A version of a note, beside the note as it is.
+    NoteVersion note_version(i64) -> NoteVersionDetail;
+    /// Makes a version of a note the note again.
+    RestoreNoteVersion restore_note_version(i64) -> ();
+    /// Notes that were emptied and tags that were deleted, those that hold these words.
+    Deleted deleted(String) -> Deleted;
+    /// Gives a deleted tag back to the papers that had it.
+    RestoreTag restore_tag(i64) -> ();
+    /// Takes away for good all that is in the trash. Cannot be undone, and neither can what was done before.
+    EmptyTrash empty_trash(()) -> EmptiedTrash;
+    /// Lets the person choose PDFs and adds copies of them to a paper; gives how many.
+    ChooseAttachments choose_attachments(i64) -> usize;
+    /// Opens a PDF of the person's own in the system's viewer.
+    OpenAttachment open_attachment(i64) -> ();
+    /// Takes a PDF off its paper.
+    Detach detach(i64) -> ();
+    /// A page of all notes and highlights.
+    Notebook notebook(NotebookRequest) -> NotebookPage;
+    /// Papers for a link in a note.
+    SuggestPapers suggest_papers(SuggestPapers) -> Vec<SuggestedPaper>;
+    /// The paper that a link in a note names.
+    LinkedPaper linked_paper(String) -> i64;
+    /// The person's template for notes, filled in for a paper.
+    NoteTemplate note_template(i64) -> String;
+    /// Marks all of a list that is undecided as done.
+    MarkRest mark_rest(MarkRest) -> ();
     /// Says of which day a digest is; days without a year follow.
     SetDigestDay set_digest_day(SetDigestDay) -> ();
     /// Gives a digest a name of the person's.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
 use crate::model::{DigestKind, Field, FoundIn, LinkKind, Passage, Status, TagColour};
 
 /// Which papers a list is of.
@@ -100,7 +100,7 @@ pub struct ListPage {
 }
 
 /// A stretch of a text, in UTF-16 code units, end excluded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct TextRange {
     pub start: usize,
@@ -287,6 +287,12 @@ pub struct PaperDetail {
     pub note: String,
     /// Every digest it was in, newest first.
     pub appearances: Vec<Appearance>,
+    /// What the person highlighted in the abstract, in order; what its words do not hold any more comes last.
+    pub highlights: Vec<HighlightInfo>,
+    /// PDFs of the person's own.
+    pub attachments: Vec<AttachmentInfo>,
+    /// The papers whose notes link to this one.
+    pub backlinks: Vec<PaperName>,
     /// The fields a person corrected.
     pub corrected: Vec<Field>,
     /// Whether it is in the trash.
@@ -405,6 +411,8 @@ pub struct DigestInfo {
     pub papers: usize,
     /// Papers in it not yet read.
     pub unread: usize,
+    /// Papers in it that are on the reading list or done: how far through it the person is.
+    pub decided: usize,
     /// Whether its file was read by readers that have become better since, so that reading it again is offered.
     pub outdated: bool,
 }
@@ -663,6 +671,14 @@ pub struct Settings {
     pub sidebar_width: u16,
     /// Width of the list, CSS pixels.
     pub list_width: u16,
+    /// Width of the reading column in characters, 50 to 100.
+    pub reading_width: u16,
+    /// The face of title and abstract.
+    pub reading_face: Face,
+    /// What a new note begins with; fields in braces are filled in. Empty begins with nothing.
+    pub note_template: String,
+    /// After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
+    pub trash_days: Option<u16>,
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
     /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
     pub watch_folder: Option<String>,
@@ -670,7 +686,17 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 100, sidebar_width: 228, list_width: 384, watch_folder: None }
+        Self {
+            theme: Theme::System,
+            text_size: 100,
+            sidebar_width: 228,
+            list_width: 384,
+            reading_width: 68,
+            reading_face: Face::Serif,
+            note_template: String::new(),
+            trash_days: None,
+            watch_folder: None,
+        }
     }
 }
 
@@ -685,6 +711,17 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+}
+
+/// The face of the reading text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// With serifs.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
 }
 
 /// Facts about the program and its library.

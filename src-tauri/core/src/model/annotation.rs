@@ -157,3 +157,37 @@ impl From<Field> for Fact {
         }
     }
 }
+
+/// The colour of a highlight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum HighlightColour {
+    #[default]
+    Yellow,
+    Green,
+    Blue,
+    Pink,
+    Orange,
+}
+
+impl HighlightColour {
+    /// Every colour, in the order of their keys.
+    pub const ALL: [Self; 5] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink, Self::Orange];
+
+    /// The word stored in the library.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Pink => "pink",
+            Self::Orange => "orange",
+        }
+    }
+
+    /// The colour of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.as_str() == name)
+    }
+}

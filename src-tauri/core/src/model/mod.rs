@@ -9,7 +9,7 @@ mod paper;
 mod passage;
 mod reading;
 
-pub use annotation::{Fact, Field, Status, TagColour};
+pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
 pub use date::{DayKnown, PartialDay, Published};
 pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};

@@ -25,3 +25,13 @@ pub enum Passage {
         url: String,
     },
 }
+
+impl Passage {
+    /// What the source must have held for this piece to show nothing but it.
+    pub fn source(&self) -> &str {
+        match self {
+            Self::Text { text } | Self::Link { text, .. } => text,
+            Self::Math { source, .. } => source,
+        }
+    }
+}

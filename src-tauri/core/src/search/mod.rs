@@ -9,10 +9,13 @@ mod engine;
 mod find;
 mod index;
 mod mend;
+mod near;
 mod page;
 mod pending;
 pub mod query;
 mod words;
 
+pub use columns::InDigest;
 pub use engine::{Engine, Listing, Place, Request, SearchError, Totals};
+pub use index::Fields;
 pub use words::Marker;

@@ -113,7 +113,10 @@ const fn effect(change: &Change) -> Effect {
         | Change::Tagged { .. }
         | Change::Tag { .. }
         | Change::Trashed { .. }
-        | Change::Shelf { .. } => Effect::Presence,
+        | Change::Shelf { .. }
+        | Change::Highlight { .. }
+        | Change::Attachment { .. }
+        | Change::TagTrashed { .. } => Effect::Presence,
         Change::Correction { .. }
         | Change::DigestDay { .. }
         | Change::DigestTrashed { .. }

@@ -2,9 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::tags::papers_in_words;
+use super::tags::{count, papers_in_words};
 use super::{Library, ServiceError, act};
-use crate::api::{SaveNote, SetFlag, SetStatus};
+use crate::api::{MarkRest, SaveNote, SetFlag, SetStatus};
 use crate::model::Status;
 use crate::store::{self, Change, Paper, Stamps, StoreError};
 
@@ -53,6 +53,32 @@ impl Library {
         let to = request.on;
         self.mark(&request.papers, if to { "star" } else { "take the star off" }, |paper| {
             (paper.starred != to).then_some(Change::Starred { paper: paper.id, from: paper.starred, to })
+        })
+    }
+
+    /// Marks all of a list that is undecided as done.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read or written.
+    pub fn mark_rest(&self, request: &MarkRest) -> Result<(), ServiceError> {
+        let papers = self.top_of(&request.list, usize::MAX)?;
+        let now = self.now();
+        self.store.write(|db| {
+            let mut changes = Vec::new();
+            for id in papers {
+                // One that was taken away meanwhile is nothing to decide about.
+                let paper = store::paper(db, id)?.filter(|paper| paper.present);
+                changes.extend(
+                    paper.filter(|paper| paper.status == Status::Inbox).map(|paper| Change::Status {
+                        paper: paper.id,
+                        from: Status::Inbox,
+                        to: Status::Done,
+                    }),
+                );
+            }
+            let label = format!("mark the rest as done: {}", count(changes.len(), "paper"));
+            Ok(act::act(db, &now, &label, &changes)?)
         })
     }
 

@@ -1,6 +1,7 @@
 //! Lists of papers, cut into pages. A list is made once for each state of the library; the window asks for the
 //! rows it shows.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -92,6 +93,20 @@ impl Library {
         let read = self.read(&request.list)?;
         let (first, last) = (request.from.min(request.to), request.from.max(request.to));
         Ok(self.listing(&request.list, &read, &|| true)?.stretch(first..last.saturating_add(1)))
+    }
+
+    /// Every paper of a list, and the query that found them.
+    pub(super) fn found(&self, list: &ListQuery) -> Result<(HashSet<i64>, Query), ServiceError> {
+        let read = self.read(list)?;
+        let listing = self.listing(list, &read, &|| true)?;
+        let papers = listing.stretch(0..listing.len()).into_iter().collect();
+        Ok((papers, listing.mended.clone().unwrap_or(read.query)))
+    }
+
+    /// The first papers of a list.
+    pub(super) fn top_of(&self, list: &ListQuery, most: usize) -> Result<Vec<i64>, ServiceError> {
+        let read = self.read(list)?;
+        Ok(self.listing(list, &read, &|| true)?.stretch(0..most))
     }
 
     /// How many papers a query finds in the whole library.

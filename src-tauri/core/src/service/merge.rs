@@ -8,7 +8,7 @@ use super::annotate::{self, quoted};
 use super::{Library, ServiceError, act, tags};
 use crate::api::{DismissDuplicates, MergePapers, SplitPaper};
 use crate::model::{Field, Status};
-use crate::store::{self, Change, Paper, StoreError};
+use crate::store::{self, AttachmentRow, Change, HighlightRow, Paper, StoreError};
 
 impl Library {
     /// Makes the papers of each group one: the first stays, with all that the person said of any of them. Gives those
@@ -141,6 +141,7 @@ fn merge(db: &Connection, group: &[i64], now: &str, changes: &mut Vec<Change>) -
     merge_notes(db, first.id, others, now, changes)?;
     merge_tags(db, first.id, others, changes)?;
     merge_marks(first, others, changes);
+    merge_highlights_and_files(db, first.id, others, changes)?;
     merge_corrections(db, first.id, others, changes)?;
     forget_partings(db, group, changes)?;
     let anchor = store::naming_entry(db, first.id)?;
@@ -235,6 +236,26 @@ fn set_marks(paper: &Paper, status: Status, starred: bool, read: bool, changes: 
     if paper.read != read {
         changes.push(Change::Read { paper: id, from: paper.read, to: read });
     }
+}
+
+/// Highlights and files of the others come to the first.
+fn merge_highlights_and_files(
+    db: &Connection,
+    first: i64,
+    others: &[Paper],
+    changes: &mut Vec<Change>,
+) -> Result<(), StoreError> {
+    for other in others {
+        for (highlight, row) in store::highlights_of(db, other.id)? {
+            let to = HighlightRow { paper: first, ..row.clone() };
+            changes.push(Change::Highlight { highlight, from: Some(row), to: Some(to) });
+        }
+        for (attachment, row) in store::attachments_of(db, other.id)? {
+            let to = AttachmentRow { paper: first, ..row.clone() };
+            changes.push(Change::Attachment { attachment, from: Some(row), to: Some(to) });
+        }
+    }
+    Ok(())
 }
 
 /// The first paper's corrections stay; what the others have beyond them comes to it, and own links come together.

@@ -1,6 +1,6 @@
 use super::{Library, ServiceError};
 use crate::api::{Counts, DigestInfo, Overview, TagInfo};
-use crate::search::Totals;
+use crate::search::{InDigest, Totals};
 use crate::store::{self, DigestRow, TagRow};
 
 impl Library {
@@ -17,8 +17,8 @@ impl Library {
             let tags = store::tags(db)?;
             let mut trashed_digests = Vec::new();
             for row in store::trashed_digests(db)? {
-                let counts = store::count_in_digest(db, row.id)?;
-                trashed_digests.push(digest(row, counts));
+                let (papers, unread) = store::count_in_digest(db, row.id)?;
+                trashed_digests.push(digest(row, InDigest { papers, unread, decided: 0 }));
             }
             let counted = |row: DigestRow| {
                 let counts = totals.digests.get(&row.id).copied().unwrap_or_default();
@@ -46,8 +46,7 @@ impl Library {
     }
 }
 
-/// `papers` of it, and of these `unread`.
-fn digest(row: DigestRow, (papers, unread): (usize, usize)) -> DigestInfo {
+fn digest(row: DigestRow, InDigest { papers, unread, decided }: InDigest) -> DigestInfo {
     DigestInfo {
         id: row.id,
         kind: row.kind,
@@ -60,6 +59,7 @@ fn digest(row: DigestRow, (papers, unread): (usize, usize)) -> DigestInfo {
         file: row.file,
         papers,
         unread,
+        decided,
         outdated: row.reader < crate::digest::REVISION,
     }
 }

@@ -77,12 +77,12 @@ const fn field(kind: TextKind) -> TextField {
 }
 
 /// A stretch of bytes as the window counts.
-fn in_utf16(text: &str, span: &Range<usize>) -> TextRange {
+pub(super) fn in_utf16(text: &str, span: &Range<usize>) -> TextRange {
     let units = |end: usize| text.get(..end).unwrap_or(text).encode_utf16().count();
     TextRange { start: units(span.start), end: units(span.end) }
 }
 
-fn byte_at(text: &str, units: usize) -> usize {
+pub(super) fn byte_at(text: &str, units: usize) -> usize {
     let mut left = units;
     for (at, c) in text.char_indices() {
         if left == 0 {

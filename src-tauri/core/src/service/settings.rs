@@ -74,5 +74,6 @@ fn within_bounds(mut settings: Settings) -> Settings {
     settings.text_size = settings.text_size.clamp(80, 200);
     settings.sidebar_width = settings.sidebar_width.clamp(160, 420);
     settings.list_width = settings.list_width.clamp(280, 720);
+    settings.reading_width = settings.reading_width.clamp(50, 100);
     settings
 }

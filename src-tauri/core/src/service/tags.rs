@@ -8,7 +8,7 @@ use super::annotate::{quoted, shown};
 use super::{Library, ServiceError, act};
 use crate::api::{AddTag, RecolourTag, RemoveTag, RenameTag};
 use crate::model::TagColour;
-use crate::store::{self, Change, TagRow};
+use crate::store::{self, Change, TagRow, TrashedTag};
 
 /// The longest name of a tag, in characters.
 const MAX_NAME: usize = 100;
@@ -108,7 +108,7 @@ impl Library {
         })
     }
 
-    /// Deletes a tag; its papers stay, and so do tags below it.
+    /// Puts a tag into the trash; its papers stay, and so do tags below it.
     ///
     /// # Errors
     ///
@@ -118,11 +118,14 @@ impl Library {
         self.store.write(|db| {
             let row = existing(db, tag)?;
             let label = format!("delete tag {}", row.name);
-            let mut changes = Vec::new();
+            let (mut changes, mut papers) = (Vec::new(), Vec::new());
             for paper in store::papers_with_tag(db, tag)? {
+                papers.extend(store::tagged_at(db, paper, tag)?.map(|at| (paper, at)));
                 changes.extend(untag(db, paper, tag)?);
             }
+            let trashed = TrashedTag { row: row.clone(), deleted_at: now.clone(), papers };
             changes.push(Change::Tag { tag, from: Some(row), to: None });
+            changes.push(Change::TagTrashed { tag, from: None, to: Some(trashed) });
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }
@@ -201,7 +204,7 @@ fn existing(db: &Connection, tag: i64) -> Result<TagRow, ServiceError> {
     store::tag_row(db, tag)?.ok_or(ServiceError::NotFound("tag"))
 }
 
-fn has(db: &Connection, paper: i64, tag: i64) -> Result<bool, ServiceError> {
+pub(super) fn has(db: &Connection, paper: i64, tag: i64) -> Result<bool, ServiceError> {
     Ok(store::tagged_at(db, paper, tag)?.is_some())
 }
 

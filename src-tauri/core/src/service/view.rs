@@ -1,9 +1,9 @@
 //! Papers as fronts show them.
 
-use super::{Library, ServiceError, annotate};
-use crate::api::{Appearance, LinkInfo, PaperDetail, PaperRow, TagLabel};
+use super::{Library, ServiceError, annotate, highlights, notebook};
+use crate::api::{Appearance, AttachmentInfo, LinkInfo, PaperDetail, PaperRow, TagLabel};
 use crate::model::{LinkKind, Passage};
-use crate::store::{self, AppearanceRow, LinkRow, ListedPaper, Paper};
+use crate::store::{self, AppearanceRow, AttachmentRow, LinkRow, ListedPaper, Paper};
 use crate::text;
 
 impl Library {
@@ -20,7 +20,17 @@ impl Library {
             let appearances = store::appearances(db, id)?;
             let corrected = store::corrections(db, id)?.into_iter().map(|(field, _)| field).collect();
             let note = store::note(db, id)?;
-            Ok(PaperDetail { note, corrected, ..detail(paper, listed, links, appearances) })
+            let highlights = highlights::of_paper(db, id, paper.abstract_text.as_deref())?;
+            let attachments = store::attachments_of(db, id)?.into_iter().map(attachment).collect();
+            let backlinks = notebook::backlinks(db, &paper)?;
+            Ok(PaperDetail {
+                note,
+                corrected,
+                highlights,
+                attachments,
+                backlinks,
+                ..detail(paper, listed, links, appearances)
+            })
         })
     }
 }
@@ -53,7 +63,7 @@ fn detail(
     appearances: Vec<AppearanceRow>,
 ) -> PaperDetail {
     let abstract_passages = paper.abstract_text.as_deref().map(text::passages).unwrap_or_default();
-    let shown: String = abstract_passages.iter().map(source_of).collect();
+    let shown: String = abstract_passages.iter().map(Passage::source).collect();
     PaperDetail {
         title_passages: text::passages(&paper.title),
         abstract_repaired: paper.abstract_text.as_deref().is_some_and(|source| source != shown),
@@ -75,14 +85,9 @@ fn detail(
         row: row(listed),
         note: String::new(),
         corrected: Vec::new(),
-    }
-}
-
-/// What the source must have held for a piece to show nothing but it.
-fn source_of(passage: &Passage) -> &str {
-    match passage {
-        Passage::Text { text } | Passage::Link { text, .. } => text,
-        Passage::Math { source, .. } => source,
+        highlights: Vec::new(),
+        attachments: Vec::new(),
+        backlinks: Vec::new(),
     }
 }
 
@@ -93,6 +98,10 @@ pub(super) fn is_hf_page(link: &LinkRow) -> bool {
 
 fn link(link: LinkRow) -> LinkInfo {
     LinkInfo { id: link.id, kind: link.kind, url: link.url, host: link.host, found_in: link.found_in }
+}
+
+fn attachment((id, row): (i64, AttachmentRow)) -> AttachmentInfo {
+    AttachmentInfo { id, name: row.name, size: row.size, added_at: row.added_at }
 }
 
 fn appearance(row: AppearanceRow) -> Appearance {

@@ -25,7 +25,8 @@ pub struct Candidate {
 pub fn candidates(db: &Connection) -> Result<Vec<Candidate>, StoreError> {
     let mut statement = db.prepare_cached(
         "WITH held (paper) AS MATERIALIZED (
-             SELECT paper FROM note UNION SELECT paper FROM paper_tag UNION SELECT paper FROM correction
+             SELECT paper FROM note UNION SELECT paper FROM highlight UNION SELECT paper FROM attachment UNION SELECT paper FROM paper_tag
+             UNION SELECT paper FROM correction
              UNION SELECT paper FROM mark WHERE starred OR status <> 'inbox'
              UNION SELECT e.paper FROM joining j JOIN entry e ON e.id IN (j.a, j.b)
              UNION SELECT e.paper FROM parted p JOIN entry e ON e.id = p.entry)

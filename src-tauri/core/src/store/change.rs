@@ -3,7 +3,10 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::{ShelfRow, StoreError, digest, identity, import, reading, shelf, tag};
+use super::{
+    AttachmentRow, HighlightRow, ShelfRow, StoreError, TrashedTag, attachment, digest, highlight, identity,
+    import, note, reading, shelf, tag,
+};
 use crate::model::{Field, Status, TagColour};
 
 /// A tag's own row.
@@ -135,6 +138,23 @@ pub enum Change {
         from: Option<ShelfRow>,
         to: Option<ShelfRow>,
     },
+    Highlight {
+        highlight: i64,
+        from: Option<HighlightRow>,
+        to: Option<HighlightRow>,
+    },
+    /// A file of the person's.
+    Attachment {
+        attachment: i64,
+        from: Option<AttachmentRow>,
+        to: Option<AttachmentRow>,
+    },
+    /// A tag that was deleted, as the trash keeps it.
+    TagTrashed {
+        tag: i64,
+        from: Option<TrashedTag>,
+        to: Option<TrashedTag>,
+    },
     /// The paper that an entry is of. This follows from other changes; it is written down with them, so that taking
     /// them back gives every paper its entries again exactly.
     Entry {
@@ -172,6 +192,9 @@ impl Change {
                 Self::Parted { parting, entry, side, from: to, to: from }
             }
             Self::Shelf { shelf, from, to } => Self::Shelf { shelf, from: to, to: from },
+            Self::Highlight { highlight, from, to } => Self::Highlight { highlight, from: to, to: from },
+            Self::Attachment { attachment, from, to } => Self::Attachment { attachment, from: to, to: from },
+            Self::TagTrashed { tag, from, to } => Self::TagTrashed { tag, from: to, to: from },
             Self::Entry { entry, from, to } => Self::Entry { entry, from: to, to: from },
         }
     }
@@ -187,7 +210,7 @@ impl Change {
             Self::Status { paper, to, .. } => mark(db, *paper, "status", &to.as_str())?,
             Self::Read { paper, to, .. } => mark(db, *paper, "read", to)?,
             Self::Starred { paper, to, .. } => mark(db, *paper, "starred", to)?,
-            Self::Note { paper, to, at, stamps, .. } => set_note(db, *paper, to, at, stamps.as_ref())?,
+            Self::Note { paper, to, at, stamps, .. } => note::set_note(db, *paper, to, at, stamps.as_ref())?,
             Self::Tag { tag, to, .. } => tag::set_tag(db, *tag, to.as_ref())?,
             Self::Tagged { paper, tag, to, at, .. } => set_tagged(db, *paper, *tag, *to, at)?,
             Self::Correction { paper, field, to, .. } => set_correction(db, *paper, *field, to.as_deref())?,
@@ -203,6 +226,13 @@ impl Change {
                 identity::set_parted(db, (*parting, *entry, *side), *to)?;
             }
             Self::Shelf { shelf, to, .. } => shelf::set_shelf(db, *shelf, to.as_ref())?,
+            Self::Highlight { highlight, to, .. } => {
+                highlight::set_highlight(db, *highlight, to.as_ref())?;
+            }
+            Self::Attachment { attachment, to, .. } => {
+                attachment::set_attachment(db, *attachment, to.as_ref())?;
+            }
+            Self::TagTrashed { tag, to, .. } => tag::set_trashed(db, *tag, to.as_ref())?,
             Self::Entry { entry, to, .. } => identity::set_paper(db, *entry, *to)?,
         }
         Ok(())
@@ -240,9 +270,13 @@ impl Change {
     /// Where the library cannot be read.
     pub fn touched(&self, db: &Connection) -> Result<Vec<i64>, StoreError> {
         match self {
-            Self::Read { .. } | Self::CodeSeen { .. } | Self::DigestName { .. } | Self::Shelf { .. } => {
-                Ok(Vec::new())
-            }
+            Self::Read { .. }
+            | Self::CodeSeen { .. }
+            | Self::DigestName { .. }
+            | Self::Shelf { .. }
+            | Self::TagTrashed { .. } => Ok(Vec::new()),
+            Self::Attachment { from, to, .. } => Ok(from.iter().chain(to).map(|row| row.paper).collect()),
+            Self::Highlight { from, to, .. } => Ok(from.iter().chain(to).map(|row| row.paper).collect()),
             Self::Trashed { paper, .. }
             | Self::Status { paper, .. }
             | Self::Starred { paper, .. }
@@ -286,29 +320,6 @@ fn mark(db: &Connection, paper: i64, column: &str, value: &dyn rusqlite::ToSql) 
              AND trashed_at IS NULL AND NOT code_seen",
     )?
     .execute([paper])?;
-    Ok(())
-}
-
-fn set_note(
-    db: &Connection,
-    paper: i64,
-    body: &str,
-    at: &str,
-    stamps: Option<&Stamps>,
-) -> Result<(), StoreError> {
-    if body.is_empty() {
-        db.prepare_cached("DELETE FROM note WHERE paper = ?1")?.execute([paper])?;
-        return Ok(());
-    }
-    db.prepare_cached(
-        "INSERT INTO note (paper, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?3)
-         ON CONFLICT (paper) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
-    )?
-    .execute(params![paper, body, at])?;
-    if let Some(Stamps { created, updated }) = stamps {
-        db.prepare_cached("UPDATE note SET created_at = ?2, updated_at = ?3 WHERE paper = ?1")?
-            .execute(params![paper, created, updated])?;
-    }
     Ok(())
 }
 

@@ -98,7 +98,8 @@ pub fn paper_columns(db: &Connection, paper: i64) -> Result<Option<PaperColumns>
     Ok(statement.query_row([paper], read_paper).optional()?)
 }
 
-const MARK: &str = "SELECT paper, status, read, starred, trashed_at IS NOT NULL, code_seen FROM mark";
+const MARK: &str = "SELECT paper, status, read, starred,
+     trashed_at IS NOT NULL AND NOT emptied, code_seen FROM mark";
 
 fn read_mark(row: &Row<'_>) -> rusqlite::Result<(i64, MarkColumns)> {
     let status = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
@@ -259,7 +260,7 @@ pub fn hosts(db: &Connection) -> Result<Vec<String>, StoreError> {
 /// Where the library cannot be read.
 pub fn trashed(db: &Connection) -> Result<Vec<i64>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT paper FROM mark WHERE trashed_at IS NOT NULL ORDER BY trashed_at DESC, paper DESC",
+        "SELECT paper FROM mark WHERE trashed_at IS NOT NULL AND NOT emptied ORDER BY trashed_at DESC, paper DESC",
     )?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

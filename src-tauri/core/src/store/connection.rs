@@ -6,9 +6,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Originals, StoreError, clock, schema};
+use super::{Files, Originals, StoreError, clock, schema};
 
-/// An open library: a folder with `library.db` and `originals/`.
+/// An open library: a folder with `library.db`, `originals/` and `files/`.
 ///
 /// Writes go through one connection, one at a time; reads have a connection of their own, so that a list is
 /// never kept waiting by an import.
@@ -20,6 +20,7 @@ pub struct Store {
     /// Whether this opening has written something.
     written: AtomicBool,
     originals: Originals,
+    files: Files,
 }
 
 impl Store {
@@ -37,6 +38,7 @@ impl Store {
         let reader = reader(&path)?;
         Ok(Self {
             originals: Originals::new(folder.join("originals")),
+            files: Files::new(folder.join("files")),
             folder: folder.to_owned(),
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
@@ -52,6 +54,11 @@ impl Store {
     /// The files as they were imported.
     pub const fn originals(&self) -> &Originals {
         &self.originals
+    }
+
+    /// The files that the person added to papers.
+    pub const fn files(&self) -> &Files {
+        &self.files
     }
 
     /// Runs `work` in one transaction: committed, and so on disk, when this returns `Ok`; else undone whole.

@@ -84,7 +84,7 @@ pub fn digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
 pub fn trashed_digests(db: &Connection) -> Result<Vec<DigestRow>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} JOIN digest_trash t ON t.digest = d.id
-         WHERE s.active AND d.reading = s.reading ORDER BY t.at DESC, d.id DESC"
+         WHERE s.active AND d.reading = s.reading AND NOT t.emptied ORDER BY t.at DESC, d.id DESC"
     );
     Ok(db.prepare_cached(&sql)?.query_map([], read)?.collect::<Result<_, _>>()?)
 }

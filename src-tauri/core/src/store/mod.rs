@@ -2,18 +2,23 @@
 //!
 //! This file is the whole public face of the room.
 
+mod attachment;
 mod candidates;
 mod change;
 mod clock;
 mod columns;
 mod connection;
 mod digest;
+mod emptying;
 mod entry;
 mod error;
+mod file;
+mod highlight;
 mod history;
 mod identity;
 mod import;
 mod journal;
+mod note;
 mod offer;
 mod original;
 mod outcome;
@@ -26,6 +31,7 @@ mod shelf;
 mod tag;
 mod watched;
 
+pub use attachment::{AttachmentRow, attachment, attachments_of, each_attached, next_attachment_id};
 pub use candidates::{Candidate, candidates};
 pub use change::{Change, Stamps, TagRow};
 pub use clock::{
@@ -43,8 +49,13 @@ pub use digest::{
     given_name, new_digest, papers_of as papers_of_digest, ranked as ranked_in_digest, refresh_counts,
     trashed_at, trashed_digests,
 };
+pub use emptying::{Emptied, empty_trash};
 pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
+pub use file::{Copied, Files};
+pub use highlight::{
+    HighlightRow, each_highlighted, highlight, highlights_of, is_highlighted, next_highlight_id,
+};
 pub use history::{
     ImportRow, begin as begin_import, digests_of_import, files_of_import, finish as finish_import,
     import_row, imports, keep_file, kept_of_import,
@@ -58,6 +69,10 @@ pub use import::{
     source_by_hash,
 };
 pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
+pub use note::{
+    EmptiedNote, NoteVersionRow, NotebookRow, emptied_notes, linking_to, note, note_stamps, note_version,
+    note_versions, notebook,
+};
 pub use offer::offers_of_import;
 pub use original::{Originals, Staged};
 pub use outcome::{
@@ -65,8 +80,8 @@ pub use outcome::{
     lost_of_import,
 };
 pub use paper::{
-    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, note, note_stamps, paper,
-    paper_trashed_at, searchable, tag_ids_of, tags_of,
+    LinkRow, Paper, Searchable, by_arxiv, by_doi, corrections, link, links, paper, paper_trashed_at,
+    searchable, tag_ids_of, tags_of,
 };
 pub use projection::{ClaimRow, ClaimSource, Provenance, project, provenance, refresh_presence};
 pub use reading::{
@@ -75,5 +90,8 @@ pub use reading::{
 };
 pub use rows::{ListedPaper, listed};
 pub use shelf::{ShelfRow, next_shelf_id, shelf, shelves};
-pub use tag::{next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags};
+pub use tag::{
+    TrashedTag, next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags, trashed_tag,
+    trashed_tags,
+};
 pub use watched::{take_from, taken_from};

@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Stamps, StoreError};
+use super::StoreError;
 use crate::model::{DayKnown, Field, FoundIn, LinkKind, Status};
 
 /// A paper in full, as worked out from its entries, with where the person put it.
@@ -60,6 +60,7 @@ pub struct Searchable {
     pub title: String,
     pub abstract_text: String,
     pub authors: String,
+    /// The note, and what the person highlighted with their comments.
     pub note: String,
     /// Machine-made keywords and subjects.
     pub keywords: String,
@@ -78,7 +79,7 @@ pub fn paper(db: &Connection, id: i64) -> Result<Option<Paper>, StoreError> {
                 p.published_known, p.arxiv_id, p.doi, p.upvotes, p.comments, p.ai_summary, p.ai_keywords,
                 p.organization, p.code_host, p.code_count, p.has_project,
                 m.status, coalesce(m.read, 0), coalesce(m.starred, 0), p.abstract_cut, p.subjects, p.venue,
-                m.trashed_at IS NOT NULL, p.code_new, coalesce(m.code_seen, 0)
+                m.trashed_at IS NOT NULL AND NOT m.emptied, p.code_new, coalesce(m.code_seen, 0)
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN mark m ON m.paper = p.id
          WHERE p.id = ?1",
     )?;
@@ -153,30 +154,6 @@ fn read_link(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
     })
 }
 
-/// A paper's note; empty where there is none.
-///
-/// # Errors
-///
-/// Where the library cannot be read.
-pub fn note(db: &Connection, paper: i64) -> Result<String, StoreError> {
-    let body = db
-        .prepare_cached("SELECT body FROM note WHERE paper = ?1")?
-        .query_row([paper], |row| row.get(0))
-        .optional()?;
-    Ok(body.unwrap_or_default())
-}
-
-/// When a paper's note was begun and last changed; none where there is none.
-///
-/// # Errors
-///
-/// Where the library cannot be read.
-pub fn note_stamps(db: &Connection, paper: i64) -> Result<Option<Stamps>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT created_at, updated_at FROM note WHERE paper = ?1")?;
-    let read = |row: &Row<'_>| Ok(Stamps { created: row.get(0)?, updated: row.get(1)? });
-    Ok(statement.query_row([paper], read).optional()?)
-}
-
 /// When a paper was put into the trash (RFC 3339); none where it is not there.
 ///
 /// # Errors
@@ -229,10 +206,14 @@ pub fn corrections(db: &Connection, paper: i64) -> Result<Vec<(Field, String)>, 
 /// Where the library cannot be read.
 pub fn searchable(db: &Connection, id: i64) -> Result<Option<Searchable>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT p.title, b.text, p.authors, n.body, p.ai_keywords, p.subjects, p.organization, p.venue
+        "SELECT p.title, b.text, p.authors,
+                concat_ws(char(10), n.body,
+                    (SELECT group_concat(h.quote || char(10) || h.comment, char(10)) FROM highlight h
+                     WHERE h.paper = p.id)),
+                p.ai_keywords, p.subjects, p.organization, p.venue
          FROM paper p LEFT JOIN body b ON b.id = p.abstract LEFT JOIN note n ON n.paper = p.id
          WHERE p.id = ?1 AND (p.present OR EXISTS (
-             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))",
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL AND NOT m.emptied))",
     )?;
     let found = statement.query_row([id], |row| Ok(read_searchable(row))).optional()?;
     found.transpose()
@@ -282,7 +263,7 @@ pub fn by_doi(db: &Connection, doi: &str) -> Result<Option<i64>, StoreError> {
 fn by(db: &Connection, column: &str, id: &str) -> Result<Option<i64>, StoreError> {
     let sql = format!(
         "SELECT p.id FROM paper p WHERE p.{column} = ?1 AND (p.present OR EXISTS (
-             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL))
+             SELECT 1 FROM mark m WHERE m.paper = p.id AND m.trashed_at IS NOT NULL AND NOT m.emptied))
          ORDER BY p.present DESC, p.id LIMIT 1"
     );
     Ok(db.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)

@@ -1,5 +1,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
+use serde::{Deserialize, Serialize};
+
 use super::{StoreError, TagRow};
 use crate::model::TagColour;
 
@@ -99,4 +101,64 @@ fn colour(name: &str) -> TagColour {
 pub fn tagged_at(db: &Connection, paper: i64, tag: i64) -> Result<Option<String>, StoreError> {
     let mut statement = db.prepare_cached("SELECT added_at FROM paper_tag WHERE paper = ?1 AND tag = ?2")?;
     Ok(statement.query_row([paper, tag], |row| row.get(0)).optional()?)
+}
+
+/// A tag that was deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrashedTag {
+    /// Its name and colour.
+    pub row: TagRow,
+    /// When it was deleted; RFC 3339.
+    pub deleted_at: String,
+    /// The papers that had it, with when they got it.
+    pub papers: Vec<(i64, String)>,
+}
+
+/// The tags that were deleted with their ids, the last deleted first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn trashed_tags(db: &Connection) -> Result<Vec<(i64, TrashedTag)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT tag, name, colour, deleted_at, papers FROM tag_trash ORDER BY deleted_at DESC, tag DESC",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut tags = Vec::new();
+    while let Some(row) = rows.next()? {
+        tags.push((row.get(0)?, read_trashed(row)?));
+    }
+    Ok(tags)
+}
+
+/// One tag that was deleted.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn trashed_tag(db: &Connection, tag: i64) -> Result<Option<TrashedTag>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT tag, name, colour, deleted_at, papers FROM tag_trash WHERE tag = ?1")?;
+    let mut rows = statement.query([tag])?;
+    rows.next()?.map(read_trashed).transpose()
+}
+
+fn read_trashed(row: &rusqlite::Row<'_>) -> Result<TrashedTag, StoreError> {
+    Ok(TrashedTag {
+        row: TagRow { name: row.get(1)?, colour: colour(&row.get::<_, String>(2)?) },
+        deleted_at: row.get(3)?,
+        papers: serde_json::from_str(&row.get::<_, String>(4)?)?,
+    })
+}
+
+/// Puts a tag into the trash, or takes it out.
+pub(super) fn set_trashed(db: &Connection, tag: i64, trashed: Option<&TrashedTag>) -> Result<(), StoreError> {
+    match trashed {
+        Some(TrashedTag { row, deleted_at, papers }) => db.execute(
+            "INSERT OR REPLACE INTO tag_trash (tag, name, colour, deleted_at, papers) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![tag, row.name, row.colour.as_str(), deleted_at, serde_json::to_string(papers)?],
+        )?,
+        None => db.execute("DELETE FROM tag_trash WHERE tag = ?1", [tag])?,
+    };
+    Ok(())
 }

@@ -4,14 +4,18 @@
 
 mod accents;
 pub mod address;
+mod anchor;
 mod latex;
+mod links;
 mod math;
 mod passages;
 mod residue;
 mod symbols;
 
 pub use accents::accents;
-pub use passages::{passages, plain};
+pub use anchor::{AROUND, Selector, utf16};
+pub use links::{PaperLink, common_ends, paper_links, paper_target};
+pub use passages::{passages, plain, shown};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

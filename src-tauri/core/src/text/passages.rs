@@ -23,6 +23,11 @@ pub fn passages(text: &str) -> Vec<Passage> {
     made.0
 }
 
+/// The display form as one text, formulas as their source: what highlights stand in.
+pub fn shown(text: &str) -> String {
+    passages(text).iter().map(Passage::source).collect()
+}
+
 /// The display form as plain words.
 pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());

@@ -4,6 +4,8 @@ export type Status = "inbox" | "queued" | "done";
 
 export type TagColour = "violet" | "teal" | "amber" | "green" | "blue" | "rose" | "olive" | "slate";
 
+export type HighlightColour = "yellow" | "green" | "blue" | "pink" | "orange";
+
 export type Field = "title" | "published" | "authors" | "arxiv_id" | "doi" | "abstract" | "links";
 
 export type Fact = "title" | "authors" | "author_count" | "published" | "abstract" | "arxiv_id" | "doi" | "venue" | "organization" | "subjects" | "upvotes" | "comments" | "ai_summary" | "ai_keywords" | "links";
@@ -378,6 +380,18 @@ note: string,
  */
 appearances: Array<Appearance>, 
 /**
+ * What the person highlighted in the abstract, in order; what its words do not hold any more comes last.
+ */
+highlights: Array<HighlightInfo>, 
+/**
+ * PDFs of the person's own.
+ */
+attachments: Array<AttachmentInfo>, 
+/**
+ * The papers whose notes link to this one.
+ */
+backlinks: Array<PaperName>, 
+/**
  * The fields a person corrected.
  */
 corrected: Array<Field>, 
@@ -549,6 +563,10 @@ papers: number,
  * Papers in it not yet read.
  */
 unread: number, 
+/**
+ * Papers in it that are on the reading list or done: how far through it the person is.
+ */
+decided: number, 
 /**
  * Whether its file was read by readers that have become better since, so that reading it again is offered.
  */
@@ -875,6 +893,275 @@ digest: number,
  * `YYYY-MM-DD`; none takes the person's word back.
  */
 day: string | null, };
+
+export type HighlightInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Where it stands in the abstract as it is shown (its passages joined, mathematics as its source), in UTF-16
+ * units; null where the abstract does not say these words any more.
+ */
+at: TextRange | null, 
+/**
+ * The words.
+ */
+quote: string, 
+/**
+ * Its colour.
+ */
+colour: HighlightColour, 
+/**
+ * What the person said of it; may be empty.
+ */
+comment: string, 
+/**
+ * When it was made; RFC 3339.
+ */
+created_at: string, 
+/**
+ * When its colour or comment was last changed.
+ */
+updated_at: string, };
+
+export type AddHighlight = { 
+/**
+ * The paper.
+ */
+paper: number, 
+/**
+ * The stretch of the abstract as it is shown, in UTF-16 units.
+ */
+at: TextRange, 
+/**
+ * Its colour.
+ */
+colour: HighlightColour, 
+/**
+ * What the person says of it; may be empty.
+ */
+comment: string, };
+
+export type ChangeHighlight = { highlight: number, colour: HighlightColour, comment: string, };
+
+export type NoteVersion = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * When it was saved; RFC 3339.
+ */
+at: string, 
+/**
+ * Bytes of its text; 0 where the note was emptied.
+ */
+size: number, };
+
+export type NoteHistoryRequest = { 
+/**
+ * The paper.
+ */
+paper: number, 
+/**
+ * Every version ever saved; else the last of each sitting, and of each day where that is long ago.
+ */
+all: boolean, };
+
+export type NoteVersionDetail = { 
+/**
+ * The version.
+ */
+version: NoteVersion, 
+/**
+ * The paper.
+ */
+paper: number, 
+/**
+ * Its whole text.
+ */
+body: string, 
+/**
+ * From this version to the note as it is now.
+ */
+diff: Array<DiffPiece>, };
+
+export type DiffPiece = { 
+/**
+ * What became of it.
+ */
+kind: DiffKind, 
+/**
+ * The piece.
+ */
+text: string, };
+
+export type DiffKind = "same" | "added" | "removed";
+
+export type Deleted = { 
+/**
+ * Notes that were emptied, the last one first.
+ */
+notes: Array<DeletedNote>, 
+/**
+ * Tags that were deleted, the last one first.
+ */
+tags: Array<DeletedTag>, };
+
+export type DeletedNote = { 
+/**
+ * Its paper.
+ */
+paper: PaperName, 
+/**
+ * When that was; RFC 3339.
+ */
+at: string, 
+/**
+ * The version to restore.
+ */
+version: number, 
+/**
+ * The beginning of its text.
+ */
+excerpt: string, };
+
+export type DeletedTag = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its colour.
+ */
+colour: TagColour, 
+/**
+ * When that was; RFC 3339.
+ */
+at: string, 
+/**
+ * How many papers had it.
+ */
+papers: number, };
+
+export type NotebookRequest = { 
+/**
+ * Papers of which.
+ */
+scope: Scope, 
+/**
+ * The query: words must be in the note or highlight itself, conditions hold for its paper.
+ */
+query: string, 
+/**
+ * Row of the first, from 0.
+ */
+offset: number, 
+/**
+ * Rows; at most 200.
+ */
+limit: number, };
+
+export type NotebookPage = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Row of the first, from 0.
+ */
+offset: number, 
+/**
+ * Notes and highlights, the one changed last first.
+ */
+items: Array<NotebookItem>, };
+
+export type NotebookItem = { 
+/**
+ * Its paper.
+ */
+paper: PaperName, 
+/**
+ * When it was last changed; RFC 3339.
+ */
+at: string, 
+/**
+ * What it is.
+ */
+what: NotebookKind, };
+
+export type NotebookKind = { "kind": "note", 
+/**
+ * Its whole text.
+ */
+body: string, } | { "kind": "highlight", 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * The words.
+ */
+quote: string, 
+/**
+ * Its colour.
+ */
+colour: HighlightColour, 
+/**
+ * What the person said of it; may be empty.
+ */
+comment: string, };
+
+export type AttachmentInfo = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+size: number, 
+/**
+ * When it was added; RFC 3339.
+ */
+added_at: string, };
+
+export type EmptiedTrash = { papers: number, digests: number, notes: number, tags: number, };
+
+export type MarkRest = { 
+/**
+ * The list.
+ */
+list: ListQuery, };
+
+export type SuggestPapers = { 
+/**
+ * The words typed so far.
+ */
+words: string, 
+/**
+ * The paper of the note, which is not suggested.
+ */
+paper: number, };
+
+export type SuggestedPaper = { 
+/**
+ * The paper.
+ */
+paper: PaperName, 
+/**
+ * What stands in the note for it, `[[…]]` with its title.
+ */
+link: string, };
 
 export type Correct = { 
 /**
@@ -1381,12 +1668,30 @@ sidebar_width: number,
  */
 list_width: number, 
 /**
+ * Width of the reading column in characters, 50 to 100.
+ */
+reading_width: number, 
+/**
+ * The face of title and abstract.
+ */
+reading_face: Face, 
+/**
+ * What a new note begins with; fields in braces are filled in. Empty begins with nothing.
+ */
+note_template: string, 
+/**
+ * After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
+ */
+trash_days: number | null, 
+/**
  * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
  * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
  */
 watch_folder: string | null, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type Face = "serif" | "sans";
 
 export type About = { 
 /**
@@ -1503,6 +1808,42 @@ export interface Commands {
   move_shelf: { args: MoveShelf; reply: null };
   /** Saves a note; when this returns, it is on disk. */
   save_note: { args: SaveNote; reply: null };
+  /** Highlights a stretch of an abstract; gives the highlight's id. */
+  add_highlight: { args: AddHighlight; reply: number };
+  /** Gives a highlight another colour or comment. */
+  change_highlight: { args: ChangeHighlight; reply: null };
+  /** Takes a highlight away, with its comment. */
+  delete_highlight: { args: number; reply: null };
+  /** A paper's highlights with their comments as Markdown, for its note. */
+  highlights_as_markdown: { args: number; reply: string };
+  /** The versions of a note, newest first. */
+  note_history: { args: NoteHistoryRequest; reply: Array<NoteVersion> };
+  /** A version of a note, beside the note as it is. */
+  note_version: { args: number; reply: NoteVersionDetail };
+  /** Makes a version of a note the note again. */
+  restore_note_version: { args: number; reply: null };
+  /** Notes that were emptied and tags that were deleted, those that hold these words. */
+  deleted: { args: string; reply: Deleted };
+  /** Gives a deleted tag back to the papers that had it. */
+  restore_tag: { args: number; reply: null };
+  /** Takes away for good all that is in the trash. Cannot be undone, and neither can what was done before. */
+  empty_trash: { args: null; reply: EmptiedTrash };
+  /** Lets the person choose PDFs and adds copies of them to a paper; gives how many. */
+  choose_attachments: { args: number; reply: number };
+  /** Opens a PDF of the person's own in the system's viewer. */
+  open_attachment: { args: number; reply: null };
+  /** Takes a PDF off its paper. */
+  detach: { args: number; reply: null };
+  /** A page of all notes and highlights. */
+  notebook: { args: NotebookRequest; reply: NotebookPage };
+  /** Papers for a link in a note. */
+  suggest_papers: { args: SuggestPapers; reply: Array<SuggestedPaper> };
+  /** The paper that a link in a note names. */
+  linked_paper: { args: string; reply: number };
+  /** The person's template for notes, filled in for a paper. */
+  note_template: { args: number; reply: string };
+  /** Marks all of a list that is undecided as done. */
+  mark_rest: { args: MarkRest; reply: null };
   /** Says of which day a digest is; days without a year follow. */
   set_digest_day: { args: SetDigestDay; reply: null };
   /** Gives a digest a name of the person's. */

@@ -5,6 +5,17 @@ use rusqlite::Connection;
 use super::{Set, place};
 use crate::store::{self, StoreError};
 
+/// How many papers of a digest are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InDigest {
+    /// All of them.
+    pub papers: usize,
+    /// Those not read.
+    pub unread: usize,
+    /// Those on the reading list or done.
+    pub decided: usize,
+}
+
 /// Which papers are in which digests that count.
 #[derive(Debug, Default)]
 pub(crate) struct Appearances {
@@ -65,12 +76,15 @@ impl Appearances {
         papers
     }
 
-    /// How many of `present` each digest has, and how many of them are not `read`.
-    pub(crate) fn counts(&self, present: &Set, read: &Set) -> HashMap<i64, (usize, usize)> {
+    /// What of `present` each digest has.
+    pub(crate) fn counts(&self, present: &Set, read: &Set, inbox: &Set) -> HashMap<i64, InDigest> {
         let count = |papers: &Vec<u32>| {
             let present = papers.iter().map(|paper| *paper as usize).filter(|paper| present.contains(*paper));
-            present
-                .fold((0, 0), |(all, unread), paper| (all + 1, unread + usize::from(!read.contains(paper))))
+            present.fold(InDigest::default(), |counts, paper| InDigest {
+                papers: counts.papers + 1,
+                unread: counts.unread + usize::from(!read.contains(paper)),
+                decided: counts.decided + usize::from(!inbox.contains(paper)),
+            })
         };
         self.papers.iter().map(|(digest, papers)| (*digest, count(papers))).collect()
     }

@@ -19,6 +19,8 @@ impl Columns {
         store::each_paper(db, |row| keep(columns.set_paper(row)))?;
         store::each_mark(db, |paper, mark| keep(columns.set_mark(paper, mark)))?;
         store::each_note(db, |paper| keep(columns.set_note(paper, true)))?;
+        store::each_highlighted(db, |paper| keep(columns.set_highlight(paper, true)))?;
+        store::each_attached(db, |paper| keep(columns.set_attached(paper, true)))?;
         store::each_link(db, |paper, kind| keep(columns.add_link(paper, kind)))?;
         store::each_tagged(db, |paper, tag| keep(place(paper).map(|at| columns.tags.add(at, tag))))?;
         store::each_appearance(db, |paper, digest| {
@@ -56,6 +58,8 @@ impl Columns {
         let at = place(paper)?;
         self.set_mark(paper, store::mark_columns(db, paper)?)?;
         self.set_note(paper, !store::note(db, paper)?.is_empty())?;
+        self.set_attached(paper, !store::attachments_of(db, paper)?.is_empty())?;
+        self.set_highlight(paper, store::is_highlighted(db, paper)?)?;
         self.tags.set(at, store::tag_ids_of(db, paper)?);
         if !facts {
             return Ok(());
@@ -87,6 +91,20 @@ impl Columns {
         let at = place(paper)?;
         self.reach(at);
         self.sets.note.set(at, has);
+        Ok(())
+    }
+
+    fn set_attached(&mut self, paper: i64, has: bool) -> Result<(), StoreError> {
+        let at = place(paper)?;
+        self.reach(at);
+        self.sets.attached.set(at, has);
+        Ok(())
+    }
+
+    fn set_highlight(&mut self, paper: i64, has: bool) -> Result<(), StoreError> {
+        let at = place(paper)?;
+        self.reach(at);
+        self.sets.highlight.set(at, has);
         Ok(())
     }
 

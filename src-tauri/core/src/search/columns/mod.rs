@@ -10,6 +10,7 @@ use fixedbitset::FixedBitSet;
 use crate::store::{MarkColumns, NO_DAY, PaperColumns, StoreError};
 
 pub(crate) use appearances::Appearances;
+pub use appearances::InDigest;
 pub(crate) use tags::{Tags, is_at_or_below};
 
 /// A set of papers by id.
@@ -51,6 +52,7 @@ pub(crate) struct Sets {
     /// Code appeared, and the person has seen it.
     pub(crate) code_seen: Set,
     pub(crate) note: Set,
+    pub(crate) highlight: Set,
     pub(crate) has_abstract: Set,
     pub(crate) code: Set,
     pub(crate) code_appeared: Set,
@@ -58,6 +60,8 @@ pub(crate) struct Sets {
     pub(crate) model: Set,
     pub(crate) dataset: Set,
     pub(crate) pdf: Set,
+    /// With a file of the person's.
+    pub(crate) attached: Set,
     pub(crate) video: Set,
 }
 
@@ -137,7 +141,7 @@ impl Columns {
 }
 
 impl Sets {
-    fn all(&mut self) -> [&mut Set; 16] {
+    fn all(&mut self) -> [&mut Set; 18] {
         [
             &mut self.present,
             &mut self.read,
@@ -147,6 +151,7 @@ impl Sets {
             &mut self.trashed,
             &mut self.code_seen,
             &mut self.note,
+            &mut self.highlight,
             &mut self.has_abstract,
             &mut self.code,
             &mut self.code_appeared,
@@ -154,6 +159,7 @@ impl Sets {
             &mut self.model,
             &mut self.dataset,
             &mut self.pdf,
+            &mut self.attached,
             &mut self.video,
         ]
     }

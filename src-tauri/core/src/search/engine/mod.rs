@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::columns::{Columns, Set, is_at_or_below};
+use super::columns::{Columns, InDigest, Set, is_at_or_below};
 use super::find::{Found, LookedUp, Sources, Unfound, find};
 use super::mend::mend;
 use super::page::List;
@@ -82,8 +82,8 @@ pub struct Totals {
     pub code: usize,
     pub code_new: usize,
     pub trash: usize,
-    /// Papers of each digest, and those not read.
-    pub digests: HashMap<i64, (usize, usize)>,
+    /// Papers of each digest.
+    pub digests: HashMap<i64, InDigest>,
     /// Papers of each tag or a tag below it.
     pub tags: HashMap<i64, usize>,
 }
@@ -320,7 +320,7 @@ impl Columns {
             code: count(&self.sets.code),
             code_new: count(&self.new_code()),
             trash: self.sets.trashed.count_ones(..),
-            digests: self.appearances.counts(present, &self.sets.read),
+            digests: self.appearances.counts(present, &self.sets.read, &self.inbox()),
             tags: self.tags.counts(present),
         }
     }

@@ -199,10 +199,12 @@ impl Sources<'_> {
             Leaf::Has(has) => match has {
                 Has::Code => sets.code.clone(),
                 Has::Note => sets.note.clone(),
+                Has::Highlight => sets.highlight.clone(),
                 Has::Project => sets.project.clone(),
                 Has::Model => sets.model.clone(),
                 Has::Dataset => sets.dataset.clone(),
-                Has::Pdf => sets.pdf.clone(),
+                // A link to one, or one of the person's own.
+                Has::Pdf => sets.pdf.union(&sets.attached).collect(),
                 Has::Video => sets.video.clone(),
                 Has::Tag => self.columns.tags.tagged(self.columns.len()),
                 Has::Abstract => sets.has_abstract.clone(),

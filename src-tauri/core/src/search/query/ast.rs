@@ -92,6 +92,7 @@ pub enum Is {
 pub enum Has {
     Code,
     Note,
+    Highlight,
     Project,
     Model,
     Dataset,

@@ -53,9 +53,10 @@ pub(super) const IS: [(&str, Is); 6] = [
     ("done", Is::Done),
 ];
 
-pub(super) const HAS: [(&str, Has); 9] = [
+pub(super) const HAS: [(&str, Has); 10] = [
     ("code", Has::Code),
     ("note", Has::Note),
+    ("highlight", Has::Highlight),
     ("project", Has::Project),
     ("model", Has::Model),
     ("dataset", Has::Dataset),

@@ -298,6 +298,8 @@ fn correct(db: &Connection, paper: i64, rows: &mut [EntryRow]) -> Result<(), Sto
 pub(super) fn standing(db: &Connection, paper: i64) -> Result<Standing, StoreError> {
     let mut statement = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM note WHERE paper = ?1)
+             OR EXISTS (SELECT 1 FROM highlight WHERE paper = ?1)
+             OR EXISTS (SELECT 1 FROM attachment WHERE paper = ?1)
              OR EXISTS (SELECT 1 FROM paper_tag WHERE paper = ?1)
              OR EXISTS (SELECT 1 FROM correction WHERE paper = ?1)
              OR EXISTS (SELECT 1 FROM mark WHERE paper = ?1

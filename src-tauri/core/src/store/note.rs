@@ -1,0 +1,247 @@
+//! Notes, every text that one ever had, and what they link to.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Stamps, StoreError};
+use crate::text;
+
+/// A version of a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteVersionRow {
+    /// Its id: later ones are higher.
+    pub id: i64,
+    /// The paper.
+    pub paper: i64,
+    /// When it was saved; RFC 3339.
+    pub at: String,
+    /// Bytes of its text; 0 where the note was emptied.
+    pub size: usize,
+}
+
+/// A note that was emptied, with its last text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmptiedNote {
+    /// The paper.
+    pub paper: i64,
+    /// Its title.
+    pub title: String,
+    /// When the note was emptied; RFC 3339.
+    pub at: String,
+    /// The last version that was not empty.
+    pub version: i64,
+}
+
+/// A note or a highlight, by when it was last changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the tables")]
+pub enum NotebookRow {
+    Note { paper: i64, at: String },
+    Highlight { id: i64, paper: i64, at: String },
+}
+
+impl NotebookRow {
+    /// Its paper.
+    pub const fn paper(&self) -> i64 {
+        match self {
+            Self::Note { paper, .. } | Self::Highlight { paper, .. } => *paper,
+        }
+    }
+}
+
+/// Versions told one from the other before one stands whole again: what it takes to bring one back stays short.
+const CHAIN: usize = 40;
+
+/// A paper's note; empty where there is none.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn note(db: &Connection, paper: i64) -> Result<String, StoreError> {
+    let body = db
+        .prepare_cached("SELECT body FROM note WHERE paper = ?1")?
+        .query_row([paper], |row| row.get(0))
+        .optional()?;
+    Ok(body.unwrap_or_default())
+}
+
+/// When a paper's note was begun and last changed; none where there is none.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn note_stamps(db: &Connection, paper: i64) -> Result<Option<Stamps>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT created_at, updated_at FROM note WHERE paper = ?1")?;
+    let read = |row: &Row<'_>| Ok(Stamps { created: row.get(0)?, updated: row.get(1)? });
+    Ok(statement.query_row([paper], read).optional()?)
+}
+
+/// Gives a paper that note, none where `body` is empty, and keeps the text as a version.
+pub(super) fn set_note(
+    db: &Connection,
+    paper: i64,
+    body: &str,
+    at: &str,
+    stamps: Option<&Stamps>,
+) -> Result<(), StoreError> {
+    keep_version(db, paper, body, at)?;
+    set_links(db, paper, body)?;
+    if body.is_empty() {
+        db.prepare_cached("DELETE FROM note WHERE paper = ?1")?.execute([paper])?;
+        return Ok(());
+    }
+    db.prepare_cached(
+        "INSERT INTO note (paper, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?3)
+         ON CONFLICT (paper) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at",
+    )?
+    .execute(params![paper, body, at])?;
+    if let Some(Stamps { created, updated }) = stamps {
+        db.prepare_cached("UPDATE note SET created_at = ?2, updated_at = ?3 WHERE paper = ?1")?
+            .execute(params![paper, created, updated])?;
+    }
+    Ok(())
+}
+
+fn keep_version(db: &Connection, paper: i64, body: &str, at: &str) -> Result<(), StoreError> {
+    let mut latest =
+        db.prepare_cached("SELECT id FROM note_version WHERE paper = ?1 ORDER BY id DESC LIMIT 1")?;
+    let base: Option<i64> = latest.query_row([paper], |row| row.get(0)).optional()?;
+    let before = match base {
+        Some(base) => Some(read_version(db, base)?),
+        None => None,
+    };
+    let (base, head, tail, between) = match &before {
+        Some((text, _)) if text == body => return Ok(()),
+        Some((text, steps)) if *steps < CHAIN => {
+            let (head, tail) = text::common_ends(text, body);
+            (base, head, tail, &body[head..body.len() - tail])
+        }
+        _ => (None, 0, 0, body),
+    };
+    db.prepare_cached(
+        "INSERT INTO note_version (paper, at, base, head, tail, body, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![paper, at, base, head as i64, tail as i64, between, body.len() as i64])?;
+    Ok(())
+}
+
+/// The text of a version, and how many versions it was told from.
+fn read_version(db: &Connection, id: i64) -> Result<(String, usize), StoreError> {
+    let mut statement = db.prepare_cached("SELECT base, head, tail, body FROM note_version WHERE id = ?1")?;
+    let mut steps: Vec<(usize, usize, String)> = Vec::new();
+    let mut next = Some(id);
+    while let Some(id) = next {
+        let (base, head, tail, between): (Option<i64>, i64, i64, String) =
+            statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+        let length = |length| usize::try_from(length).unwrap_or_default();
+        steps.push((length(head), length(tail), between));
+        // A base is older than what is told from it: a damaged one cannot lead in a circle.
+        next = base.filter(|base| *base < id);
+    }
+    let count = steps.len();
+    let mut whole = String::new();
+    for (head, tail, between) in steps.into_iter().rev() {
+        let ends = whole.get(..head).zip(whole.len().checked_sub(tail).and_then(|from| whole.get(from..)));
+        let (head, tail) = ends.ok_or_else(|| StoreError::Damaged(format!("version {id} of a note")))?;
+        whole = [head, &between, tail].concat();
+    }
+    Ok((whole, count - 1))
+}
+
+/// The versions of a paper's note, newest first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn note_versions(db: &Connection, paper: i64) -> Result<Vec<NoteVersionRow>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT id, paper, at, size FROM note_version WHERE paper = ?1 ORDER BY id DESC")?;
+    Ok(statement.query_map([paper], read_row)?.collect::<Result<_, _>>()?)
+}
+
+/// A version of a note with its text.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn note_version(db: &Connection, id: i64) -> Result<Option<(NoteVersionRow, String)>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT id, paper, at, size FROM note_version WHERE id = ?1")?;
+    let Some(row) = statement.query_row([id], read_row).optional()? else { return Ok(None) };
+    Ok(Some((row, read_version(db, id)?.0)))
+}
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<NoteVersionRow> {
+    let size: i64 = row.get(3)?;
+    Ok(NoteVersionRow {
+        id: row.get(0)?,
+        paper: row.get(1)?,
+        at: row.get(2)?,
+        size: usize::try_from(size).unwrap_or_default(),
+    })
+}
+
+/// The papers, shown or in the trash, whose note was emptied; the last emptied first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn emptied_notes(db: &Connection) -> Result<Vec<EmptiedNote>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT v.paper, p.title, v.at,
+                (SELECT w.id FROM note_version w WHERE w.paper = v.paper AND w.size > 0 ORDER BY w.id DESC LIMIT 1)
+         FROM note_version v JOIN paper p ON p.id = v.paper LEFT JOIN mark m ON m.paper = p.id
+         WHERE v.size = 0 AND (p.present OR (m.trashed_at IS NOT NULL AND NOT m.emptied))
+             AND NOT EXISTS (SELECT 1 FROM note_version w WHERE w.paper = v.paper AND w.id > v.id)
+         ORDER BY v.id DESC",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(EmptiedNote { paper: row.get(0)?, title: row.get(1)?, at: row.get(2)?, version: row.get(3)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn set_links(db: &Connection, paper: i64, body: &str) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM note_link WHERE paper = ?1")?.execute([paper])?;
+    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO note_link (paper, target) VALUES (?1, ?2)")?;
+    for link in text::paper_links(body) {
+        insert.execute(params![paper, link.target])?;
+    }
+    Ok(())
+}
+
+/// The shown papers whose notes link to any of `targets`, with their titles; the note changed last first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn linking_to(db: &Connection, targets: &[String]) -> Result<Vec<(i64, String)>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT p.id, p.title FROM note_link l JOIN paper p ON p.id = l.paper
+             JOIN note n ON n.paper = p.id
+         WHERE l.target IN (SELECT value FROM json_each(?1)) AND p.present
+         ORDER BY n.updated_at DESC, p.id",
+    )?;
+    let rows =
+        statement.query_map([serde_json::to_string(targets)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Every note and every highlight, the one changed last first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn notebook(db: &Connection) -> Result<Vec<NotebookRow>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT NULL, paper, updated_at AS at FROM note
+         UNION ALL SELECT id, paper, updated_at FROM highlight
+         ORDER BY at DESC, paper DESC, 1 DESC",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let (paper, at) = (row.get(1)?, row.get(2)?);
+        Ok(match row.get(0)? {
+            Some(id) => NotebookRow::Highlight { id, paper, at },
+            None => NotebookRow::Note { paper, at },
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
