@@ -438,3 +438,25 @@ fn only_who_chose_so_has_old_trash_emptied() {
     app.empty_old_trash().unwrap();
     assert_eq!(in_trash(&app), json!(0));
 }
+
+#[test]
+fn emptying_a_trash_with_nothing_in_it_leaves_undo_alone() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1]));
+    write(&fixture, fixture.id(&title(1)), "On quokkas.");
+    let nothing = EmptiedTrash { papers: 0, digests: 0, notes: 0, tags: 0 };
+    assert_eq!(fixture.library.empty_trash(0).unwrap(), nothing);
+    assert!(fixture.library.undo().unwrap().label.is_some());
+}
+
+#[test]
+fn a_note_emptied_by_undo_was_emptied_then_and_not_when_it_was_begun() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1]));
+    let paper = fixture.id(&title(1));
+    write(&fixture, paper, "On quokkas.");
+    let all = NoteHistoryRequest { paper, all: true };
+    let begun = fixture.library.note_history(&all).unwrap()[0].at.clone();
+    fixture.library.undo().unwrap();
+    assert!(fixture.library.deleted("").unwrap().notes[0].at > begun);
+}
