@@ -30,3 +30,9 @@ export function moment(text: string): string {
   const at = new Date(text);
   return Number.isNaN(at.valueOf()) ? text : `${local.format(at)}, ${clock.format(at)}`;
 }
+
+/** The day of a moment where people are: `4 Nov 2025`. */
+export const localDay = (text: string): string => local.format(new Date(text));
+
+/** The time of a moment where people are: `14:02`. */
+export const timeOfDay = (text: string): string => clock.format(new Date(text));

@@ -1,4 +1,4 @@
-import type { Undone } from "../api/generated/bindings.ts";
+import type { Undone, UndoStep } from "../api/generated/bindings.ts";
 import { words } from "../strings/en.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -30,6 +30,17 @@ export class Journal {
     await this.notes.flush();
     const done = await this.door.ask("redo", null);
     if (done) await this.tellRedone(done);
+  }
+
+  /** Takes a step back with all after it, or does it again with all before it. */
+  async through(step: UndoStep): Promise<void> {
+    await this.notes.flush();
+    const undone = await this.door.ask(step.undone ? "redo_through" : "undo_through", step.id);
+    if (!undone) return;
+    const { label, steps } = undone;
+    if (steps === 1 || label === null) return step.undone ? this.tellRedone(undone) : this.tellUndone(undone);
+    const say = step.undone ? words.undo.redoneSteps : words.undo.undoneSteps;
+    await this.tell(say(steps), undone);
   }
 
   /** Takes exactly one import back, whatever was done since. */

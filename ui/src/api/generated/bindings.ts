@@ -420,7 +420,11 @@ host: string,
 /**
  * Where it was found.
  */
-found_in: FoundIn, };
+found_in: FoundIn, 
+/**
+ * The repository that it leads to or into, as version control takes it.
+ */
+repository: string | null, };
 
 export type Appearance = { 
 /**
@@ -1391,6 +1395,10 @@ export type Undone = {
  */
 label: string | null, 
 /**
+ * How many actions were taken back or done again.
+ */
+steps: number, 
+/**
  * Papers of an undone import that stay, because the person added something to them.
  */
 kept: number, 
@@ -1398,6 +1406,66 @@ kept: number,
  * The first of those, at most 20, by title.
  */
 kept_papers: Array<PaperName>, };
+
+export type UndoHistoryRequest = { 
+/**
+ * The first step wanted, from 0.
+ */
+offset: number, 
+/**
+ * How many; at most 200.
+ */
+limit: number, };
+
+export type UndoHistory = { 
+/**
+ * How many steps there are.
+ */
+total: number, 
+/**
+ * The first step's place, from 0.
+ */
+offset: number, 
+/**
+ * The steps.
+ */
+rows: Array<UndoStep>, };
+
+export type UndoStep = { 
+/**
+ * Its id: what undoing and redoing up to it names.
+ */
+id: number, 
+/**
+ * When it was done; RFC 3339.
+ */
+at: string, 
+/**
+ * What it did, in words.
+ */
+label: string, 
+/**
+ * How many things it changed.
+ */
+changes: number, 
+/**
+ * Whether it was taken back, and can be done again.
+ */
+undone: boolean, };
+
+export type PaperReference = { 
+/**
+ * Its title, ready for display.
+ */
+title: string, 
+/**
+ * Where it is found; none where nothing is known.
+ */
+address: string | null, 
+/**
+ * The repository of its code, as version control takes it.
+ */
+repository: string | null, };
 
 export type PaperName = { 
 /**
@@ -1687,7 +1755,24 @@ trash_days: number | null,
  * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
  * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
  */
-watch_folder: string | null, };
+watch_folder: string | null, 
+/**
+ * Which keys do what.
+ */
+keys: Keys, };
+
+export type Keys = { 
+/**
+ * The set to begin with.
+ */
+preset: KeyPreset, 
+/**
+ * The keys of actions whose keys the person changed, by the action's name. A key is written as `e`, `Ctrl+Z` or,
+ * two one after the other, `g i`; an action without keys has an empty list.
+ */
+own: { [key in string]: Array<string> }, };
+
+export type KeyPreset = "standard" | "vim" | "mail";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -1872,6 +1957,18 @@ export interface Commands {
   undo: { args: null; reply: Undone };
   /** Does the last action taken back again. */
   redo: { args: null; reply: Undone };
+  /** A page of what was done and can be taken back or done again. */
+  undo_history: { args: UndoHistoryRequest; reply: UndoHistory };
+  /** Takes an action back, and before it all that was done after it. */
+  undo_through: { args: number; reply: Undone };
+  /** Does an action that was taken back again, and before it all that was done before it. */
+  redo_through: { args: number; reply: Undone };
+  /** What was used in the palette, by recency and frequency, the best first. */
+  used: { args: null; reply: Array<string> };
+  /** Notes that something was used in the palette, by the window's name for it. */
+  note_use: { args: string; reply: null };
+  /** Papers as other texts name them. */
+  references: { args: Papers; reply: Array<PaperReference> };
   /** Lets the person choose files and imports them. */
   choose_files: { args: null; reply: null };
   /** Imports what was pasted, unless it is only the name of a paper. */
