@@ -73,6 +73,15 @@ pub async fn hold_clipboard(kind: &str, content: &str) -> Outcome<Child> {
     Ok(holder)
 }
 
+/// The text on the clipboard.
+///
+/// # Errors
+///
+/// Where nothing is there that is text.
+pub async fn clipboard() -> Outcome<String> {
+    run("xclip", &["-selection", "clipboard", "-out"]).await
+}
+
 /// A window on the screen.
 pub struct Window {
     id: String,

@@ -1,4 +1,4 @@
-import { actions, offered } from "../lib/actions.ts";
+import { actions, type Group, offered } from "../lib/actions.ts";
 import { digestName } from "../lib/digests.ts";
 import { asksFor, type Entry, type Found, rank } from "../lib/palette.ts";
 import { firstFrame } from "../lib/first-frame.ts";
@@ -8,6 +8,8 @@ import type { Desk } from "./desk.svelte.ts";
 import { named, perform } from "./perform.ts";
 import { nowOf } from "./now.ts";
 
+/** What is offered first while nothing is typed and nothing was used: what is done to papers, and moving last, which has keys. */
+const ORDER: readonly Group[] = ["paper", "duplicates", "history", "annotate", "library", "go", "window", "move"];
 /** How long one pauses before papers are looked for, in milliseconds. */
 const A_PAUSE = 60;
 /** A query shorter than this finds any paper. */
@@ -76,7 +78,8 @@ export class Palette {
   private doings(): Entry[] {
     const now = nowOf(this.desk);
     const told = actions.filter((action) => offered(action, now) && action.id !== "palette" && action.id !== "escape");
-    return told.map(({ id, group }) => ({
+    const order = (group: Group) => ORDER.indexOf(group);
+    return told.sort((a, b) => order(a.group) - order(b.group)).map(({ id, group }) => ({
       id: `action:${id}`, kind: "action", label: named(id, this.desk), detail: words.groups[group], key: this.desk.keys.shown(id),
       run: () => perform(id, this.desk),
     }));

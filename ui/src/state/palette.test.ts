@@ -17,7 +17,6 @@ beforeEach(async () => {
 
 test("offers what means something now, settings, tags and digests", () => {
   expect(desk.layout.dialog).toBe("palette");
-  desk.palette.type("e");
   for (const query of ["star", "theme dark", "vision", "4 nov"]) {
     desk.palette.type(query);
     expect(desk.palette.found.length, query).toBeGreaterThan(0);

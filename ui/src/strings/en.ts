@@ -223,8 +223,8 @@ export const words = {
     emptyInboxHint: "Every paper has been dealt with. Drop the next digest on the window.",
     empty: "Nothing here yet",
     emptyHint: {
-      queued: "Press r on a paper to put it on the reading list.",
-      starred: "Press s on a paper to star it.",
+      queued: (key: string) => `Press ${key || "its button"} on a paper to put it on the reading list.`,
+      starred: (key: string) => `Press ${key || "its star"} on a paper to star it.`,
       code: "Papers with a code repository appear here.",
       code_new: "Papers that gain code in a later digest appear here until you open them.",
       trash: "Papers and digests that you put in the trash wait here, with notes and tags that you deleted.",
@@ -384,7 +384,7 @@ export const words = {
     unsavedAtClose: "An edited detail could not be saved, so the window stayed open. Closing once more leaves without it.",
   },
   identity: {
-    selectTwo: "Select the papers that are one, with x, and merge them then.",
+    selectTwo: "Select the papers that are one, and merge them then.",
     merged: (papers: number) => `Merged ${one(papers, "paper")} into one`,
     split: "Made a paper of its own",
     show: "Show it",
@@ -686,7 +686,7 @@ export const words = {
     count: (tags: number, unused: number) => line(one(tags, "tag"), unused ? `${number.format(unused)} unused` : ""),
     unused: "unused",
     unusedOnly: "Only unused ones",
-    none: "No paper is tagged yet. Press t on a paper to tag it.",
+    none: (key: string) => `No paper is tagged yet. Press ${key || "+ tag"} on a paper to tag it.`,
     nameOf: (name: string) => `Name of tag ${name}`,
     merge: "Merge into…",
     mergeOf: (name: string) => `Merge tag ${name} into another`,
