@@ -4,6 +4,9 @@ import type { Door } from "./door.ts";
 import type { Notices } from "./notices.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
 
+/** As much of what was copied is shown, in characters. */
+const SHOWN = 300;
+
 /** Copying what names papers elsewhere. */
 export class Clipboard {
   constructor(
@@ -25,16 +28,18 @@ export class Clipboard {
     return this.write(Promise.resolve(text), "");
   }
 
-  /** The browser takes what is still to come only while it handles what the person did: so it is given the promise. */
+  /**
+   * Web views take a text only while they handle what the person did, which is over when the library has answered. So they
+   * are given the promise of it at once.
+   */
   private async write(text: Promise<string>, none: string): Promise<void> {
-    try {
-      const copy = await Promise.resolve(text);
-      if (copy === "") return this.notices.say(none);
-      await navigator.clipboard.writeText(copy);
-      this.notices.say(words.copy.copied, { detail: copy.length > 300 ? `${copy.slice(0, 300)}…` : copy });
-    } catch (reason) {
-      if (reason instanceof DOMException) this.notices.error(words.copy.refused);
-      else this.door.failed(reason);
-    }
+    // Nothing leaves what was on the clipboard before.
+    const written = text.then((copy) => (copy === "" ? Promise.reject(new Error(none)) : new Blob([copy], { type: "text/plain" })));
+    const kept = navigator.clipboard.write([new ClipboardItem({ "text/plain": written })]).then(() => true, () => false);
+    const copy = await this.door.attempt(() => text);
+    if (copy === undefined) return;
+    if (copy === "") this.notices.say(none);
+    else if (await kept) this.notices.say(words.copy.copied, { detail: copy.length > SHOWN ? `${copy.slice(0, SHOWN)}…` : copy });
+    else this.notices.error(words.copy.refused);
   }
 }

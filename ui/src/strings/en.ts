@@ -758,7 +758,7 @@ export const words = {
     reset: "Reset",
     resetOf: (action: string) => `Reset the keys: ${action}`,
     resetAll: "Reset all",
-    taken: (key: string, names: string[]) => `${key} is taken: ${names.join(", ")}. It would be theirs no more.`,
+    taken: (key: string, names: string[]) => `${key} belongs to “${names.join("”, “")}”, which would lose it.`,
     take: "Take it",
     cancel: "Cancel",
     conflict: (names: string[]) => `Shares a key with: ${names.join(", ")}`,

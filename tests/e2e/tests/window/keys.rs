@@ -1,7 +1,7 @@
 use broadsheet_e2e::{App, Home, Outcome, press, type_text, until};
 use serde_json::json;
 
-use crate::{LANTERNS, MAP, home_with_page, keyboard_in};
+use crate::{LANTERNS, MAP, chosen, home_with_page, keyboard_in};
 
 async fn change_keys(app: &App<'_>) -> Outcome {
     press(&["question"]).await?;
@@ -25,11 +25,12 @@ async fn a_key_is_given_by_pressing_it_and_a_conflict_is_shown_first() -> Outcom
     change_keys(&app).await?;
     app.click("[aria-label='Add a key: Star']").await?;
     press(&["e"]).await?;
-    app.sees("e is taken: Done. It would be theirs no more.").await?;
-    app.click_named("Take it").await?;
+    app.sees("e belongs to “Done”, which would lose it.").await?;
+    keyboard_in(&app, ".ask button").await?;
+    press(&["Return"]).await?;
     app.finds("[aria-label='Take e away: Star']").await?;
     keyboard_in(&app, "[aria-label='Add a key: Star']").await?;
-    app.click_named("Done").await?;
+    app.click("dialog header .actions > :last-child").await?;
 
     press(&["e"]).await?;
     starred(&home, true).await?;
@@ -40,7 +41,7 @@ async fn a_key_is_given_by_pressing_it_and_a_conflict_is_shown_first() -> Outcom
     starred(&home, false).await?;
 
     change_keys(&app).await?;
-    app.click_named("Reset all").await?;
+    app.click("dialog header .actions > :first-child").await?;
     app.finds("[aria-label='Take e away: Done']").await
 }
 
@@ -54,7 +55,7 @@ async fn two_keys_one_after_the_other_are_one() -> Outcome {
     app.click("[aria-label='Add a key: Star']").await?;
     press(&["comma", "s"]).await?;
     app.finds("[aria-label='Take , s away: Star']").await?;
-    app.click_named("Done").await?;
+    app.click("dialog header .actions > :last-child").await?;
     press(&["comma"]).await?;
     app.sees("or another key").await?;
     press(&["s"]).await?;
@@ -79,7 +80,7 @@ async fn hands_that_know_vim_are_at_home() -> Outcome {
     press(&["colon"]).await?;
     keyboard_in(&app, "dialog input[role=combobox]").await?;
     type_text("map of").await?;
-    app.sees(MAP).await?;
+    chosen(&app, MAP).await?;
     press(&["Return"]).await?;
     app.reads(MAP).await
 }
@@ -96,7 +97,7 @@ async fn every_button_tells_the_keys_in_force() -> Outcome {
     press(&["question"]).await?;
     app.until_js(
         "the help to say so",
-        "return [...document.querySelectorAll('dialog dl > div')].some((row) => row.innerText.replace(/\\s+/g, ' ') === 'Star *')",
+        "return [...document.querySelectorAll('dialog dl > div')].some((row) => row.innerText.trim().replace(/\\s+/g, ' ') === 'Star *')",
     )
     .await
 }

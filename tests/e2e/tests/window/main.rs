@@ -66,3 +66,14 @@ async fn keyboard_in(app: &App<'_>, selector: &str) -> Outcome {
         format!("return document.activeElement?.matches({}) ?? false", serde_json::Value::from(selector));
     app.until_js(&format!("the keyboard to be in {selector}"), &script).await
 }
+
+/// Waits until Enter would choose a palette’s entry that begins so.
+async fn chosen(app: &App<'_>, name: &str) -> Outcome {
+    let script = format!(
+        "const field = document.querySelector('dialog input[role=combobox]'); \
+         const at = document.getElementById(field?.getAttribute('aria-activedescendant')); \
+         return at?.getAttribute('aria-selected') === 'true' && at.querySelector('.name').innerText.startsWith({})",
+        serde_json::Value::from(name)
+    );
+    app.until_js(&format!("“{name}” to be chosen"), &script).await
+}

@@ -1,21 +1,10 @@
 use broadsheet_e2e::{App, Outcome, press, type_text, until};
 
-use crate::{LANTERNS, TOKENS, home_with_page, keyboard_in};
+use crate::{LANTERNS, TOKENS, chosen, home_with_page, keyboard_in};
 
 async fn opened(app: &App<'_>) -> Outcome {
     press(&["ctrl+k"]).await?;
     keyboard_in(app, "dialog input[role=combobox]").await
-}
-
-/// Waits until Enter would choose an entry that begins so.
-async fn chosen(app: &App<'_>, name: &str) -> Outcome {
-    let script = format!(
-        "const field = document.querySelector('dialog input[role=combobox]'); \
-         const at = document.getElementById(field?.getAttribute('aria-activedescendant')); \
-         return at?.getAttribute('aria-selected') === 'true' && at.querySelector('.name').innerText.startsWith({})",
-        serde_json::Value::from(name)
-    );
-    app.until_js(&format!("“{name}” to be chosen"), &script).await
 }
 
 #[tokio::test]

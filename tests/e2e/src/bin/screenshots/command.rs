@@ -24,7 +24,7 @@ pub(crate) async fn command(state: &str, app: &App<'_>) -> Outcome {
             type_text("star").await?;
             app.click("[aria-label='Add a key: Star']").await?;
             press(&["e"]).await?;
-            app.sees("is taken").await?;
+            app.sees("belongs to").await?;
         }
         "app-menu" => {
             app.choose("FlashAttention").await?;
