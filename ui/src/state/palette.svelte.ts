@@ -77,7 +77,7 @@ export class Palette {
 
   private doings(): Entry[] {
     const now = nowOf(this.desk);
-    const told = actions.filter((action) => offered(action, now) && action.id !== "palette" && action.id !== "escape");
+    const told = actions.filter((action) => offered(action, now) && !["palette", "escape", "menu"].includes(action.id));
     const order = (group: Group) => ORDER.indexOf(group);
     return told.sort((a, b) => order(a.group) - order(b.group)).map(({ id, group }) => ({
       id: `action:${id}`, kind: "action", label: named(id, this.desk), detail: words.groups[group], key: this.desk.keys.shown(id),

@@ -69,6 +69,10 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   print: () => window.print(),
   settings: (desk) => void desk.preferences.open(),
   palette: ({ palette }) => palette.open(),
+  menu: ({ layout }) => {
+    layout.sidebarOpen = true;
+    layout.ask("menu");
+  },
   keys: ({ layout }) => (layout.dialog = "keys"),
   searching: ({ layout }) => (layout.dialog = "searching"),
   help: (desk) => (desk.layout.dialog = "help"),

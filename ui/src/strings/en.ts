@@ -860,6 +860,7 @@ export const words = {
     copyClone: "Copy git clone line",
     undoHistory: "Undo history",
     palette: "Command palette",
+    menu: "Menu",
     keys: "Change keys",
     searching: "What can be searched",
   },

@@ -96,7 +96,8 @@ async fn the_app_menu_is_walked_by_arrows_and_names_what_undo_takes_back() -> Ou
     until("the star", || async { Ok(home.cli(&["list", "Residual Lanterns"]).await?[0]["starred"] == true) })
         .await?;
     app.sees_no("never said").await?;
-    app.click("[aria-label=Menu]").await?;
+    press(&["F10"]).await?;
+    keyboard_in(&app, "[role=menu][aria-label=Menu] > [role=menuitem]").await?;
     // Library, and in it what undo takes back.
     press(&["Down", "Right"]).await?;
     app.until_js(
