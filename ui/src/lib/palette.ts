@@ -39,6 +39,21 @@ export function asksFor(query: string): { words: string; kinds: readonly EntryKi
   return { words: (kinds ? query.trimStart().slice(1) : query).trim(), kinds };
 }
 
+/** What a use is worth, from 1 for what is used most down to 0. */
+function worthOfUse(used: readonly string[]): (entry: Entry) => number {
+  const places = new Map(used.map((id, place) => [id, place]));
+  return ({ id }) => {
+    const place = places.get(id);
+    return place === undefined ? 0 : 1 / (1 + place / 5);
+  };
+}
+
+/** Entries that answer alike, those used most first. */
+export function byUse(entries: readonly Entry[], used: readonly string[]): Entry[] {
+  const use = worthOfUse(used);
+  return [...entries].sort((a, b) => use(b) - use(a));
+}
+
 /**
  * The entries that answer to a query, best first. `used` names what was used, most used first: it decides among names that
  * answer alike, and alone where nothing is typed.
@@ -46,16 +61,8 @@ export function asksFor(query: string): { words: string; kinds: readonly EntryKi
 export function rank(entries: readonly Entry[], query: string, used: readonly string[]): Found[] {
   const { words, kinds } = asksFor(query);
   const wanted = kinds ? entries.filter(({ kind }) => kinds.includes(kind)) : entries;
-  const places = new Map(used.map((id, place) => [id, place]));
-  const use = ({ id }: Entry) => {
-    const place = places.get(id);
-    return place === undefined ? 0 : 1 / (1 + place / 5);
-  };
-  if (words === "") {
-    const worth = wanted.map((entry, at) => ({ entry, at, use: use(entry) }));
-    worth.sort((a, b) => b.use - a.use || a.at - b.at);
-    return worth.slice(0, SHOWN).map(({ entry }) => ({ entry, letters: [] }));
-  }
+  if (words === "") return byUse(wanted, used).slice(0, SHOWN).map((entry) => ({ entry, letters: [] }));
+  const use = worthOfUse(used);
   const found = fuzzysort.go(words, wanted, { key: "label", limit: SHOWN, threshold: LEAST, scoreFn: (result) => result.score + USE * use(result.obj) });
   return found.map((result) => ({ entry: result.obj, letters: result.indexes }));
 }

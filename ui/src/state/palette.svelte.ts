@@ -1,6 +1,6 @@
 import { actions, type Group, offered } from "../lib/actions.ts";
 import { digestName } from "../lib/digests.ts";
-import { asksFor, type Entry, type Found, rank } from "../lib/palette.ts";
+import { asksFor, byUse, type Entry, type Found, rank } from "../lib/palette.ts";
 import { firstFrame } from "../lib/first-frame.ts";
 import { words } from "../strings/en.ts";
 import { choices } from "./choices.ts";
@@ -107,9 +107,9 @@ export class Palette {
     // Without an answer the palette goes on; what is wrong with the library, the list says.
     const found = await this.desk.door.backend.call("suggest_papers", { words: typed, paper: 0 }).catch(() => []);
     if (turn !== this.turn) return;
-    this.papers = found.map(({ paper: { id, title } }) => ({
-      id: `paper:${id}`, kind: "paper", label: title,
-      run: () => void this.desk.papers.goTo(id).then(() => this.desk.papers.open()),
-    }));
+    const entry = (id: number, label: string): Entry => ({
+      id: `paper:${id}`, kind: "paper", label, run: () => void this.desk.papers.goTo(id).then(() => this.desk.papers.open()),
+    });
+    this.papers = byUse(found.map(({ paper: { id, title } }) => entry(id, title)), this.used);
   }
 }

@@ -31,6 +31,7 @@ async fn a_key_is_given_by_pressing_it_and_a_conflict_is_shown_first() -> Outcom
     app.finds("[aria-label='Take e away: Star']").await?;
     keyboard_in(&app, "[aria-label='Add a key: Star']").await?;
     app.click("dialog header .actions > :last-child").await?;
+    keyboard_in(&app, "[role=listbox], .row").await?;
 
     press(&["e"]).await?;
     starred(&home, true).await?;
