@@ -1,6 +1,6 @@
 import * as fuzzysort from "fuzzysort";
 
-export type EntryKind = "action" | "setting" | "place" | "tag" | "digest" | "shelf" | "paper";
+export type EntryKind = "action" | "setting" | "tag" | "digest" | "shelf" | "paper";
 
 /** Something that the palette can do or show. */
 export interface Entry {
@@ -8,8 +8,6 @@ export interface Entry {
   id: string;
   kind: EntryKind;
   label: string;
-  /** What it is of, beside it. */
-  detail?: string | undefined;
   key?: string;
   /** A tag's colour. */
   colour?: string;

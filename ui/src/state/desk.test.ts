@@ -28,6 +28,15 @@ describe("the list", () => {
     expect(desk.papers.pages.row(650)?.id).toBe(651);
   });
 
+  test("asks for few pages while it is dragged, and then for the one in view", async () => {
+    const asked = () => fake.calls.filter(({ command }) => command === "list_papers").length;
+    for (let at = 0; at < 1000; at += 10) desk.papers.pages.view(at, at + 10);
+    expect(asked()).toBe(2);
+    await settled();
+    expect(asked()).toBeLessThan(6);
+    expect(desk.papers.pages.row(995)?.id).toBe(996);
+  });
+
   test("moves in the frame of the key", () => {
     perform("next", desk);
     expect([desk.papers.cursor, desk.paper.id]).toEqual([1, 2]);

@@ -2,7 +2,6 @@ import { actions, type Group, offered } from "../lib/actions.ts";
 import { digestName } from "../lib/digests.ts";
 import { asksFor, byUse, type Entry, type Found, rank } from "../lib/palette.ts";
 import { firstFrame } from "../lib/first-frame.ts";
-import { words } from "../strings/en.ts";
 import { choices } from "./choices.ts";
 import type { Desk } from "./desk.svelte.ts";
 import { named, perform } from "./perform.ts";
@@ -79,8 +78,8 @@ export class Palette {
     const now = nowOf(this.desk);
     const told = actions.filter((action) => offered(action, now) && !["palette", "escape", "menu"].includes(action.id));
     const order = (group: Group) => ORDER.indexOf(group);
-    return told.sort((a, b) => order(a.group) - order(b.group)).map(({ id, group }) => ({
-      id: `action:${id}`, kind: "action", label: named(id, this.desk), detail: words.groups[group], key: this.desk.keys.shown(id),
+    return told.sort((a, b) => order(a.group) - order(b.group)).map(({ id }) => ({
+      id: `action:${id}`, kind: "action", label: named(id, this.desk), key: this.desk.keys.shown(id),
       run: () => perform(id, this.desk),
     }));
   }

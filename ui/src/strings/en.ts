@@ -771,10 +771,10 @@ export const words = {
   palette: {
     label: "Find anything: actions, settings, tags, digests, shelves, papers",
     placeholder: "Find an action, a tag, a paper…",
-    found: (many: number) => `${one(many, "match").replace(/matchs$/, "matches")}`,
+    found: (many: number) => (many === 1 ? "1 match" : `${number.format(many)} matches`),
     nothing: (query: string) => `Nothing is called “${query}”.`,
     hint: "> only actions, # only tags",
-    kinds: { action: "", setting: "Setting", place: "", tag: "Tag", digest: "Digest", shelf: "Shelf", paper: "Paper" },
+    kinds: { action: "", setting: "Setting", tag: "Tag", digest: "Digest", shelf: "Shelf", paper: "Paper" },
     on: "in force",
   },
   menu: {
