@@ -180,6 +180,7 @@ export class Desk {
     const { view } = this.layout;
     void this.library.refresh();
     void this.history.countAll();
+    void this.steps.refresh();
     if (view !== "papers") void this[view].refresh();
   }
 

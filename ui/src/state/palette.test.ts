@@ -75,3 +75,10 @@ test("the history of undo goes back and forth over several steps", async () => {
   expect(desk.steps.rows.map(({ undone }) => undone)).toEqual([true, true, false]);
   expect(desk.notices.shown.at(-1)?.text).toBe("Undone: 2 steps");
 });
+
+test("the history of undo follows what is done meanwhile", async () => {
+  await desk.steps.open();
+  fake.steps = [{ id: 4, at: "2025-11-08T10:00:00Z", label: "star paper 4", changes: 1, undone: false }, ...fake.steps];
+  fake.tell({ kind: "changed" });
+  await vi.waitFor(() => expect(desk.steps.rows[0]?.id).toBe(4));
+});

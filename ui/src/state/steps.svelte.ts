@@ -21,6 +21,11 @@ export class Steps {
     if (await this.fetch(PAGE)) this.layout.dialog = "undoHistory";
   }
 
+  /** After the library changed, here or by another process. */
+  async refresh(): Promise<void> {
+    if (this.layout.dialog === "undoHistory") await this.fetch(this.rows.length);
+  }
+
   /** Shows earlier ones too. */
   async more(): Promise<void> {
     const page = await this.door.ask("undo_history", { offset: this.rows.length, limit: PAGE });
