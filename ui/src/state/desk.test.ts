@@ -45,6 +45,17 @@ describe("the list", () => {
     expect(desk.papers.cursor).toBe(0);
   });
 
+  test("leaves the paper open until a search is answered, and begins that at its top", async () => {
+    desk.papers.moveTo(3);
+    const shown = desk.paper.id;
+    const searched = desk.papers.search("pruning");
+    expect(desk.paper.id).toBe(shown);
+    // As when the library changes meanwhile.
+    await desk.papers.pages.refresh();
+    await searched;
+    expect([desk.papers.cursor, desk.paper.id]).toEqual([0, desk.papers.pages.row(0)?.id]);
+  });
+
   test("drops answers to a search that is not the newest", async () => {
     const first = desk.papers.search("pruning");
     const second = desk.papers.search("stacking");
