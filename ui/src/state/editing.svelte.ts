@@ -1,6 +1,6 @@
 import { asApiError } from "../api/backend.ts";
 import type { Field, PaperDetail } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
@@ -146,8 +146,8 @@ export class Editing {
   }
 
   private tellRefused(paper: number, field: Field, title: string, message: string): void {
-    this.notices.error(words.edit.notSaved(words.fact[field], title), message, {
-      label: words.edit.goBack,
+    this.notices.error(say("edit.notSaved", { name: say(`fact.${field}`), title }), message, {
+      label: say("edit.goBack"),
       run: () => void this.papers.goTo(paper),
     });
   }

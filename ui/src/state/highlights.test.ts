@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
@@ -35,7 +35,7 @@ test("one key highlights what is selected, and a colour's key after it recolours
 
 test("without a selection it says what to do", () => {
   perform("highlight", desk);
-  expect(desk.notices.shown[0]?.text).toBe(words.highlights.selectFirst);
+  expect(desk.notices.shown[0]?.text).toBe(say("highlights.selectFirst"));
 });
 
 test("a comment is kept when the window closes, and a colour chosen meanwhile takes nothing of it", async () => {
