@@ -1,4 +1,4 @@
-import { locale } from "../strings/index.svelte.ts";
+import { locale, ours } from "../strings/index.svelte.ts";
 
 const SHAPES = {
   full: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
@@ -16,7 +16,7 @@ function written(date: Date, shape: keyof typeof SHAPES): string {
   const name = `${language} ${shape}`;
   let format = formats.get(name);
   if (!format) formats.set(name, (format = new Intl.DateTimeFormat(language, SHAPES[shape])));
-  return format.format(date);
+  return ours(format.format(date));
 }
 
 /** A day as people read it; `--MM-DD`, a day without its year, keeps month and day; `YYYY-MM` and `YYYY` are what they are. */

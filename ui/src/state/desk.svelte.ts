@@ -1,7 +1,7 @@
 import type { Backend } from "../api/backend.ts";
 import type { Event, OpenTarget } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
-import { say } from "../strings/index.svelte.ts";
+import { say, speak } from "../strings/index.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Attachments } from "./attachments.ts";
 import { Completing } from "./completing.svelte.ts";
@@ -105,6 +105,7 @@ export class Desk {
     await this.door.attempt(async () => {
       const [beginning] = await Promise.all([backend.call("begin", null), subscribed]);
       this.preferences.settings = beginning.settings;
+      await speak(beginning.settings.language);
       this.library.overview = beginning.overview;
       this.papers.begin(beginning);
       void firstFrame.then(() => this.history.countAll());

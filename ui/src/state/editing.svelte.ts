@@ -1,5 +1,6 @@
 import { asApiError } from "../api/backend.ts";
 import type { Field, PaperDetail } from "../api/generated/bindings.ts";
+import { explained } from "../strings/explained.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -138,7 +139,7 @@ export class Editing {
       this.kept = { ...this.kept, [field]: typed };
       await this.library.refresh();
     } catch (reason) {
-      const { message } = asApiError(reason);
+      const message = explained(asApiError(reason));
       this.errors[field] = message;
       // Where another paper is read by now, nobody sees the field.
       if (this.open.id !== paper) this.tellRefused(paper, field, title, message);

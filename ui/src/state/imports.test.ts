@@ -74,7 +74,7 @@ describe("the history", () => {
     await settled();
     expect([asked("undo_import"), desk.history.row?.undone]).toEqual([[1], true]);
     expect([desk.notices.shown[0]?.text, desk.notices.shown[0]?.action?.label]).toEqual([
-      say("undo.done", { label: "take back the import of 2025-11-01.json" }), say("undo.undo"),
+      say("undo.done", { label: say("did.take_back_import", { files: "2025-11-01.json" }) }), say("undo.undo"),
     ]);
     expect(desk.notices.shown[0]?.detail).toContain("“A close look at growing models by stacking (1)”");
     perform("takeBack", desk);

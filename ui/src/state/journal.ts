@@ -1,4 +1,5 @@
-import type { Undone } from "../api/generated/bindings.ts";
+import type { ActionLabel, Undone } from "../api/generated/bindings.ts";
+import { did } from "../strings/did.ts";
 import { say } from "../strings/index.svelte.ts";
 import { some } from "../strings/written.ts";
 import type { Door } from "./door.ts";
@@ -6,6 +7,9 @@ import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
 import type { Notes } from "./notes.svelte.ts";
 import type { NoticeAction, Notices } from "./notices.svelte.ts";
+
+/** Whether two labels are of the same action, as far as labels tell. */
+const same = (one: ActionLabel | null, other: ActionLabel | null): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Undo and redo of whatever the person did. */
 export class Journal {
@@ -48,7 +52,7 @@ export class Journal {
     const last = this.library.overview.undo;
     const undone = await this.door.ask("undo_import", id);
     if (!undone) return;
-    if (undone.label === last) await this.tellUndone(undone);
+    if (same(undone.label, last)) await this.tellUndone(undone);
     else await this.tellDone(undone);
   }
 
@@ -57,20 +61,19 @@ export class Journal {
     const next = this.library.overview.redo;
     const done = await this.door.ask("redo_import", id);
     if (!done) return;
-    if (done.label === next) await this.tellRedone(done);
+    if (same(done.label, next)) await this.tellRedone(done);
     else await this.tellDone(done);
   }
 
   private tellUndone(undone: Undone): Promise<void> {
-    const { label } = undone;
-    if (label === null) return this.tell(say("undo.nothing"), undone);
-    return this.tell(say("undo.undone", { label }), undone, this.redoing);
+    if (undone.label === null) return this.tell(say("undo.nothing"), undone);
+    return this.tell(say("undo.undone", { label: did(undone.label) }), undone, this.redoing);
   }
 
   /** An import was taken back or done again out of order, which is an action of its own. */
   private tellDone(done: Undone): Promise<void> {
     if (done.label === null) return this.tell(say("undo.nothing"), done);
-    return this.tell(say("undo.done", { label: done.label }), done, this.undoing);
+    return this.tell(say("undo.done", { label: did(done.label) }), done, this.undoing);
   }
 
   private async tell(text: string, { kept, kept_papers }: Undone, action?: NoticeAction): Promise<void> {
@@ -82,7 +85,7 @@ export class Journal {
 
   private async tellRedone({ label }: Undone): Promise<void> {
     if (label === null) this.notices.say(say("undo.nothingToRedo"));
-    else this.notices.say(say("undo.redone", { label }), { action: this.undoing });
+    else this.notices.say(say("undo.redone", { label: did(label) }), { action: this.undoing });
     await this.library.refresh();
   }
 }

@@ -2,6 +2,7 @@ import { asApiError } from "../api/backend.ts";
 import type { SaveShelf, ShelfInfo } from "../api/generated/bindings.ts";
 import { everywhere } from "../lib/query.ts";
 import { moved } from "../lib/reorder.ts";
+import { explained } from "../strings/explained.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
@@ -53,7 +54,7 @@ export class Shelves {
       this.layout.ask("list");
       this.notices.say(say("shelf.saved", { name: shelf.name }), { action: this.journal.undoing });
     } catch (reason) {
-      this.refused = asApiError(reason).message;
+      this.refused = explained(asApiError(reason));
     }
   }
 

@@ -158,8 +158,7 @@ export const library = {
     comments: "Most comments",
     title: "Title",
   },
-  status: { inbox: "Inbox", queued: "Reading list", done: "Done"
-  },
+  status: { inbox: "Inbox", queued: "Reading list", done: "Done" },
   shelf: {
     keep: "Save this search as a shelf",
     new: "Save as a shelf",

@@ -65,6 +65,8 @@ export const window = {
   },
   settings: {
     title: "Settings",
+    language: "Language",
+    languages: { system: "As the system", en: "English", "zh-CN": "简体中文" },
     theme: "Theme",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
     textSize: "Text size",
