@@ -9,6 +9,7 @@ mod highlights;
 mod history;
 mod identity;
 mod import;
+mod languages;
 mod notebook;
 mod notes;
 mod offers;
