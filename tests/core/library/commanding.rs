@@ -29,7 +29,7 @@ fn three_stars() -> Fixture {
 fn what_was_done_is_listed_newest_first_over_restarts() {
     let fixture = three_stars();
     let listed = steps(&fixture.library);
-    let labels: Vec<&str> = listed.iter().map(|step| step.label.as_str()).collect();
+    let labels: Vec<String> = listed.iter().map(|step| step.label.to_string()).collect();
     assert_eq!(labels.len(), 4);
     assert!(labels[0].contains(&title(3)) && labels[3].contains("import"), "{labels:?}");
     assert!(listed.windows(2).all(|pair| pair[0].at > pair[1].at));

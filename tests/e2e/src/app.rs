@@ -17,7 +17,7 @@ use crate::desktop::{Window, run};
 use crate::{Outcome, papers_of_day, until, until_some};
 
 /// What a row of the list is, in XPath.
-const ROW: &str = "@role='option' and ancestor::*[@role='listbox' and @aria-label='Papers']";
+const ROW: &str = "@role='option' and starts-with(@id, 'row-')";
 
 /// The folders of a person who has never used Broadsheet, and programs that stand in for the system's.
 pub struct Home {
@@ -491,9 +491,7 @@ impl<'home> App<'home> {
     ///
     /// Where it does not.
     pub async fn lists(&self, rows: usize) -> Outcome {
-        let script = format!(
-            "return document.querySelectorAll('[role=listbox][aria-label=Papers] [role=option]').length === {rows}"
-        );
+        let script = format!("return document.querySelectorAll('[role=option][id^=row-]').length === {rows}");
         self.until_js(&format!("{rows} rows in the list"), &script).await
     }
 

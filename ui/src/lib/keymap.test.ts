@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { KeyPreset, Keys } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { en } from "../strings/en/index.ts";
 import { actions, type ActionId, offered, type View } from "./actions.ts";
 import { ariaKeys, asked, clash, clashing, keyName, keysInForce } from "./keymap.ts";
 import { presets } from "./presets.ts";
@@ -17,7 +17,7 @@ describe("every set of keys", () => {
   });
 
   test("each action has a name, and stands once in the table", () => {
-    expect(actions.map(({ id }) => id).sort()).toEqual(Object.keys(words.actions).sort());
+    expect(actions.map(({ id }) => id).sort()).toEqual(Object.keys(en.actions).sort());
   });
 
   test("hands that know vim or mail find their keys", () => {

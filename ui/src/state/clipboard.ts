@@ -1,5 +1,5 @@
 import { type Copied, copied } from "../lib/references.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Notices } from "./notices.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
@@ -20,7 +20,7 @@ export class Clipboard {
     const papers = this.papers.chosen;
     if (papers.length === 0) return;
     const found = this.door.backend.call("references", { papers }).then((references) => copied(references, what));
-    await this.write(found, words.copy.none[what]);
+    await this.write(found, say(`copy.none.${what}`));
   }
 
   /** Copies a text that is known already. */
@@ -39,7 +39,7 @@ export class Clipboard {
     const copy = await this.door.attempt(() => text);
     if (copy === undefined) return;
     if (copy === "") this.notices.say(none);
-    else if (await kept) this.notices.say(words.copy.copied, { detail: copy.length > SHOWN ? `${copy.slice(0, SHOWN)}…` : copy });
-    else this.notices.error(words.copy.refused);
+    else if (await kept) this.notices.say(say("copy.copied"), { detail: copy.length > SHOWN ? `${copy.slice(0, SHOWN)}…` : copy });
+    else this.notices.error(say("copy.refused"));
   }
 }

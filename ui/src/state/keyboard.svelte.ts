@@ -2,7 +2,7 @@ import type { KeyPreset, Keys } from "../api/generated/bindings.ts";
 import { type ActionId, actions, type View } from "../lib/actions.ts";
 import { ariaKeys, asked, clashing, keyName, keysInForce, standing } from "../lib/keymap.ts";
 import { isHeld, written } from "../lib/keys.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Preferences } from "./preferences.svelte.ts";
 
 /** How long the second key of two may take, in milliseconds. */
@@ -38,9 +38,9 @@ export class Keyboard {
   }
 
   /** What a button of an action says when it is pointed at, and its keys for those who do not see it. */
-  hint(id: ActionId, label: string = words.actions[id]): { title: string; "aria-keyshortcuts": string | undefined } {
+  hint(id: ActionId, label: string = say(`actions.${id}`)): { title: string; "aria-keyshortcuts": string | undefined } {
     const key = this.shown(id);
-    return { title: key ? `${label} (${key})` : label, "aria-keyshortcuts": this.aria(id) };
+    return { title: key ? say("withKey", { what: label, key }) : label, "aria-keyshortcuts": this.aria(id) };
   }
 
   /** The keys of an action, for `aria-keyshortcuts`. */

@@ -60,7 +60,7 @@ test("the arrows go round", () => {
 });
 
 test("undo and redo say what of", () => {
-  desk.library.overview = { ...desk.library.overview, undo: "tag 12 papers vision/ood" };
+  desk.library.overview = { ...desk.library.overview, undo: { kind: "tag", papers: { count: 12, name: null }, tag: "vision/ood" } };
   desk.palette.type("undo tag");
   expect(desk.palette.found[0]?.entry.label).toBe("Undo: tag 12 papers vision/ood");
 });
@@ -78,7 +78,7 @@ test("the history of undo goes back and forth over several steps", async () => {
 
 test("the history of undo follows what is done meanwhile", async () => {
   await desk.steps.open();
-  fake.steps = [{ id: 4, at: "2025-11-08T10:00:00Z", label: "star paper 4", changes: 1, undone: false }, ...fake.steps];
+  fake.steps = [{ id: 4, at: "2025-11-08T10:00:00Z", label: { kind: "star", papers: { count: 1, name: "paper 4" } }, changes: 1, undone: false }, ...fake.steps];
   fake.tell({ kind: "changed" });
   await vi.waitFor(() => expect(desk.steps.rows[0]?.id).toBe(4));
 });

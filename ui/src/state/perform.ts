@@ -1,5 +1,6 @@
 import type { ActionId } from "../lib/actions.ts";
-import { words } from "../strings/en.ts";
+import { did } from "../strings/did.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Desk } from "./desk.svelte.ts";
 
 /** What each action of the table does. A missing one does not compile. */
@@ -95,9 +96,9 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
 /** What an action is called now: undo and redo say what of. */
 export function named(action: ActionId, { library }: Desk): string {
   const { undo, redo } = library.overview;
-  if (action === "undo" && undo !== null) return words.undo.undoOf(undo);
-  if (action === "redo" && redo !== null) return words.undo.redoOf(redo);
-  return words.actions[action];
+  if (action === "undo" && undo !== null) return say("undo.undoOf", { label: did(undo) });
+  if (action === "redo" && redo !== null) return say("undo.redoOf", { label: did(redo) });
+  return say(`actions.${action}`);
 }
 
 export function perform(action: ActionId, desk: Desk): void {

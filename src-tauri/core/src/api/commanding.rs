@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::model::ActionLabel;
+
 /// Which keys do what: a set to begin with, and what the person made of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -56,8 +58,8 @@ pub struct UndoStep {
     pub id: i64,
     /// When it was done; RFC 3339.
     pub at: String,
-    /// What it did, in words.
-    pub label: String,
+    /// What it did.
+    pub label: ActionLabel,
     /// How many things it changed.
     pub changes: usize,
     /// Whether it was taken back, and can be done again.

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::{Library, ServiceError, annotate};
 use crate::api::PaperReference;
-use crate::model::LinkKind;
+use crate::model::{LinkKind, Refusal};
 use crate::store::{self, LinkRow, Paper, StoreError};
 use crate::text::{self, address};
 
@@ -19,9 +19,7 @@ impl Library {
     /// Where there are more than a thousand, or the library cannot be read.
     pub fn references(&self, papers: &[i64]) -> Result<Vec<PaperReference>, ServiceError> {
         if papers.len() > MOST {
-            return Err(ServiceError::Invalid(format!(
-                "At most {MOST} papers can be copied at once. Nothing was copied. Select fewer."
-            )));
+            return Err(Refusal::TooManyCopied.into());
         }
         self.store.read(|db| {
             let mut references = Vec::with_capacity(papers.len());

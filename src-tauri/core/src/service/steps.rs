@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::undo::{do_again, take_back};
 use super::{Library, ServiceError};
 use crate::api::{UndoHistory, UndoHistoryRequest, UndoStep, Undone};
+use crate::model::Thing;
 use crate::store::{self, Action, StepRow, StoreError};
 
 /// The most steps that one page has.
@@ -62,7 +63,7 @@ impl Library {
                 }
             }
             // The transaction is taken back: nothing was changed.
-            Err(ServiceError::NotFound("step"))
+            Err(ServiceError::NotFound(Thing::Step))
         })
     }
 }

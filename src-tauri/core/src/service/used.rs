@@ -1,6 +1,7 @@
 //! What a person reaches for by name: the palette offers it first.
 
 use super::{Library, ServiceError};
+use crate::model::Refusal;
 use crate::store;
 
 /// After how many seconds a use counts half: two weeks.
@@ -26,9 +27,7 @@ impl Library {
     /// Where the name is empty or too long, or the library cannot be written.
     pub fn note_use(&self, what: &str) -> Result<(), ServiceError> {
         if what.is_empty() || what.len() > MAX_NAME {
-            return Err(ServiceError::Invalid(
-                "This is no name of anything. Nothing was changed.".to_owned(),
-            ));
+            return Err(Refusal::UsedName.into());
         }
         let time = (self.clock)().as_second() as f64 / HALF_LIFE;
         Ok(self.store.write(|db| store::note_use(db, what, time))?)

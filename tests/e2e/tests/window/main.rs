@@ -10,6 +10,7 @@ mod history;
 mod identity;
 mod import;
 mod keys;
+mod languages;
 mod menus;
 mod notebook;
 mod notes;

@@ -65,7 +65,7 @@ export function createEditor(options: Options): NoteEditor {
         preview,
         completing(options.suggest),
         marking,
-        label.of(EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", "aria-multiline": "true" })),
+        label.of(EditorView.contentAttributes.of({ "aria-label": options.label, translate: "no", spellcheck: "true", "aria-multiline": "true" })),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !silent) options.onedit(update.state.doc.toString());
         }),
