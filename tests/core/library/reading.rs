@@ -415,3 +415,27 @@ fn an_emptied_trash_holds_nothing_and_what_was_in_it_stays_away() {
     assert_eq!(fixture.list(Scope::All, "").total, 3);
     assert_eq!(fixture.list(Scope::All, "quokkas ").total, 0);
 }
+
+#[test]
+fn an_image_is_kept_for_a_note_as_pixels_alone() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    let fixture = Fixture::new();
+    let mut gif = Vec::new();
+    let pixels = image::RgbaImage::from_pixel(2, 3, image::Rgba([200, 10, 10, 255]));
+    pixels.write_to(&mut std::io::Cursor::new(&mut gif), image::ImageFormat::Gif).unwrap();
+    gif.extend_from_slice(b"<script>stays outside</script>");
+    let name = fixture.library.add_image(&STANDARD.encode(&gif)).unwrap();
+    assert!(name.starts_with("image:") && name.len() == 70);
+    assert_eq!(fixture.library.add_image(&STANDARD.encode(&gif)).unwrap(), name, "each once");
+    let png = STANDARD.decode(fixture.library.image(&name).unwrap()).unwrap();
+    assert!(png.starts_with(b"\x89PNG") && !png.windows(8).any(|window| window == b"<script>"));
+    assert_eq!(image::load_from_memory(&png).unwrap().to_rgba8(), pixels);
+    for hostile in ["", "AAAA", "no base 64", &STANDARD.encode("<svg onload='x'/>")] {
+        let error = fixture.library.add_image(hostile).unwrap_err().to_string();
+        assert!(error.ends_with("Nothing was changed."), "{error}");
+    }
+    for unknown in ["image:../../library.db", "image:0000", &format!("image:{}", "0".repeat(64))] {
+        fixture.library.image(unknown).unwrap_err();
+    }
+}
