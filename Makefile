@@ -29,9 +29,16 @@ build: setup ui/dist/index.html ## Build target/release/broadsheet
 	cargo build --release $(CARGO_FLAGS)
 
 .PHONY: bench
-bench: setup-test build ## Measure speed, start-up and memory
-	cargo bench -p broadsheet-core $(CARGO_FLAGS)
-	scripts/bench-startup.sh
+bench: setup-test ui/dist/index.html ## Measure speed, start-up and memory with 10,000 and 100,000 papers
+	scripts/bench.sh 10000 100000
+
+.PHONY: bench-large
+bench-large: setup-test ui/dist/index.html ## Measure the same with a million papers (an hour)
+	scripts/bench.sh 1000000
+
+.PHONY: bench-plot
+bench-plot: ## Draw docs/performance from what the last two measured
+	python3 scripts/bench-plot.py target/bench docs/performance
 
 .PHONY: fuzz
 fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)

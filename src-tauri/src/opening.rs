@@ -41,6 +41,10 @@ fn begin(handle: AppHandle, library: Arc<Library>, settings: Arc<SettingsFile>) 
     let app = App::new(Arc::clone(&library), settings, host);
     app.prepare();
     let _ = opening.0.set(app.clone());
+    // After the window has what it asks first: nobody waits for it.
+    if let Err(error) = app.empty_old_trash() {
+        cli::complain(&format!("What was long in the trash is still there: {}", error.message));
+    }
     if let Err(error) = watched::start(app) {
         cli::complain(&format!("The watched folder is not looked into: {error}. All else works."));
     }

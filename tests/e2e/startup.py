@@ -1,13 +1,17 @@
 #!/usr/bin/python3
-"""Measures start-up and memory of Broadsheet with 10,000 papers against a bare Tauri window.
+"""Measures start-up and memory of Broadsheet against a bare Tauri window.
 
-    startup.py BROADSHEET BARE [RUNS]
+    startup.py BROADSHEET BARE LIBRARY [--runs N] [--report FILE]
+
+LIBRARY is a library's folder, such as `broadsheet bench --keep` leaves one; the figures are put into the
+report of that verb where one is named.
 
 Time runs from the start of the process until ink stands on the screen where the list is: nothing in the
 program is asked, and nothing in it helps. Runs of the two take turns, so that both meet the same
 machine. Memory is the proportional share (PSS) of all processes of each, two seconds later.
 """
 
+import argparse
 import json
 import os
 import pathlib
@@ -23,39 +27,11 @@ import gi
 gi.require_version("Gdk", "3.0")
 from gi.repository import Gdk  # noqa: E402
 
-PAPERS = 10_000
-PER_DAY = 500
 # Within the list, whether the window stands in the middle of the screen or in its corner.
 REGION = (360, 220, 240, 330)
 DARK, LIGHT = 110, 200
 ENOUGH_INK = 400
-PATIENCE = 30
-
-
-def seed(program, home):
-    files = []
-    for day in range(PAPERS // PER_DAY):
-        date = f"2024-{1 + day // 28:02}-{1 + day % 28:02}"
-        entries = [entry(date, day * PER_DAY + number) for number in range(PER_DAY)]
-        file = home / f"{date}.json"
-        file.write_text(json.dumps(entries))
-        files.append(str(file))
-    subprocess.run([program, "import", *files], env=dressed(home), check=True, stdout=subprocess.DEVNULL)
-
-
-def entry(date, number):
-    paper = {
-        "id": f"15{1 + number % 12:02}.{10000 + number}",
-        "title": f"A Study of Sparse Layers in Deep Networks, Part {number + 1}",
-        "authors": [{"name": f"Author {number}"}, {"name": f"Author {number + 1}"}],
-        "publishedAt": f"{date}T00:00:00.000Z",
-        "submittedOnDailyAt": f"{date}T08:00:00.000Z",
-        "summary": f"Experiment {number} fixes most of a network and learns the rest from data. " * 12,
-        "upvotes": number % 97,
-    }
-    if number % 3 == 0:
-        paper["githubRepo"] = f"https://github.com/example/project-{number}"
-    return {"paper": paper, "title": paper["title"], "publishedAt": paper["publishedAt"], "numComments": 0}
+PATIENCE = 60
 
 
 def dressed(home):
@@ -111,50 +87,74 @@ def pss_kib(pid):
     return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
-def measure(program, home, root):
+def measure(command, home, root):
     wait_for("an empty screen", lambda: is_empty(root))
     start = time.monotonic()
-    process = subprocess.Popen(
-        [program], env=dressed(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    wait_for(f"ink of {program}", lambda: is_printed(root))
+    process = subprocess.Popen(command, env=dressed(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(f"ink of {command[0]}", lambda: is_printed(root))
     seconds = time.monotonic() - start
     time.sleep(2)
     members = family(process.pid)
-    memory = sum(pss_kib(member) for member in members) / 1024
+    memory = sum(pss_kib(member) for member in members) * 1024
     process.send_signal(signal.SIGTERM)
     process.wait()
     return seconds, memory
 
 
-def main():
-    broadsheet, bare = sys.argv[1], sys.argv[2]
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 9
+def in_turns(commands, home, runs):
+    """The medians of each: seconds, and bytes."""
     root = Gdk.Screen.get_default().get_root_window()
+    measured = {name: [] for name in commands}
+    for run in range(runs + 1):
+        for name, command in commands.items():
+            result = measure(command, home, root)
+            # The first of each only warms the caches of the disk.
+            if run > 0:
+                measured[name].append(result)
+    return {name: [statistics.median(values) for values in zip(*results)] for name, results in measured.items()}
+
+
+def figures(medians):
+    reference = "a bare Tauri window"
+    named = [
+        ("startup", "start to a usable list, ink on the screen", "time"),
+        ("startup.memory", "memory of all processes", "size"),
+    ]
+    return [
+        {"key": key, "what": what, "unit": unit, "ours": ours, "reference": reference, "theirs": theirs}
+        for (key, what, unit), ours, theirs in zip(named, medians["broadsheet"], medians["bare"])
+    ]
+
+
+def told(figure, value):
+    return f"{value * 1000:.0f} ms" if figure["unit"] == "time" else f"{value / 1e6:.1f} MB"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("broadsheet")
+    parser.add_argument("bare")
+    parser.add_argument("library", type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--report", type=pathlib.Path)
+    asked = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as folder:
         home = pathlib.Path(folder)
-        seed(broadsheet, home)
-        programs = {"bare": bare, "broadsheet": broadsheet}
-        measured = {name: [] for name in programs}
-        for run in range(runs + 1):
-            for name, program in programs.items():
-                result = measure(program, home, root)
-                # The first of each only warms the caches of the disk.
-                if run > 0:
-                    measured[name].append(result)
+        broadsheet = [asked.broadsheet, "--library", str(asked.library)]
+        # Makes the index of words, which lies in the home folder's cache.
+        subprocess.run([*broadsheet, "list", "zebrafish"], env=dressed(home), check=True, stdout=subprocess.DEVNULL)
+        found = figures(in_turns({"bare": [asked.bare], "broadsheet": broadsheet}, home, asked.runs))
 
-    print(f"Start to a usable list of {PAPERS:,} papers, {runs} runs in turns (median, least to most):")
-    medians = {}
-    for name, results in measured.items():
-        times, memories = zip(*results)
-        medians[name] = (statistics.median(times), statistics.median(memories))
-        print(
-            f"  {name:<11} {medians[name][0] * 1000:5.0f} ms ({min(times) * 1000:.0f} to {max(times) * 1000:.0f})"
-            f"   memory of all processes {medians[name][1]:5.0f} MiB"
-        )
-    ratio = [ours / theirs for ours, theirs in zip(medians["broadsheet"], medians["bare"])]
-    print(f"  ratio       {ratio[0]:.2f} in time, {ratio[1]:.2f} in memory")
+    # The columns of `broadsheet bench`.
+    for figure in found:
+        ours, theirs = told(figure, figure["ours"]), told(figure, figure["theirs"])
+        ratio = figure["ours"] / figure["theirs"]
+        print(f"{figure['what']:<48} {ours:>12}   {figure['reference']:<44} {theirs:>12} {ratio:>7.2f}")
+    if asked.report:
+        report = json.loads(asked.report.read_text())
+        report["figures"] += found
+        asked.report.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
 
 
 if __name__ == "__main__":

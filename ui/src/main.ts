@@ -6,6 +6,7 @@ import "./styles/headings.css";
 import "./styles/popover.css";
 import "./styles/empty.css";
 import "./styles/reader.css";
+import "./styles/print.css";
 
 import { mount } from "svelte";
 

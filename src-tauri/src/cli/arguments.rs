@@ -25,6 +25,31 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    #[command(flatten)]
+    OnLibrary(LibraryVerb),
+    /// Measure how fast Broadsheet is here, on a library made for it; yours is not touched
+    Bench(BenchArguments),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BenchArguments {
+    /// Papers of the library
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=5_000_000))]
+    pub(crate) papers: u32,
+    /// Make it of the words of the papers in these digests
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) words_of: Vec<PathBuf>,
+    /// Make it in this folder, which must not exist, and leave it there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keep: Option<PathBuf>,
+    /// Write the figures to this file too, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// What is done on the person's library.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LibraryVerb {
     /// Import digests: files, archives and folders of files
     Import {
         /// Say what would happen, and change nothing

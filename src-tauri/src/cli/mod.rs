@@ -1,6 +1,7 @@
 //! The command line: the same library without a window.
 
 mod arguments;
+mod bench;
 mod identity;
 mod imports;
 mod json;
@@ -11,6 +12,7 @@ mod verbs;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
+use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
 use broadsheet_core::service::ServiceError;
 
@@ -30,12 +32,21 @@ enum CliError {
     Host(#[from] broadsheet_core::api::HostError),
     #[error("{path} could not be read: {reason}. Nothing was changed.")]
     Input { path: String, reason: std::io::Error },
+    #[error("The measuring ended early: {0}.")]
+    Bench(#[from] broadsheet_bench::BenchError),
     #[error("The answer could not be written: {0}.")]
     Output(#[from] std::io::Error),
 }
 
 /// Carries out a verb on the library in `folder` and gives the exit code.
 pub(crate) fn run(verb: Verb, folder: &Path, json: bool) -> u8 {
+    match verb {
+        Verb::Bench(asked) => exit_code(bench::run(asked, json).map(|()| true)),
+        Verb::OnLibrary(verb) => on_library(verb, folder, json),
+    }
+}
+
+fn on_library(verb: LibraryVerb, folder: &Path, json: bool) -> u8 {
     let library = match place::open(folder) {
         Ok(library) => library,
         Err(error) => {
@@ -46,7 +57,11 @@ pub(crate) fn run(verb: Verb, folder: &Path, json: bool) -> u8 {
             return FAILED;
         }
     };
-    match verbs::run(&library, verb, json) {
+    exit_code(verbs::run(&library, verb, json))
+}
+
+fn exit_code(done: Result<bool, CliError>) -> u8 {
+    match done {
         Ok(true) => 0,
         Ok(false) => FAILED,
         // Whoever reads has had enough: `broadsheet list | head`.

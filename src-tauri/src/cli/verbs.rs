@@ -9,44 +9,46 @@ use broadsheet_core::model::LinkKind;
 use broadsheet_core::service::{Library, ServiceError, pending_paths};
 use serde::Serialize;
 
-use super::arguments::{ImportsVerb, TagArguments, TagVerb};
-use super::{CliError, Verb, columns, complain, identity, imports, json, receipt, table};
+use super::arguments::{ImportsVerb, LibraryVerb, TagArguments, TagVerb};
+use super::{CliError, columns, complain, identity, imports, json, receipt, table};
 use crate::desktop::open_in_browser;
 
 /// Carries out a verb; `false` where something could not be read.
-pub(super) fn run(library: &Library, verb: Verb, json: bool) -> Result<bool, CliError> {
+pub(super) fn run(library: &Library, verb: LibraryVerb, json: bool) -> Result<bool, CliError> {
     match verb {
-        Verb::Import { dry_run, take_over, paths } => {
+        LibraryVerb::Import { dry_run, take_over, paths } => {
             return import(library, &paths, dry_run, take_over, json);
         }
-        Verb::Imports { verb: Some(ImportsVerb::Show { import }), .. } => {
+        LibraryVerb::Imports { verb: Some(ImportsVerb::Show { import }), .. } => {
             imports::show(library, import, json)?;
         }
-        Verb::Imports { verb: None, find, limit } => imports::list(library, find, limit, json)?,
-        Verb::UndoImport { import } => imports::told(&library.undo_import(import)?, json)?,
-        Verb::RedoImport { import } => imports::told(&library.redo_import(import)?, json)?,
-        Verb::Reread { dry_run, all } => return imports::reread(library, dry_run, all, json),
-        Verb::Add { title, authors, published, abstract_file, links, name } => {
+        LibraryVerb::Imports { verb: None, find, limit } => imports::list(library, find, limit, json)?,
+        LibraryVerb::UndoImport { import } => imports::told(&library.undo_import(import)?, json)?,
+        LibraryVerb::RedoImport { import } => imports::told(&library.redo_import(import)?, json)?,
+        LibraryVerb::Reread { dry_run, all } => return imports::reread(library, dry_run, all, json),
+        LibraryVerb::Add { title, authors, published, abstract_file, links, name } => {
             let abstract_text = abstract_file.as_deref().map(read_text).transpose()?;
             let new = NewPaper { title, authors, abstract_text, published, name, links };
             show_papers(library, &[library.add_paper(&new)?], json)?;
         }
-        Verb::List { query, limit, trash } => {
+        LibraryVerb::List { query, limit, trash } => {
             let scope = if trash { Scope::Trash } else { Scope::All };
             list(library, scope, &query.join(" "), limit, json)?;
         }
-        Verb::Show { id } => show(library, &id, json)?,
-        Verb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
-        Verb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,
-        Verb::Note { id, set } => note(library, &id, set.as_deref(), json)?,
-        Verb::Open { id, print } => open(library, &id, print, json)?,
-        Verb::Merge { ids } => identity::merge(library, &ids, json)?,
-        Verb::Split { id, entries } => identity::split(library, &id, entries, json)?,
-        Verb::Duplicates { limit, dismiss: None } => identity::duplicates(library, limit, json)?,
-        Verb::Duplicates { dismiss: Some(ids), .. } => identity::dismiss(library, &ids, json)?,
-        Verb::Trash { ids } => identity::trash(library, &ids, json)?,
-        Verb::Restore { ids } => identity::restore(library, &ids, json)?,
-        Verb::Correct { id, field, values, .. } => identity::correct(library, &id, &field, &values, json)?,
+        LibraryVerb::Show { id } => show(library, &id, json)?,
+        LibraryVerb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
+        LibraryVerb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,
+        LibraryVerb::Note { id, set } => note(library, &id, set.as_deref(), json)?,
+        LibraryVerb::Open { id, print } => open(library, &id, print, json)?,
+        LibraryVerb::Merge { ids } => identity::merge(library, &ids, json)?,
+        LibraryVerb::Split { id, entries } => identity::split(library, &id, entries, json)?,
+        LibraryVerb::Duplicates { limit, dismiss: None } => identity::duplicates(library, limit, json)?,
+        LibraryVerb::Duplicates { dismiss: Some(ids), .. } => identity::dismiss(library, &ids, json)?,
+        LibraryVerb::Trash { ids } => identity::trash(library, &ids, json)?,
+        LibraryVerb::Restore { ids } => identity::restore(library, &ids, json)?,
+        LibraryVerb::Correct { id, field, values, .. } => {
+            identity::correct(library, &id, &field, &values, json)?;
+        }
     }
     Ok(true)
 }

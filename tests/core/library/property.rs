@@ -367,6 +367,10 @@ proptest! {
         for doing in &doings {
             perform(&fixture, doing, &mut imports);
         }
+        // Taking back an import that was the last thing done is plain undo, and the next one leaves nothing of it to redo:
+        // so something else is done last.
+        let shelf = SaveShelf { shelf: None, name: "Last".to_owned(), query: "a".to_owned(), sort: Sort::Best };
+        fixture.library.save_shelf(&shelf).unwrap();
         let (person, before) = (fixture.person(), seen(&fixture));
         let done = actions_done(&fixture);
         imports.sort_unstable();
@@ -382,12 +386,8 @@ proptest! {
             let held = row.has_note || !row.tags.is_empty() || row.starred || row.status != Status::Inbox;
             prop_assert!(held || !paper.corrected.is_empty(), "{:?}", paper);
         }
-        // What was undone last may have been the last action itself, and be undone and no action of its own.
         while actions_done(&fixture) > done {
             fixture.library.undo().unwrap();
-        }
-        while actions_done(&fixture) < done {
-            fixture.library.redo().unwrap();
         }
         prop_assert_eq!(&seen(&fixture), &before);
     }

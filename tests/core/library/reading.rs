@@ -417,25 +417,46 @@ fn an_emptied_trash_holds_nothing_and_what_was_in_it_stays_away() {
 }
 
 #[test]
-fn an_image_is_kept_for_a_note_as_pixels_alone() {
-    use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
+fn only_who_chose_so_has_old_trash_emptied() {
     let fixture = Fixture::new();
-    let mut gif = Vec::new();
-    let pixels = image::RgbaImage::from_pixel(2, 3, image::Rgba([200, 10, 10, 255]));
-    pixels.write_to(&mut std::io::Cursor::new(&mut gif), image::ImageFormat::Gif).unwrap();
-    gif.extend_from_slice(b"<script>stays outside</script>");
-    let name = fixture.library.add_image(&STANDARD.encode(&gif)).unwrap();
-    assert!(name.starts_with("image:") && name.len() == 70);
-    assert_eq!(fixture.library.add_image(&STANDARD.encode(&gif)).unwrap(), name, "each once");
-    let png = STANDARD.decode(fixture.library.image(&name).unwrap()).unwrap();
-    assert!(png.starts_with(b"\x89PNG") && !png.windows(8).any(|window| window == b"<script>"));
-    assert_eq!(image::load_from_memory(&png).unwrap().to_rgba8(), pixels);
-    for hostile in ["", "AAAA", "no base 64", &STANDARD.encode("<svg onload='x'/>")] {
-        let error = fixture.library.add_image(hostile).unwrap_err().to_string();
-        assert!(error.ends_with("Nothing was changed."), "{error}");
-    }
-    for unknown in ["image:../../library.db", "image:0000", &format!("image:{}", "0".repeat(64))] {
-        fixture.library.image(unknown).unwrap_err();
-    }
+    fixture.import(&day("2025-01-10", &[1, 2]));
+    fixture.library.trash_papers(&Papers { papers: vec![fixture.id(&title(1))] }).unwrap();
+    // It was put there long ago.
+    let db = rusqlite::Connection::open(fixture.folder.path().join("library.db")).unwrap();
+    db.execute_batch(
+        "UPDATE mark SET trashed_at = '2025-01-01T00:00:00Z';
+         UPDATE change_clock SET now = now + 1;",
+    )
+    .unwrap();
+    let (app, _, _folder) = fixture.app();
+    let in_trash = |app: &App| call(app, "overview", json!(null)).unwrap()["counts"]["trash"].clone();
+    app.empty_old_trash().unwrap();
+    assert_eq!(in_trash(&app), json!(1));
+    let mut settings: Settings = serde_json::from_value(json!({})).unwrap();
+    settings.trash_days = Some(30);
+    call(&app, "set_settings", json!(settings)).unwrap();
+    app.empty_old_trash().unwrap();
+    assert_eq!(in_trash(&app), json!(0));
+}
+
+#[test]
+fn emptying_a_trash_with_nothing_in_it_leaves_undo_alone() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1]));
+    write(&fixture, fixture.id(&title(1)), "On quokkas.");
+    let nothing = EmptiedTrash { papers: 0, digests: 0, notes: 0, tags: 0 };
+    assert_eq!(fixture.library.empty_trash(0).unwrap(), nothing);
+    assert!(fixture.library.undo().unwrap().label.is_some());
+}
+
+#[test]
+fn a_note_emptied_by_undo_was_emptied_then_and_not_when_it_was_begun() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1]));
+    let paper = fixture.id(&title(1));
+    write(&fixture, paper, "On quokkas.");
+    let all = NoteHistoryRequest { paper, all: true };
+    let begun = fixture.library.note_history(&all).unwrap()[0].at.clone();
+    fixture.library.undo().unwrap();
+    assert!(fixture.library.deleted("").unwrap().notes[0].at > begun);
 }

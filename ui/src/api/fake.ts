@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, Beginning, Commands, Completions, Correct, DigestInfo, Duplicate, Event, Field, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, AttachmentInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, Settings, ShelfInfo, TextRange, Undone,
 } from "./generated/bindings.ts";
 
@@ -12,6 +12,10 @@ type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
 export class Fake implements Backend {
   readonly calls: { command: Command; args: unknown }[] = [];
   readonly notes = new Map<number, string>();
+  readonly highlights = new Map<number, HighlightInfo[]>();
+  readonly versions: { id: number; paper: number; body: string }[] = [];
+  deletedTags: DeletedTag[] = [{ id: 9, name: "old", colour: "teal", at: NOW, papers: 2 }];
+  attachments: (AttachmentInfo & { paper: number })[] = [];
   readonly trash = new Set<number>();
   readonly corrections = new Map<number, Map<Field, string>>();
   rows: PaperRow[];
@@ -59,14 +63,59 @@ export class Fake implements Backend {
     move_shelf: ({ shelf, to }) =>
       this.changed(() => (this.shelves = moved(this.shelves, this.shelves.findIndex(({ id }) => id === shelf), to))),
     set_status: ({ papers, status }) => this.change(papers, (found) => ({ ...found, status })),
+    mark_rest: ({ list }) =>
+      this.change(this.found(list).filter(({ status }) => status === "inbox").map(({ id }) => id), (found) => ({ ...found, status: "done" })),
     set_starred: ({ papers, on }) => this.change(papers, (found) => ({ ...found, starred: on })),
     set_read: ({ papers, on }) => this.change(papers, (found) => ({ ...found, read: on })),
     mark_opened: (paper) => this.change([paper], (found) => ({ ...found, read: true, code_new: false })),
     save_note: ({ paper, base, body }) => {
       if ((this.notes.get(paper) ?? "") !== base) throw error("note_changed");
       this.notes.set(paper, body);
+      this.versions.push({ paper, body, id: this.versions.length + 1 });
       return null;
     },
+    note_history: ({ paper }) => this.versions.filter((one) => one.paper === paper).reverse().map(({ id, body }) => ({ id, at: NOW, size: body.length })),
+    note_version: (id) => {
+      const { paper, body } = this.version(id);
+      const now = this.notes.get(paper) ?? "";
+      const diff = now === body ? [{ kind: "same" as const, text: body }] : [{ kind: "removed" as const, text: body }, { kind: "added" as const, text: now }];
+      return { version: { id, at: NOW, size: body.length }, paper, body, diff };
+    },
+    restore_note_version: (id) => {
+      const { paper, body } = this.version(id);
+      return this.changed(() => this.notes.set(paper, body));
+    },
+    notebook: ({ query, offset, limit }) => {
+      const all = [...this.notes].map(([id, body]) => ({ paper: { id, title: row(id).title }, at: NOW, what: { kind: "note" as const, body } }));
+      const items = all.filter(({ what }) => what.body.includes(query));
+      return { total: items.length, offset, items: items.slice(offset, offset + limit) };
+    },
+    deleted: (typed) => ({ notes: [], tags: this.deletedTags.filter(({ name }) => name.includes(typed)) }),
+    restore_tag: (id) => this.changed(() => (this.deletedTags = this.deletedTags.filter((tag) => tag.id !== id))),
+    empty_trash: () => {
+      const gone = { papers: this.trash.size, digests: this.trashedDigests.length, notes: 0, tags: this.deletedTags.length };
+      this.changed(() => {
+        this.rows = this.rows.filter(({ id }) => !this.trash.has(id));
+        this.trash.clear();
+        [this.trashedDigests, this.deletedTags] = [[], []];
+      });
+      return gone;
+    },
+    choose_attachments: (paper) => {
+      this.changed(() => this.attachments.push({ paper, id: this.attachments.length + 1, name: "paper.pdf", size: 1_240_000, added_at: NOW }));
+      return 1;
+    },
+    detach: (id) => this.changed(() => (this.attachments = this.attachments.filter((one) => one.id !== id))),
+    add_highlight: ({ paper, at, colour, comment }) => {
+      const own = this.highlights.get(paper) ?? [];
+      const id = 100 * paper + own.length;
+      this.changed(() => this.highlights.set(paper, [...own, { id, at, quote: "words", colour, comment, created_at: NOW, updated_at: NOW }]));
+      return id;
+    },
+    change_highlight: ({ highlight, colour, comment }) =>
+      this.changed(() => this.changeHighlights((one) => (one.id === highlight ? { ...one, colour, comment } : one))),
+    delete_highlight: (highlight) => this.changed(() => this.changeHighlights((one) => (one.id === highlight ? null : one))),
+    highlights_as_markdown: (paper) => (this.highlights.get(paper) ?? []).map(({ quote, comment }) => `> ${quote}\n\n${comment}\n`).join("\n"),
     trash_papers: ({ papers }) => this.changed(() => papers.forEach((paper) => this.trash.add(paper))),
     restore_papers: ({ papers }) => this.changed(() => papers.forEach((paper) => this.trash.delete(paper))),
     merge_papers: ({ groups }) => this.merge(groups),
@@ -115,6 +164,16 @@ export class Fake implements Backend {
 
   private change(papers: number[], change: (row: PaperRow) => PaperRow): null {
     return this.changed(() => (this.rows = this.rows.map((found) => (papers.includes(found.id) ? change(found) : found))));
+  }
+
+  private version(id: number) {
+    const found = this.versions.find((one) => one.id === id);
+    if (!found) throw error("not_found");
+    return found;
+  }
+
+  private changeHighlights(change: (one: HighlightInfo) => HighlightInfo | null): void {
+    for (const [paper, own] of this.highlights) this.highlights.set(paper, own.map(change).filter((one) => one !== null));
   }
 
   private saveShelf(shelf: Omit<ShelfInfo, "papers">): number {
@@ -224,8 +283,8 @@ export class Fake implements Backend {
       links: [],
       appearances: appearances(id),
       corrected: [...own.keys()],
-      highlights: [],
-      attachments: [],
+      highlights: this.highlights.get(id) ?? [],
+      attachments: this.attachments.filter((one) => one.paper === id).map(({ paper: _, ...file }) => file),
       backlinks: [],
       trashed: this.trash.has(id),
       note: this.notes.get(id) ?? "",
@@ -249,5 +308,6 @@ function complete(text: string, cursor: number): Completions {
   return { start, end: cursor, items };
 }
 
+const NOW = "2025-11-08T09:30:00Z";
 const error = (code: ApiError["code"], message: string = code): ApiError => ({ code, message });
 const nothing: Undone = { label: null, kept: 0, kept_papers: [] };

@@ -2,8 +2,8 @@ import { words } from "../strings/en.ts";
 
 export type ActionId = keyof typeof words.actions;
 
-/** What the middle of the window shows: papers, possible duplicates, or the history of imports. */
-export type View = "papers" | "duplicates" | "history";
+/** What the middle of the window shows: papers, the notebook, possible duplicates, or the history of imports. */
+export type View = "papers" | "notebook" | "duplicates" | "history";
 
 type Group = keyof typeof words.groups;
 
@@ -30,16 +30,25 @@ export const actions: readonly Action[] = [
   { id: "arxiv", keys: ["a"], group: "paper" },
   { id: "queue", keys: ["r"], group: "paper" },
   { id: "done", keys: ["e"], group: "paper" },
+  { id: "doneRest", keys: ["E"], group: "paper" },
   { id: "inbox", keys: ["i"], group: "paper" },
   { id: "star", keys: ["s"], group: "paper" },
   { id: "read", keys: ["u"], group: "paper" },
   { id: "tag", keys: ["t"], group: "paper" },
-  { id: "note", keys: ["n"], group: "paper" },
   { id: "find", keys: ["Ctrl+F"], group: "paper", whileTyping: true },
+  { id: "attach", keys: ["f"], group: "paper" },
   { id: "edit", keys: ["d"], group: "paper" },
   { id: "merge", keys: ["m"], group: "paper" },
   { id: "trash", keys: ["#", "Delete", "Backspace"], group: "paper" },
   { id: "putBack", keys: ["p"], group: "paper" },
+  { id: "note", keys: ["n"], group: "annotate" },
+  { id: "versions", keys: ["Ctrl+Shift+H"], group: "annotate", whileTyping: true },
+  { id: "highlight", keys: ["h"], group: "annotate" },
+  { id: "yellow", keys: ["1"], group: "annotate" },
+  { id: "green", keys: ["2"], group: "annotate" },
+  { id: "blue", keys: ["3"], group: "annotate" },
+  { id: "pink", keys: ["4"], group: "annotate" },
+  { id: "orange", keys: ["5"], group: "annotate" },
   { id: "mergePairs", keys: ["m"], group: "duplicates" },
   { id: "partPairs", keys: ["d"], group: "duplicates" },
   { id: "takeBack", keys: ["u"], group: "history" },
@@ -49,8 +58,11 @@ export const actions: readonly Action[] = [
   { id: "redo", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "library" },
   { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
   { id: "add", keys: ["Ctrl+N"], group: "library", whileTyping: true },
+  { id: "tags", keys: ["T"], group: "window" },
+  { id: "notebook", keys: ["Ctrl+B"], group: "window" },
   { id: "duplicates", keys: ["Ctrl+D"], group: "window" },
   { id: "history", keys: ["Ctrl+H"], group: "window" },
+  { id: "print", keys: ["Ctrl+P"], group: "window", whileTyping: true },
   { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },
   { id: "larger", keys: ["Ctrl++", "Ctrl+="], group: "window", whileTyping: true },
   { id: "smaller", keys: ["Ctrl+-"], group: "window", whileTyping: true },
@@ -64,7 +76,7 @@ export function keyOf(id: ActionId): string {
 }
 
 /** The groups of actions that only one view has. */
-const OWN: Partial<Record<Group, View>> = { paper: "papers", duplicates: "duplicates", history: "history" };
+const OWN: Partial<Record<Group, View>> = { paper: "papers", annotate: "papers", duplicates: "duplicates", history: "history" };
 
 /** Whether an action means anything in a view. */
 export function worksIn(action: Action, view: View): boolean {

@@ -36,3 +36,11 @@ function compare(a: string, b: string): number {
   }
   return x.length - y.length;
 }
+
+/** The name of a tag moved below another, or to the top; none where that is where it is, or within itself. */
+export function movedInto(name: string, into: string | null): string | null {
+  const leaf = name.slice(name.lastIndexOf("/") + 1);
+  const moved = into === null ? leaf : `${into}/${leaf}`;
+  const within = into !== null && `${into}/`.toLowerCase().startsWith(`${name}/`.toLowerCase());
+  return within || moved === name ? null : moved;
+}

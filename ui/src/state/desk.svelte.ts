@@ -3,12 +3,15 @@ import type { Event, OpenTarget } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
 import { words } from "../strings/en.ts";
 import { Adding } from "./adding.svelte.ts";
+import { Attachments } from "./attachments.ts";
 import { Completing } from "./completing.svelte.ts";
 import { Digests } from "./digests.svelte.ts";
 import { Door } from "./door.ts";
+import { Dragging } from "./dragging.svelte.ts";
 import { Duplicates } from "./duplicates.svelte.ts";
 import { Editing } from "./editing.svelte.ts";
 import { Finder } from "./finder.svelte.ts";
+import { Highlights } from "./highlights.svelte.ts";
 import { History } from "./history.svelte.ts";
 import { Identity } from "./identity.ts";
 import { Imports } from "./imports.svelte.ts";
@@ -16,13 +19,16 @@ import { Journal } from "./journal.ts";
 import { Layout } from "./layout.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
+import { Notebook } from "./notebook.svelte.ts";
 import { Notes } from "./notes.svelte.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
 import { Shelves } from "./shelves.svelte.ts";
+import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
+import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
 
 /**
@@ -51,6 +57,12 @@ export class Desk {
   readonly shelves: Shelves;
   readonly marking: Marking;
   readonly finder: Finder;
+  readonly highlights: Highlights;
+  readonly versions: Versions;
+  readonly notebook: Notebook;
+  readonly trash: Trash;
+  readonly dragging: Dragging;
+  readonly attachments: Attachments;
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
@@ -73,11 +85,17 @@ export class Desk {
     this.shelves = new Shelves(door, layout, papers, library, journal, notices);
     this.marking = new Marking(door, library, papers, paper);
     this.finder = new Finder(layout, paper, this.marking, notes);
+    this.highlights = new Highlights(door, library, paper, notes, journal, notices);
+    this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
+    this.notebook = new Notebook(door, layout, papers);
+    this.attachments = new Attachments(door, library, paper, journal, notices);
+    this.dragging = new Dragging(library, journal, notices);
+    this.trash = new Trash(door, layout, papers, library, journal, notices);
   }
 
   /** What the keys walk through now. */
   get walk(): Walk {
-    return { papers: this.papers, duplicates: this.duplicates, history: this.history }[this.layout.view];
+    return { papers: this.papers, notebook: this.notebook, duplicates: this.duplicates, history: this.history }[this.layout.view];
   }
 
   async start(): Promise<void> {
@@ -151,9 +169,10 @@ export class Desk {
 
   /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
   private async close(): Promise<void> {
-    await Promise.all([this.notes.flush(), this.editing.flush()]);
+    await Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
     if (this.notes.unsaved) this.notices.error(words.notes.unsavedAtClose);
     else if (this.editing.unsaved) this.notices.error(words.edit.unsavedAtClose);
+    else if (this.highlights.unsaved) this.notices.error(words.highlights.unsavedAtClose);
     else await this.door.ask("close", null);
   }
 }

@@ -54,6 +54,22 @@ describe("triage", () => {
     expect(fake.rows[0]?.status).toBe("done");
   });
 
+  test("goes on to the next paper where the one decided stays in the list", async () => {
+    await desk.papers.go({ kind: "all" });
+    perform("queue", desk);
+    expect([desk.paper.id, desk.papers.cursor]).toEqual([2, 1]);
+    await settled();
+    expect([fake.rows[0]?.status, desk.paper.id, desk.papers.pages.total]).toEqual(["queued", 2, 1000]);
+  });
+
+  test("marks the rest done, and says how many with a way back", async () => {
+    perform("queue", desk);
+    perform("doneRest", desk);
+    await settled();
+    expect(fake.rows.filter((row) => row.status === "done")).toHaveLength(999);
+    expect(desk.notices.shown[0]).toMatchObject({ text: words.triage.rest(999), action: { label: words.undo.undo } });
+  });
+
   test("acts on the selection where there is one", async () => {
     perform("select", desk);
     perform("next", desk);

@@ -47,6 +47,16 @@ export class Notes {
     if (session?.changedOutside(saved) && paper === this.paper) this.replace(session);
   }
 
+  /** Puts a text at the end of the shown note, as if it were typed; `false` where another note is shown by now. */
+  append(paper: number, text: string): boolean {
+    const { session } = this;
+    if (paper !== this.paper || !session) return false;
+    const before = session.text.trimEnd();
+    session.edit(before === "" ? text : `${before}\n\n${text}`);
+    this.replace(session);
+    return true;
+  }
+
   /** Whether any note holds something that the library does not. */
   get unsaved(): boolean {
     return [...this.sessions.values()].some((session) => session.dirty);

@@ -13,14 +13,22 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     if (desk.paper.id !== null && desk.paper.detail?.arxiv_id) desk.open({ kind: "page", paper: desk.paper.id, page: "arxiv" });
   },
   star: (desk) => desk.triage.toggleStar(),
-  done: (desk) => desk.triage.setStatus("done"),
-  queue: (desk) => desk.triage.setStatus("queued"),
+  done: (desk) => desk.triage.decide("done"),
+  queue: (desk) => desk.triage.decide("queued"),
+  doneRest: (desk) => void desk.triage.markRest(),
   inbox: (desk) => desk.triage.setStatus("inbox"),
   tag: (desk) => desk.layout.ask(desk.papers.selection.size > 0 ? "bulkTag" : "tag"),
   note: (desk) => {
     desk.layout.reading = true;
     desk.layout.ask("note");
   },
+  versions: (desk) => void desk.versions.open(),
+  highlight: (desk) => void desk.highlights.paint(),
+  yellow: (desk) => void desk.highlights.paint("yellow"),
+  green: (desk) => void desk.highlights.paint("green"),
+  blue: (desk) => void desk.highlights.paint("blue"),
+  pink: (desk) => void desk.highlights.paint("pink"),
+  orange: (desk) => void desk.highlights.paint("orange"),
   search: ({ layout }) => {
     layout.reading = false;
     layout.ask("search");
@@ -28,6 +36,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   find: (desk) => desk.finder.begin(),
   keepSearch: (desk) => desk.shelves.begin(),
   read: (desk) => desk.triage.toggleRead(),
+  attach: (desk) => void desk.attachments.choose(),
   edit: (desk) => desk.editing.begin(),
   merge: (desk) => void desk.identity.mergeSelected(),
   trash: (desk) => void desk.triage.trash(),
@@ -35,6 +44,8 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   mergePairs: (desk) => void desk.duplicates.merge(),
   partPairs: (desk) => void desk.duplicates.part(),
   takeBack: (desk) => void desk.history.takeBack(),
+  tags: (desk) => (desk.layout.dialog = "tags"),
+  notebook: (desk) => void desk.notebook.show(),
   duplicates: (desk) => void desk.duplicates.show(),
   history: (desk) => void desk.history.show(),
   select: ({ walk }) => walk.toggle?.(),
@@ -43,14 +54,16 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   redo: (desk) => void desk.journal.redo(),
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
+  print: () => window.print(),
   settings: (desk) => void desk.preferences.open(),
   help: (desk) => (desk.layout.dialog = "help"),
   larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
   smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
   normal: (desk) => void desk.preferences.set({ text_size: 100 }),
-  escape: ({ layout, papers, duplicates, finder }) => {
+  escape: ({ layout, papers, duplicates, finder, highlights }) => {
     const { view } = layout;
     if (finder.open) return finder.close();
+    if (highlights.selected) getSelection()?.removeAllRanges();
     if (view === "papers" && papers.selection.size > 0) papers.unselect();
     else if (view === "duplicates" && duplicates.selection.size > 0) duplicates.selection.clear();
     else if (view !== "papers" && !layout.reading) layout.view = "papers";

@@ -26,6 +26,29 @@ export class Triage {
     void this.tell(this.library.change("set_status", { papers, status }), papers, words.triage.moved(papers.length, words.status[status]));
   }
 
+  /** Decides about the chosen papers, as a key does: where the one looked at stays in the list, the next is shown. */
+  decide(status: Status): void {
+    const { cursor } = this.papers;
+    const { id } = this.paper;
+    const single = this.papers.selection.size === 0;
+    this.setStatus(status);
+    if (single && this.paper.id === id) this.papers.moveTo(cursor + 1);
+  }
+
+  /** Marks all that is undecided in the list as done. */
+  async markRest(): Promise<void> {
+    const { list } = this.papers;
+    if (list.scope.kind === "trash") return;
+    // What was decided a moment ago is not of the rest.
+    await this.library.refresh();
+    const { inbox } = this.library.overview.counts;
+    this.papers.unselect();
+    if (!(await this.library.change("mark_rest", { list }))) return;
+    const papers = inbox - this.library.overview.counts.inbox;
+    if (papers > 0) this.notices.say(words.triage.rest(papers), { action: this.journal.undoing });
+    else this.notices.say(words.triage.noRest);
+  }
+
   /** Moves the chosen papers to the trash; a paper that is there stays. */
   async trash(): Promise<void> {
     const papers = this.papers.chosen;

@@ -1,4 +1,4 @@
-/** What the keys walk through: papers, possible duplicates, or imports. */
+/** What the keys walk through: papers, the notebook, possible duplicates, or imports. */
 export interface Walk {
   /** The place in it, from 0. */
   readonly cursor: number;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::columns::Set;
 use super::find::{Found, Sources, Unfound, find};
+use super::near::Near;
 use super::query::{Leaf, Node, Query, Text, TextField};
 use super::words::{ENDINGS, Pattern, Sought, stem, words};
 
@@ -160,11 +161,9 @@ fn neighbours(sources: &Sources<'_>, typed: &Typed) -> Vec<(usize, String)> {
     let fields = typed
         .field
         .map_or(vec![TextField::Title, TextField::Abstract, TextField::Author], |field| vec![field]);
+    let Some(reachable) = Near::new(&typed.folded, reach) else { return Vec::new() };
     for field in fields {
-        each_term(sources, field, |term, papers| {
-            if !may_be_near(term.as_bytes(), typed.folded.as_bytes(), reach) {
-                return;
-            }
+        each_term(sources, field, &reachable, |term, papers| {
             if let Some((distance, word)) = form(term, &typed.folded, field, reach) {
                 near.entry(word).and_modify(|(_, known)| *known += papers).or_insert((distance, papers));
             }
@@ -176,64 +175,31 @@ fn neighbours(sources: &Sources<'_>, typed: &Typed) -> Vec<(usize, String)> {
     near.into_iter().take(NEIGHBOURS).map(|(distance, _, word)| (distance, word)).collect()
 }
 
-/// Gives `take` every term of a field with a number of papers that have it.
-fn each_term(sources: &Sources<'_>, field: TextField, mut take: impl FnMut(&str, u32)) {
+/// Gives `take` every term of a field that is near, with a number of papers that have it.
+fn each_term(sources: &Sources<'_>, field: TextField, near: &Near<'_>, mut take: impl FnMut(&str, u32)) {
     for segment in sources.snapshot.iter().flat_map(|snapshot| &snapshot.segments) {
-        let Ok(mut stream) = segment.field(field).terms().stream() else { continue };
+        let Ok(mut stream) = segment.field(field).terms().search(near).into_stream() else { continue };
         while let Some((term, info)) = stream.next() {
             if let Ok(term) = std::str::from_utf8(term) {
                 take(term, info.doc_freq);
             }
         }
     }
-    for term in sources.pending.terms(field) {
+    for term in sources.pending.terms(field).filter(|term| near.holds(term)) {
         take(term, 1);
     }
 }
 
 /// The form of a term that is nearest to what was typed, if it is within reach and not what was typed.
 fn form(term: &str, typed: &str, field: TextField, reach: usize) -> Option<(usize, String)> {
-    let forms: Vec<String> = if field.is_stemmed() {
+    let mut forms = vec![term.to_owned()];
+    if field.is_stemmed() {
         let head = term.strip_suffix('i');
-        let with_y = head.into_iter().flat_map(|head| [format!("{head}y"), format!("{head}ies")]);
-        let with_ending = ENDINGS.iter().map(|ending| format!("{term}{ending}"));
-        std::iter::once(term.to_owned())
-            .chain(with_ending)
-            .chain(with_y)
-            .filter(|form| stem(form) == term)
-            .collect()
-    } else {
-        vec![term.to_owned()]
-    };
-    let far = |form: &String| strsim::osa_distance(form, typed);
+        forms.extend(head.into_iter().flat_map(|head| [format!("{head}y"), format!("{head}ies")]));
+        forms.extend(ENDINGS.iter().map(|ending| format!("{term}{ending}")));
+    }
     let near = forms.into_iter().filter(|form| form.len().abs_diff(typed.len()) <= reach && form != typed);
-    near.map(|form| (far(&form), form)).filter(|(far, _)| *far <= reach).min()
-}
-
-/// Whether a term can be the beginning of a word within reach: cheap, since it is asked of every term. One of the
-/// first two letters must be where it was typed, or have changed places with its neighbour.
-fn may_be_near(term: &[u8], typed: &[u8], reach: usize) -> bool {
-    let ([a, b, ..], [x, y, ..]) = (term, typed) else { return false };
-    if (a != x && b != y && a != y && b != x) || term.len() > typed.len() + reach {
-        return false;
-    }
-    // The last row of the distances between the term and every beginning of what was typed.
-    let mut before: [Vec<usize>; 2] = [Vec::new(), (0..=typed.len()).collect()];
-    for (i, letter) in term.iter().enumerate() {
-        let [older, old] = &before;
-        let mut row = Vec::with_capacity(typed.len() + 1);
-        row.push(i + 1);
-        for (j, other) in typed.iter().enumerate() {
-            let mut least = (old[j] + usize::from(letter != other)).min(old[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *letter == typed[j - 1] && term[i - 1] == *other {
-                least = least.min(older[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        if row.iter().all(|far| *far > reach) {
-            return false;
-        }
-        before = [std::mem::take(&mut before[1]), row];
-    }
-    true
+    let near = near.map(|form| (strsim::osa_distance(&form, typed), form)).filter(|(far, _)| *far <= reach);
+    // Stems last: few forms are left by now.
+    near.filter(|(_, form)| !field.is_stemmed() || stem(form) == term).min()
 }

@@ -9,6 +9,7 @@ mod engine;
 mod find;
 mod index;
 mod mend;
+mod near;
 mod page;
 mod pending;
 pub mod query;
@@ -16,4 +17,5 @@ mod words;
 
 pub use columns::InDigest;
 pub use engine::{Engine, Listing, Place, Request, SearchError, Totals};
+pub use index::Fields;
 pub use words::Marker;

@@ -126,6 +126,15 @@ impl List {
         places.into_iter().map(i64::from).collect()
     }
 
+    /// Whether a paper is in the list.
+    pub(crate) fn contains(&self, paper: i64) -> bool {
+        let Ok(at) = u32::try_from(paper) else { return false };
+        match self {
+            Self::Given(papers) => papers.contains(&at),
+            Self::Along(found, _) | Self::Best(found, ..) => found.set.contains(at as usize),
+        }
+    }
+
     /// Where a paper stands, from 0.
     pub(crate) fn position(&self, paper: i64) -> Option<usize> {
         let at = u32::try_from(paper).ok()?;

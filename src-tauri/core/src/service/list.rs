@@ -1,7 +1,6 @@
 //! Lists of papers, cut into pages. A list is made once for each state of the library; the window asks for the
 //! rows it shows.
 
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -95,12 +94,12 @@ impl Library {
         Ok(self.listing(&request.list, &read, &|| true)?.stretch(first..last.saturating_add(1)))
     }
 
-    /// Every paper of a list, and the query that found them.
-    pub(super) fn found(&self, list: &ListQuery) -> Result<(HashSet<i64>, Query), ServiceError> {
+    /// A list, and the query that found it.
+    pub(super) fn found(&self, list: &ListQuery) -> Result<(Arc<Listing>, Query), ServiceError> {
         let read = self.read(list)?;
         let listing = self.listing(list, &read, &|| true)?;
-        let papers = listing.stretch(0..listing.len()).into_iter().collect();
-        Ok((papers, listing.mended.clone().unwrap_or(read.query)))
+        let query = listing.mended.clone().unwrap_or(read.query);
+        Ok((listing, query))
     }
 
     /// The first papers of a list.

@@ -26,14 +26,14 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn notebook(&self, request: &NotebookRequest) -> Result<NotebookPage, ServiceError> {
-        let list = ListQuery { scope: request.scope, query: request.query.clone(), sort: Sort::Best };
+        let list = ListQuery { scope: request.scope, query: request.query.clone(), sort: Sort::Newest };
         let (papers, query) = self.found(&list)?;
         let marker = Marker::new(&query);
         let words = !marker.words().is_empty();
         let said = |text: &str| !words || !marker.hits(TextField::Note, text).is_empty();
         self.store.read(|db| {
             let mut rows = store::notebook(db)?;
-            rows.retain(|row| papers.contains(&row.paper()));
+            rows.retain(|row| papers.contains(row.paper()));
             if words {
                 rows = with_words(db, rows, &said)?;
             }

@@ -15,8 +15,9 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn undo(&self) -> Result<Undone, ServiceError> {
+        let now = self.now();
         self.store.write(|db| match store::last_done(db)? {
-            Some(action) => take_back(db, action),
+            Some(action) => take_back(db, action, &now),
             None => Ok(Undone::default()),
         })
     }
@@ -27,8 +28,9 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn redo(&self) -> Result<Undone, ServiceError> {
+        let now = self.now();
         self.store.write(|db| match store::next_undone(db)? {
-            Some(action) => do_again(db, action),
+            Some(action) => do_again(db, action, &now),
             None => Ok(Undone::default()),
         })
     }
@@ -63,8 +65,8 @@ impl Library {
             let change = Change::Import { import, from: !on, to: on, never };
             // The last thing that was done or taken back: plain undo and redo, which the other one follows.
             match if on { store::next_undone(db)? } else { store::last_done(db)? } {
-                Some(action) if is_import(&action, import) && on => do_again(db, action),
-                Some(action) if is_import(&action, import) => take_back(db, action),
+                Some(action) if is_import(&action, import) && on => do_again(db, action, &now),
+                Some(action) if is_import(&action, import) => take_back(db, action, &now),
                 _ => {
                     let what = row.label.strip_prefix("import ").unwrap_or(&row.label);
                     let label =
@@ -82,17 +84,19 @@ fn is_import(action: &Action, import: i64) -> bool {
     matches!(action.changes.first(), Some(Change::Import { import: done, to: true, .. }) if *done == import)
 }
 
-fn take_back(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
-    let inverse: Vec<Change> = action.changes.into_iter().rev().map(Change::inverse).collect();
+fn take_back(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
+    let inverse: Vec<Change> =
+        action.changes.into_iter().rev().map(|change| change.inverse().made_at(now)).collect();
     act::replay(db, &inverse)?;
     store::set_state(db, action.id, false)?;
     Ok(Undone { label: Some(action.label), ..kept(db, &inverse)? })
 }
 
-fn do_again(db: &Connection, action: Action) -> Result<Undone, ServiceError> {
-    act::replay(db, &action.changes)?;
+fn do_again(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
+    let changes: Vec<Change> = action.changes.into_iter().map(|change| change.made_at(now)).collect();
+    act::replay(db, &changes)?;
     store::set_state(db, action.id, true)?;
-    Ok(Undone { label: Some(action.label), ..kept(db, &action.changes)? })
+    Ok(Undone { label: Some(action.label), ..kept(db, &changes)? })
 }
 
 /// Papers of imports just taken back that are still shown though no digest lists them.

@@ -199,6 +199,18 @@ impl Change {
         }
     }
 
+    /// The change as it is made again or taken back `now` (RFC 3339): a text that a note gets then is saved then, and so
+    /// is a note that is emptied.
+    #[must_use]
+    pub fn made_at(self, now: &str) -> Self {
+        match self {
+            Self::Note { paper, from, to, was, stamps, .. } => {
+                Self::Note { paper, from, to, at: now.to_owned(), was, stamps }
+            }
+            other => other,
+        }
+    }
+
     /// Makes the change. The papers that must be worked out and indexed again are those of
     /// [`Change::touched`].
     ///

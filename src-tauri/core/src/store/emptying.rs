@@ -20,8 +20,8 @@ pub struct Emptied {
 }
 
 /// Takes away for good what was put into the trash until `until` (RFC 3339): of papers all that the person said of them,
-/// emptied notes with their versions, deleted tags. Papers and digests stay away. So does what was done until then from
-/// what undo can take back, since it holds the same words.
+/// emptied notes with their versions, deleted tags. Papers and digests stay away. Where anything was taken away, so is what
+/// was done until then from what undo can take back, since it holds the same words.
 ///
 /// # Errors
 ///
@@ -55,7 +55,9 @@ pub fn empty_trash(db: &Connection, until: &str) -> Result<Emptied, StoreError> 
     )?;
     forget_versions(db, "SELECT paper FROM gone")?;
     let tags = db.execute("DELETE FROM tag_trash WHERE deleted_at <= ?1", [until])?;
-    db.execute("DELETE FROM action WHERE at <= ?1", [until])?;
+    if papers + digests + notes + tags > 0 {
+        db.execute("DELETE FROM action WHERE at <= ?1", [until])?;
+    }
     let mut gone = Vec::new();
     for (hash, name) in files {
         if !has_file(db, &hash, &name)? {

@@ -2,11 +2,14 @@
 //! one they are left out.
 
 mod add;
+mod attachments;
 mod bulk;
 mod details;
+mod highlights;
 mod history;
 mod identity;
 mod import;
+mod notebook;
 mod notes;
 mod offers;
 mod open;
@@ -17,7 +20,9 @@ mod search;
 mod settings;
 mod shelves;
 mod start;
+mod tags;
 mod trash;
+mod triage;
 mod undo;
 mod watch;
 

@@ -79,3 +79,64 @@ async fn a_note_is_kept_when_the_window_is_closed_at_once() -> Outcome {
     assert_eq!(note_in_library(&home, LANTERNS).await?, NOTE);
     Ok(())
 }
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn what_a_note_said_before_is_shown_and_restored() -> Outcome {
+    let home = home_with_page().await?;
+    for text in ["The first thought.\n", "The second thought.\n"] {
+        let file = home.file("note.md", text)?;
+        let papers = home.cli(&["list", "Residual Lanterns"]).await?;
+        home.cli(&["note", &papers[0]["id"].to_string(), "--set", &file.to_string_lossy()]).await?;
+    }
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    app.sees("The second thought.").await?;
+
+    press(&["ctrl+shift+h"]).await?;
+    app.sees("History of the note").await?;
+    app.click("dialog label").await?;
+    app.until_js("both versions", "return document.querySelectorAll('dialog li').length === 2").await?;
+    app.click("dialog li:last-child button").await?;
+    app.until_js(
+        "what changed",
+        "return document.querySelector('dialog .text del')?.innerText.includes('first') ?? false",
+    )
+    .await?;
+    app.click_named("Make this the note again").await?;
+    app.sees("The first thought.").await?;
+    assert_eq!(note_in_library(&home, LANTERNS).await?, "The first thought.");
+    app.click_named("Undo").await?;
+    app.sees("The second thought.").await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn two_brackets_link_to_another_paper_and_back() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    press(&["n"]).await?;
+    app.finds(".cm-editor.cm-focused").await?;
+    type_text("Beside [[quiet").await?;
+    app.until_js(
+        "the paper on offer",
+        "return document.querySelector('.cm-tooltip-autocomplete li')?.innerText.includes('Quiet Tokens') ?? false",
+    )
+    .await?;
+    // What is on offer is asked for anew at each letter; Enter takes it once the answer to the last is there.
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    press(&["Return"]).await?;
+    app.sees("Saved").await?;
+    press(&["Escape"]).await?;
+    // The link is read by its words, and a click follows it.
+    app.until_js(
+        "the link",
+        "return document.querySelector('.cm-content').innerText.trim().startsWith('Beside Quiet Tokens')",
+    )
+    .await?;
+    app.click(".cm-content .note-link").await?;
+    app.reads(TOKENS).await?;
+    app.click(".backlinks button").await?;
+    app.reads(LANTERNS).await
+}

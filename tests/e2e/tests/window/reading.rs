@@ -1,4 +1,4 @@
-use broadsheet_e2e::{App, Outcome, press, type_text, until};
+use broadsheet_e2e::{App, Outcome, press, run, type_text, until};
 use serde_json::{Value, json};
 
 use crate::{LANTERNS, home_with_page};
@@ -19,6 +19,12 @@ async fn each_mark_has_one_key() -> Outcome {
     let app = home.open().await?;
     app.choose(LANTERNS).await?;
     becomes(&app, "read", json!(true)).await?;
+    // The library knows it before the window does, and the key means the other of what the window shows.
+    app.until_js(
+        "the row to be read",
+        "return [...document.querySelectorAll('.row.read')].some(row => row.innerText.includes('Residual Lanterns'))",
+    )
+    .await?;
 
     press(&["u"]).await?;
     becomes(&app, "read", json!(false)).await?;
@@ -68,4 +74,20 @@ async fn question_mark_shows_the_keys_and_escape_hides_them() -> Outcome {
     app.finds("[role=dialog], dialog[open]").await?;
     press(&["Escape"]).await?;
     app.until_js("the map to close", "return !document.querySelector('[role=dialog], dialog[open]')").await
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn what_is_selected_is_copied_as_plain_text() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    app.js("getSelection().selectAllChildren(document.querySelector('.abstract p'))").await?;
+    press(&["ctrl+c"]).await?;
+    until("the abstract on the clipboard", || async {
+        let copied = run("xclip", &["-selection", "clipboard", "-out"]).await.unwrap_or_default();
+        Ok(copied.starts_with("Deep networks forget their first layers. We hang a lantern")
+            && copied.trim_end().ends_with("https://github.com/example/residual-lanterns."))
+    })
+    .await
 }

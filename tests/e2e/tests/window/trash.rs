@@ -59,3 +59,36 @@ async fn a_digest_is_named_and_thrown_away_from_its_menu_by_keyboard() -> Outcom
     }
     Ok(())
 }
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_deleted_tag_comes_back_from_the_trash_and_emptying_asks_first() -> Outcome {
+    let home = home_with_page().await?;
+    let papers = home.cli(&["list", "Residual Lanterns"]).await?;
+    home.cli(&["tag", "add", "depth", &papers[0]["id"].to_string()]).await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    app.click_named("Tag depth: rename, colour, delete").await?;
+    app.click_named("Delete").await?;
+    app.until_js("no tag", "return !document.querySelector('.reader').innerText.includes('depth')").await?;
+
+    app.click_named("Trash").await?;
+    app.sees("Deleted tags").await?;
+    app.click_named("Put back depth").await?;
+    app.sees_no("Deleted tags").await?;
+    assert_eq!(home.cli(&["list", "tag:depth"]).await?.as_array().map(Vec::len), Some(1));
+
+    app.click_named("All papers").await?;
+    app.choose(LANTERNS).await?;
+    press(&["Delete"]).await?;
+    app.click_named("Trash").await?;
+    app.lists(1).await?;
+    app.click_named("Empty the trash…").await?;
+    app.sees("This cannot be undone").await?;
+    press(&["Escape"]).await?;
+    app.lists(1).await?;
+    app.click_named("Empty the trash…").await?;
+    app.click("dialog .primary").await?;
+    app.sees("Emptied the trash: 1 paper").await?;
+    holds(&home, 2).await
+}

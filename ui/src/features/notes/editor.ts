@@ -5,9 +5,10 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 
 import type { TextRange } from "../../api/generated/bindings.ts";
 import type { Found } from "../../lib/marks.ts";
+import { completing, type Suggest } from "./completing.ts";
 import { highlighting, theme } from "./look.ts";
 import { finds, hits, marking } from "./marking.ts";
-import { linkAt, preview } from "./preview.ts";
+import { linkAt, paperLinkAt, preview } from "./preview.ts";
 
 interface Options {
   parent: HTMLElement;
@@ -19,6 +20,9 @@ interface Options {
   onedit: (text: string) => void;
   /** The person followed a link: UTF-16 offsets of its address in the text. */
   onlink: (start: number, end: number) => void;
+  /** The person followed a link to another paper. */
+  onpaper: (target: string) => void;
+  suggest: Suggest;
   /** The person is done writing. */
   onleave: () => void;
 }
@@ -53,6 +57,7 @@ export function createEditor(options: Options): NoteEditor {
         highlighting,
         theme,
         preview,
+        completing(options.suggest),
         marking,
         label.of(EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", "aria-multiline": "true" })),
         EditorView.updateListener.of((update) => {
@@ -63,10 +68,12 @@ export function createEditor(options: Options): NoteEditor {
             const follows = event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest(".note-link");
             if (!follows || event.button !== 0) return false;
             const at = editor.posAtCoords({ x: event.clientX, y: event.clientY });
-            const link = at === null ? undefined : linkAt(editor.state, at);
-            if (!link) return false;
+            const paper = at === null ? undefined : paperLinkAt(editor.state, at);
+            const link = at === null || paper ? undefined : linkAt(editor.state, at);
+            if (!link && !paper) return false;
             event.preventDefault();
-            options.onlink(link.from, link.to);
+            if (paper) options.onpaper(paper.target);
+            else if (link) options.onlink(link.from, link.to);
             return true;
           },
         }),

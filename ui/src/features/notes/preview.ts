@@ -2,6 +2,7 @@ import { syntaxTree } from "@codemirror/language";
 import type { EditorState, Range } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
+import { type PaperLink, paperLinks } from "../../lib/paper-links.ts";
 import { BulletWidget, MathWidget, TaskWidget } from "./widgets.ts";
 
 /** Marks that mean something by what they do to the words beside them. */
@@ -10,6 +11,7 @@ const MATH = /\$([^\s$](?:[^$\n]*[^\s$])?)\$(?!\d)/g;
 const ADDRESS = /https?:\/\/[^\s<>()\[\]"'`]+/g;
 
 const hidden = Decoration.replace({});
+const paperLink = Decoration.mark({ class: "note-link" });
 
 /** Shows what Markdown means on every line but those the person is on. */
 export const preview = ViewPlugin.fromClass(
@@ -35,12 +37,14 @@ function decorate(view: EditorView): DecorationSet {
   const edited = editedLines(view);
   const isEdited = (at: number) => edited.has(state.doc.lineAt(at).number);
   for (const { from, to } of view.visibleRanges) {
+    const links = linksToPapers(state, from, to, isEdited, out);
+    const inLink = (at: number) => links.some((link) => link.from <= at && at < link.to);
     syntaxTree(state).iterate({
       from,
       to,
       enter: (node) => {
         if (node.name === "Blockquote") quoteLines(state, node.from, node.to, out);
-        if (isEdited(node.from)) return;
+        if (isEdited(node.from) || inLink(node.from)) return;
         if (node.name === "TaskMarker") {
           const done = /x/i.test(state.sliceDoc(node.from, node.to));
           out.push(Decoration.replace({ widget: new TaskWidget(done, node.from) }).range(node.from, node.to));
@@ -99,12 +103,35 @@ function formulas(
   }
 }
 
+/** Shows a link to a paper by its words; on a line being edited all of it is seen. */
+function linksToPapers(
+  state: EditorState,
+  from: number,
+  to: number,
+  isEdited: (at: number) => boolean,
+  out: Range<Decoration>[],
+): PaperLink[] {
+  const links = paperLinks(state.sliceDoc(from, to), from).filter((link) => !inCode(state, link.from));
+  for (const link of links) {
+    out.push(paperLink.range(link.shown.from, link.shown.to));
+    if (isEdited(link.from)) continue;
+    out.push(hidden.range(link.from, link.shown.from), hidden.range(link.shown.to, link.to));
+  }
+  return links;
+}
+
 function inCode(state: EditorState, at: number): boolean {
   for (let node = syntaxTree(state).resolveInner(at, 1); ; ) {
     if (node.name.includes("Code")) return true;
     if (!node.parent) return false;
     node = node.parent;
   }
+}
+
+/** The link to a paper at a place of the text, if there is one. */
+export function paperLinkAt(state: EditorState, at: number): PaperLink | undefined {
+  const line = state.doc.lineAt(at);
+  return paperLinks(line.text, line.from).find(({ from, to }) => from <= at && at <= to);
 }
 
 /** The address of the link at a place of the text, if there is one. */

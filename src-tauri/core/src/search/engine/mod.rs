@@ -214,6 +214,11 @@ impl Listing {
         self.list.stretch(wanted)
     }
 
+    /// Whether a paper is in it.
+    pub fn contains(&self, paper: i64) -> bool {
+        self.list.contains(paper)
+    }
+
     /// Where a paper stands, from 0.
     pub fn position(&self, paper: i64) -> Option<usize> {
         self.list.position(paper)

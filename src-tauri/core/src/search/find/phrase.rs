@@ -45,13 +45,13 @@ pub(super) fn find(
         };
         let mut place = Place { segment, field, sources, wanted: &wanted };
         let paper = |doc: &DocId| segment.papers[*doc as usize] as usize;
-        let whole: Vec<Start> = place.whole(&pattern.words)?;
+        let whole = place.whole(&pattern.words)?;
+        let docs = || whole.docs.iter().map(|(doc, _)| doc);
         if field == TextField::Title {
-            let only =
-                |start: &&Start| segment.title_lengths.fieldnorm(start.doc) as usize == pattern.words.len();
-            stand.all.extend(whole.iter().filter(only).map(|start| paper(&start.doc)));
+            let only = |doc: &&DocId| segment.title_lengths.fieldnorm(**doc) as usize == pattern.words.len();
+            stand.all.extend(docs().filter(only).map(paper));
         }
-        stand.whole.extend(whole.iter().map(|start| paper(&start.doc)));
+        stand.whole.extend(docs().map(paper));
         if let Some((last, before)) = pattern.words.split_last()
             && last.begins.is_some()
         {
@@ -63,10 +63,13 @@ pub(super) fn find(
     Ok(stand)
 }
 
-/// Where words begin in a document.
-struct Start {
-    doc: DocId,
+/// Where words begin, document by document; all in one list, since room for each would cost more than the search.
+#[derive(Default)]
+struct Starts {
+    /// The documents in order, each with where its places end in `at`.
+    docs: Vec<(DocId, usize)>,
     at: Vec<u32>,
+    spare: Vec<u32>,
 }
 
 struct Place<'a> {
@@ -84,16 +87,16 @@ impl Place<'_> {
     }
 
     /// The documents in which all the words stand, whole.
-    fn whole(&mut self, words: &[Sought]) -> Result<Vec<Start>, Unfound> {
+    fn whole(&mut self, words: &[Sought]) -> Result<Starts, Unfound> {
         let mut lists = Vec::with_capacity(words.len());
         for (offset, word) in words.iter().enumerate() {
-            let Some(postings) = self.postings(word.term(self.field))? else { return Ok(Vec::new()) };
+            let Some(postings) = self.postings(word.term(self.field))? else { return Ok(Starts::default()) };
             lists.push((offset as u32, postings));
         }
         // The rarest leads; the others are only asked where it is.
         lists.sort_by_key(|(_, postings)| postings.doc_freq());
-        let Some(((first, leader), others)) = lists.split_first_mut() else { return Ok(Vec::new()) };
-        let mut found = Vec::new();
+        let Some(((first, leader), others)) = lists.split_first_mut() else { return Ok(Starts::default()) };
+        let mut found = Starts::default();
         let mut looked_at = 0_usize;
         let mut doc = leader.doc();
         'documents: while doc != TERMINATED {
@@ -109,7 +112,7 @@ impl Place<'_> {
                 }
             }
             if (self.wanted)(doc) {
-                found.extend(starts(doc, (*first, leader), others));
+                found.add(doc, (*first, leader), others);
             }
             doc = leader.advance();
         }
@@ -120,7 +123,7 @@ impl Place<'_> {
     fn begun(&mut self, before: &[Sought], last: &Sought) -> Result<Vec<DocId>, Unfound> {
         let candidates = self.whole(before)?;
         let mut found = Vec::new();
-        if candidates.is_empty() {
+        if candidates.docs.is_empty() {
             return Ok(found);
         }
         let inverted = self.segment.field(self.field);
@@ -132,15 +135,15 @@ impl Place<'_> {
             }
             let mut postings =
                 inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
-            for Start { doc, at } in &candidates {
-                let there = if postings.doc() < *doc { postings.seek(*doc) } else { postings.doc() };
+            for (doc, at) in candidates.each() {
+                let there = if postings.doc() < doc { postings.seek(doc) } else { postings.doc() };
                 if there == TERMINATED {
                     break;
                 }
-                if there == *doc {
+                if there == doc {
                     postings.positions(&mut positions);
                     if at.iter().any(|start| positions.binary_search(&(start + offset)).is_ok()) {
-                        found.push(*doc);
+                        found.push(doc);
                     }
                 }
             }
@@ -150,21 +153,44 @@ impl Place<'_> {
     }
 }
 
-/// Where the words begin in a document that has them all, if they follow each other there.
-fn starts(
-    doc: DocId,
-    (first, leader): (u32, &mut SegmentPostings),
-    others: &mut [(u32, SegmentPostings)],
-) -> Option<Start> {
-    let mut positions = Vec::new();
-    leader.positions(&mut positions);
-    let mut at: Vec<u32> = positions.iter().filter_map(|position| position.checked_sub(first)).collect();
-    for (offset, other) in others {
-        other.positions(&mut positions);
-        at.retain(|start| positions.binary_search(&(start + *offset)).is_ok());
-        if at.is_empty() {
-            return None;
+impl Starts {
+    /// Each document with where the words begin in it.
+    fn each(&self) -> impl Iterator<Item = (DocId, &[u32])> {
+        let mut from = 0;
+        self.docs.iter().map(move |(doc, to)| {
+            let at = &self.at[from..*to];
+            from = *to;
+            (*doc, at)
+        })
+    }
+
+    /// Adds a document that has all the words, if they follow each other there.
+    fn add(
+        &mut self,
+        doc: DocId,
+        (first, leader): (u32, &mut SegmentPostings),
+        others: &mut [(u32, SegmentPostings)],
+    ) {
+        let from = self.at.len();
+        leader.positions(&mut self.spare);
+        self.at.extend(self.spare.iter().filter_map(|position| position.checked_sub(first)));
+        for (offset, other) in others {
+            if self.at.len() == from {
+                return;
+            }
+            other.positions(&mut self.spare);
+            let mut kept = from;
+            for at in from..self.at.len() {
+                let start = self.at[at];
+                if self.spare.binary_search(&(start + *offset)).is_ok() {
+                    self.at[kept] = start;
+                    kept += 1;
+                }
+            }
+            self.at.truncate(kept);
+        }
+        if self.at.len() > from {
+            self.docs.push((doc, self.at.len()));
         }
     }
-    (!at.is_empty()).then_some(Start { doc, at })
 }

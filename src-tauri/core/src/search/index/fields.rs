@@ -4,32 +4,46 @@ use tantivy::tokenizer::TokenizerManager;
 use super::super::query::TextField;
 use super::tokens::Tokens;
 
-/// The fields of the index.
+/// The fields of the index of words; public for an index with nothing around it to be measured against.
 #[derive(Clone, Debug)]
-pub(crate) struct Fields {
-    pub(crate) schema: Schema,
-    pub(crate) paper: Field,
+pub struct Fields {
+    /// All of them.
+    pub schema: Schema,
+    /// The paper's id.
+    pub paper: Field,
     texts: [Field; 6],
 }
 
 impl Fields {
-    pub(crate) fn new() -> Self {
+    /// The fields as every index has them.
+    #[must_use]
+    pub fn new() -> Self {
         let mut schema = Schema::builder();
         let paper = schema.add_u64_field("paper", INDEXED | FAST);
         let texts = TextField::ALL.map(|field| schema.add_text_field(name(field), options(field)));
         Self { schema: schema.build(), paper, texts }
     }
 
-    pub(crate) const fn of(&self, field: TextField) -> Field {
+    /// The field of a text.
+    #[must_use]
+    pub const fn of(&self, field: TextField) -> Field {
         self.texts[field as usize]
     }
 
-    pub(crate) fn tokenizers() -> TokenizerManager {
+    /// What makes words of texts.
+    #[must_use]
+    pub fn tokenizers() -> TokenizerManager {
         // Its own stay: fields without words ask for one too.
         let manager = TokenizerManager::default();
         manager.register("stems", Tokens::new(true));
         manager.register("names", Tokens::new(false));
         manager
+    }
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

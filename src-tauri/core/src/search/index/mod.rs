@@ -11,7 +11,7 @@ mod snapshot;
 mod tokens;
 mod writer;
 
-pub(crate) use fields::Fields;
+pub use fields::Fields;
 pub(crate) use folder::{Index, delete};
 pub(crate) use mark::Mark;
 pub(crate) use snapshot::{Segment, Snapshot};

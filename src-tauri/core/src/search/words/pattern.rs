@@ -21,7 +21,7 @@ pub(crate) struct Sought {
 
 impl TextField {
     /// Every field.
-    pub(crate) const ALL: [Self; 6] =
+    pub const ALL: [Self; 6] =
         [Self::Title, Self::Abstract, Self::Author, Self::Note, Self::Keyword, Self::Organization];
 
     /// Whether its words are searched by their stems. Names have none.

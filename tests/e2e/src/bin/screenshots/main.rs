@@ -3,6 +3,7 @@
 //!     screenshots [FOLDER [STATE]]
 
 mod act;
+mod annotate;
 mod fill;
 
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 50] = [
+const STATES: [(&str, (u32, u32), Library); 61] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -58,6 +59,17 @@ const STATES: [(&str, (u32, u32), Library); 50] = [
     ("find-650", (650, 860), Library::Full),
     ("searching", WIDE, Library::Full),
     ("note", WIDE, Library::Full),
+    ("triage", WIDE, Library::Full),
+    ("selecting", WIDE, Library::Full),
+    ("highlights", WIDE, Library::Full),
+    ("highlight", WIDE, Library::Full),
+    ("versions", WIDE, Library::Full),
+    ("linking", WIDE, Library::Full),
+    ("notebook", WIDE, Library::Full),
+    ("deleted", WIDE, Library::Full),
+    ("empty-trash", WIDE, Library::Full),
+    ("tags", WIDE, Library::Full),
+    ("print", WIDE, Library::Full),
     ("tagging", WIDE, Library::Full),
     ("drop", WIDE, Library::Full),
     ("receipt", WIDE, Library::Full),

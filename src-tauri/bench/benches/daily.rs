@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
 
     let parse = parse(&days);
-    let (_, bare) = bare_fts(&folder.path().join("bare.db"), &papers, "")?;
+    let bare = bare_fts(&folder.path().join("bare.db"), &papers)?;
     let library = Library::open(&folder.path().join("library"), jiff::Timestamp::now)?;
     let start = Instant::now();
     let receipt = library.import(pending_paths(&[archive.to_owned()]), |_| {})?;

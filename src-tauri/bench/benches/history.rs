@@ -1,14 +1,12 @@
 //! What the history of imports costs: opened, searched, and an import in the middle taken back.
 //!
-//! `cargo bench -p broadsheet-core --bench history` has 10,000 papers in 30 imports; `-- 100000` ten times that.
-
-mod made_up;
+//! `cargo bench -p broadsheet-bench --bench history` has 10,000 papers in 30 imports; `-- 100000` ten times that.
 
 use std::time::{Duration, Instant};
 
+use broadsheet_bench::{Papers, Words};
 use broadsheet_core::api::{EntriesRequest, EntryFilter, HistoryRequest, SetFlag};
 use broadsheet_core::service::{Library, Pending};
-use made_up::days;
 use serde_json::Value;
 
 /// Papers that each import brings.
@@ -19,7 +17,12 @@ const AGAIN: usize = 33;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let asked = std::env::args().skip(1).find_map(|argument| argument.parse().ok());
     let papers: usize = asked.unwrap_or(10_000);
-    let items: Vec<Value> = days(papers).into_iter().flat_map(items_of).collect();
+    let words = Words::own();
+    let made = Papers::new(&words, papers);
+    let mut items: Vec<Value> = Vec::new();
+    for day in 0..made.days() {
+        items.extend(items_of(serde_json::from_slice(&made.digest(day)?)?));
+    }
     let folder = tempfile::tempdir()?;
     let library = Library::open(folder.path(), jiff::Timestamp::now)?;
     let (mut imports, mut slowest, mut all) = (Vec::new(), Duration::ZERO, Duration::ZERO);

@@ -1,0 +1,64 @@
+import type { HighlightColour, HighlightInfo, TextRange } from "../api/generated/bindings.ts";
+
+/** The colours, in the order of their keys. */
+export const COLOURS: readonly HighlightColour[] = ["yellow", "green", "blue", "pink", "orange"];
+
+/** The part of a highlight that lies in a piece of a text, from the piece's beginning. */
+export interface Stroke extends TextRange {
+  id: number;
+  colour: HighlightColour;
+}
+
+/** What of the highlights lies in a piece that begins at `from` of the abstract; shorter ones lie over longer ones. */
+export function strokesIn(highlights: readonly HighlightInfo[], from: number, length: number): Stroke[] {
+  const out = highlights.flatMap(({ id, colour, at }) => {
+    if (!at) return [];
+    const [start, end] = [Math.max(0, at.start - from), Math.min(length, at.end - from)];
+    return start < end ? [{ id, colour, start, end, whole: at.end - at.start }] : [];
+  });
+  return out.sort((a, b) => a.whole - b.whole).map(({ id, colour, start, end }) => ({ id, colour, start, end }));
+}
+
+/**
+ * What is selected of a text whose pieces are drawn within `root`: elements that say with `data-from` where they begin
+ * in the text and with `data-length` how long they are there. One with `data-whole` (a formula) is taken whole. None
+ * where nothing but space is selected.
+ */
+export function selectedIn(root: HTMLElement, selected: Range, text: string): TextRange | null {
+  const parts = [...root.querySelectorAll<HTMLElement>("[data-from]")].flatMap((piece) => {
+    if (!selected.intersectsNode(piece)) return [];
+    const { start, end } = within(piece, selected);
+    const from = Number(piece.dataset["from"]);
+    return start < end ? [{ start: from + start, end: from + end }] : [];
+  });
+  const [first, last] = [parts[0], parts.at(-1)];
+  return first && last ? trimmed(text, { start: first.start, end: last.end }) : null;
+}
+
+/** Which part of a piece a selection that meets it covers. */
+function within(piece: HTMLElement, selected: Range): TextRange {
+  const length = Number(piece.dataset["length"]);
+  const own = document.createRange();
+  own.selectNodeContents(piece);
+  const before = (node: Node, offset: number) => {
+    const upTo = document.createRange();
+    upTo.setStart(piece, 0);
+    upTo.setEnd(node, offset);
+    return upTo.toString().length;
+  };
+  const whole = piece.dataset["whole"] !== undefined;
+  const begins = selected.compareBoundaryPoints(Range.START_TO_START, own) <= 0;
+  const ends = selected.compareBoundaryPoints(Range.END_TO_END, own) >= 0;
+  return {
+    start: whole || begins ? 0 : before(selected.startContainer, selected.startOffset),
+    end: whole || ends ? length : before(selected.endContainer, selected.endOffset),
+  };
+}
+
+function trimmed(text: string, { start, end }: TextRange): TextRange | null {
+  const part = text.slice(start, end);
+  const inner = part.trim();
+  if (inner === "") return null;
+  const first = start + part.indexOf(inner);
+  return { start: first, end: first + inner.length };
+}

@@ -1,0 +1,38 @@
+import type { AttachmentInfo } from "../api/generated/bindings.ts";
+import { words } from "../strings/en.ts";
+import type { Door } from "./door.ts";
+import type { Journal } from "./journal.ts";
+import type { Library } from "./library.svelte.ts";
+import type { Notices } from "./notices.svelte.ts";
+import type { OpenPaper } from "./paper.svelte.ts";
+
+/** PDFs of the person's own, beside the open paper. */
+export class Attachments {
+  constructor(
+    private readonly door: Door,
+    private readonly library: Library,
+    private readonly paper: OpenPaper,
+    private readonly journal: Journal,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Lets the person choose PDFs; copies of them are kept in the library. */
+  async choose(): Promise<void> {
+    const { id } = this.paper;
+    if (id === null) return;
+    const added = await this.door.ask("choose_attachments", id);
+    await this.library.refresh();
+    if (added) this.notices.say(words.attachments.added(added), { action: this.journal.undoing });
+  }
+
+  /** Opens one in the system's viewer. */
+  open(attachment: AttachmentInfo): void {
+    void this.door.ask("open_attachment", attachment.id);
+  }
+
+  async remove(attachment: AttachmentInfo): Promise<void> {
+    if (await this.library.change("detach", attachment.id)) {
+      this.notices.say(words.attachments.removed(attachment.name), { action: this.journal.undoing });
+    }
+  }
+}

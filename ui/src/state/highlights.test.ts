@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { Fake } from "../api/fake.ts";
+import { words } from "../strings/en.ts";
+import { Desk } from "./desk.svelte.ts";
+import { perform } from "./perform.ts";
+
+let fake: Fake;
+let desk: Desk;
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const own = () => (fake.highlights.get(1) ?? []).map(({ at, colour, comment }) => ({ at, colour, comment }));
+
+beforeEach(async () => {
+  fake = new Fake(10);
+  desk = new Desk(fake);
+  await desk.start();
+});
+
+async function highlight(start: number, end: number): Promise<void> {
+  desk.highlights.selected = { start, end };
+  perform("highlight", desk);
+  await settled();
+}
+
+test("one key highlights what is selected, and a colour's key after it recolours that", async () => {
+  await highlight(0, 4);
+  expect(own()).toEqual([{ at: { start: 0, end: 4 }, colour: "yellow", comment: "" }]);
+  perform("blue", desk);
+  await settled();
+  expect(own()).toEqual([{ at: { start: 0, end: 4 }, colour: "blue", comment: "" }]);
+  // The colour stays for the next.
+  await highlight(5, 10);
+  expect(own().map(({ colour }) => colour)).toEqual(["blue", "blue"]);
+});
+
+test("without a selection it says what to do", () => {
+  perform("highlight", desk);
+  expect(desk.notices.shown[0]?.text).toBe(words.highlights.selectFirst);
+});
+
+test("a comment is kept when the window closes, and a colour chosen meanwhile takes nothing of it", async () => {
+  await highlight(0, 4);
+  const [made] = desk.highlights.all;
+  desk.highlights.write(made!, "Is that so?");
+  await desk.highlights.recolour(made!, "pink");
+  expect(own()[0]).toMatchObject({ colour: "pink", comment: "Is that so?" });
+  desk.highlights.write(desk.highlights.all[0]!, "It is.");
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(own()[0]).toMatchObject({ colour: "pink", comment: "It is." });
+  expect(fake.calls.some(({ command }) => command === "close")).toBe(true);
+});
+
+test("a comment that cannot be kept stays, and is shown and tried again", async () => {
+  await highlight(0, 4);
+  const [made] = desk.highlights.all;
+  const { call } = fake;
+  fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "system", message: "The disk is full." }) : call.call(fake, command, args)) as never;
+  desk.highlights.write(made!, "Not lost.");
+  await desk.highlights.flush();
+  expect([desk.highlights.unsaved, desk.highlights.commentOf(made!)]).toEqual([true, "Not lost."]);
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(fake.calls.some(({ command }) => command === "close")).toBe(false);
+  fake.call = call;
+  await desk.highlights.flush();
+  expect([desk.highlights.unsaved, own()[0]?.comment]).toEqual([false, "Not lost."]);
+});
+
+test("highlights are put at the end of the note as it stands in the editor", async () => {
+  await highlight(0, 4);
+  const session = desk.notes.open(1, "");
+  desk.notes.edit(session, "Typed just now.\n");
+  await desk.highlights.intoNote();
+  expect(session.text).toBe("Typed just now.\n\n> words\n\n\n");
+});
