@@ -5,60 +5,82 @@ use std::io::Cursor;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use image::{ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::{Library, ServiceError};
+use crate::store::IMAGE;
+use crate::text;
 
-/// The name that every image is kept under; its folder is its hash.
-const NAME: &str = "image.png";
-
-/// The most bytes that are decoded, and the most pixels that these may hold.
+/// The most bytes that are decoded.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
-const MAX_SIDE: u32 = 12_000;
-const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+
+/// The most pixels that an image may have: more than the largest screens show.
+const MAX_PIXELS: u64 = 40_000_000;
+
+/// The most memory, in bytes, that decoding may take.
+const MAX_MEMORY: u64 = 512 * 1024 * 1024;
 
 impl Library {
     /// Keeps an image, PNG, JPEG, GIF or WebP in base 64, and gives what stands for it in a note: `image:` and its hash.
-    /// Of moving ones the first picture is kept.
+    /// Of moving ones the first picture is kept. One that the library has already is not kept again.
     ///
     /// # Errors
     ///
     /// Where it is too large, is no image of these kinds, or cannot be written.
     pub fn add_image(&self, base64: &str) -> Result<String, ServiceError> {
-        let refused = |what: &str| ServiceError::Invalid(format!("{what} Nothing was changed."));
         if base64.len() / 4 * 3 > MAX_BYTES {
-            return Err(refused("An image in a note has at most 32 MiB."));
+            return Err(refused("This image is larger than 32 MiB, the most that a note's image may be."));
         }
-        let bytes = STANDARD.decode(base64).map_err(|_| refused("What was pasted is no image."))?;
-        let png = as_png(&bytes).ok_or_else(|| {
-            refused("What was pasted cannot be read as an image. Notes hold PNG, JPEG, GIF and WebP.")
-        })?;
-        let copied = self.store.files().keep(Cursor::new(png), NAME)?;
-        Ok(format!("image:{}", copied.hash))
+        let bytes = STANDARD.decode(base64).map_err(|_| refused("What was pasted is not an image."))?;
+        let copied = self.store.files().keep(Cursor::new(as_png(&bytes)?), IMAGE)?;
+        Ok(text::image_name(&copied.hash))
     }
 
-    /// An image of a note, as PNG in base 64.
+    /// An image of a note, by what stands for it there; PNG in base 64.
     ///
     /// # Errors
     ///
     /// Where the library has none of that name, or it cannot be read.
     pub fn image(&self, name: &str) -> Result<String, ServiceError> {
-        let hash = name.strip_prefix("image:").unwrap_or(name);
-        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        let bytes = is_hash.then(|| fs::read(self.store.files().path(hash, NAME)).ok()).flatten();
-        bytes.map(|bytes| STANDARD.encode(bytes)).ok_or(ServiceError::NotFound("image"))
+        let path = text::image_hash(name).map(|hash| self.store.files().path(hash, IMAGE));
+        let bytes = path.and_then(|path| fs::read(path).ok()).ok_or(ServiceError::NotFound("image"))?;
+        Ok(STANDARD.encode(bytes))
     }
 }
 
-fn as_png(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_MEMORY);
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    reader.limits(limits);
-    let image = reader.decode().ok()?;
+/// The pixels of an image as PNG, the right way up.
+fn as_png(bytes: &[u8]) -> Result<Vec<u8>, ServiceError> {
+    let image = pixels(bytes)?.ok_or_else(|| {
+        refused("What was pasted cannot be read as an image. Notes hold PNG, JPEG, GIF and WebP.")
+    })?;
     let mut png = Vec::new();
-    image.write_to(&mut Cursor::new(&mut png), ImageFormat::Png).ok()?;
-    Some(png)
+    image
+        .write_to(&mut Cursor::new(&mut png), ImageFormat::Png)
+        .map_err(|error| refused(&format!("This image cannot be kept: {error}.")))?;
+    Ok(png)
+}
+
+/// None where it is no image, or not all of one. Its size is known, and bounded, before any pixel is read.
+fn pixels(bytes: &[u8]) -> Result<Option<DynamicImage>, ServiceError> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_MEMORY);
+    let Ok(mut reader) = ImageReader::new(Cursor::new(bytes)).with_guessed_format() else { return Ok(None) };
+    reader.limits(limits);
+    let Ok(mut decoder) = reader.into_decoder() else { return Ok(None) };
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(refused(&format!(
+            "This image has {width} × {height} pixels. A note's image may have 40 million at most."
+        )));
+    }
+    let turned = decoder.orientation();
+    let Ok(mut image) = DynamicImage::from_decoder(decoder) else { return Ok(None) };
+    if let Ok(turned) = turned {
+        image.apply_orientation(turned);
+    }
+    Ok(Some(image))
+}
+
+fn refused(why: &str) -> ServiceError {
+    ServiceError::Invalid(format!("{why} Nothing was changed."))
 }

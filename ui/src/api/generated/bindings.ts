@@ -1834,6 +1834,10 @@ export interface Commands {
   open_attachment: { args: number; reply: null };
   /** Takes a PDF off its paper. */
   detach: { args: number; reply: null };
+  /** Keeps an image for a note, PNG, JPEG, GIF or WebP in base 64; gives `image:` and its hash, which stand for it there. */
+  add_image: { args: string; reply: string };
+  /** An image of a note by what stands for it, as PNG in base 64. */
+  image: { args: string; reply: string };
   /** A page of all notes and highlights. */
   notebook: { args: NotebookRequest; reply: NotebookPage };
   /** Papers for a link in a note. */
