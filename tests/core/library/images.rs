@@ -8,8 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 use broadsheet_core::api::*;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use rstest::rstest;
+use serde_json::json;
 
-use crate::fixture::{Fixture, day, title};
+use crate::fixture::{Fixture, call, day, title};
 
 /// An image of noise of its own for each seed, which no coder makes small.
 fn picture(seed: u32, width: u32, height: u32) -> DynamicImage {
@@ -59,6 +60,17 @@ fn an_image_is_kept_as_pixels_alone_and_once(
     let png = STANDARD.decode(fixture.library.image(&name).unwrap()).unwrap();
     assert!(png.starts_with(b"\x89PNG") && !png.windows(8).any(|window| window == b"<script>"));
     assert_eq!(image::load_from_memory(&png).unwrap().to_rgba8(), pixels);
+}
+
+#[test]
+fn an_image_on_the_clipboard_is_kept_where_there_is_one() {
+    let (app, witness, _folder) = Fixture::new().app();
+    assert_eq!(call(&app, "paste_image", json!(null)).unwrap(), json!(null));
+    *witness.clipboard.lock().unwrap() = Some(encoded(&picture(1, 3, 2), ImageFormat::WebP));
+    let name = call(&app, "paste_image", json!(null)).unwrap();
+    call(&app, "image", name).unwrap();
+    *witness.clipboard.lock().unwrap() = Some(b"<svg/>".to_vec());
+    call(&app, "paste_image", json!(null)).unwrap_err();
 }
 
 #[test]

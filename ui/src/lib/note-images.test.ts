@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { base64, imageMarkdown, imagesIn, isImageName, pngOf, withoutImages } from "./note-images.ts";
+import { base64, imageMarkdown, imagesIn, isImageName, isUntold, pngOf, withoutImages } from "./note-images.ts";
 
 const name = `image:${"0f".repeat(32)}`;
 
@@ -37,6 +37,11 @@ test("of what is pasted, images are taken where there is no text", () => {
   expect(imagesIn(pasted("")).map((file) => file.name)).toEqual(["a.png"]);
   expect(imagesIn(pasted("cells\tof a table"))).toEqual([]);
   expect(imagesIn(null)).toEqual([]);
+});
+
+test("a paste that the page is told nothing of may be an image", () => {
+  const told = (types: string[], text = "") => ({ files: [], types, getData: () => text }) as unknown as DataTransfer;
+  expect([told([]), told(["text/html"]), told([], "words"), null].map(isUntold)).toEqual([true, false, false, false]);
 });
 
 test("bytes go to the door and come back as they are", async () => {

@@ -23,6 +23,12 @@ export function imagesIn(data: DataTransfer | null): File[] {
   return [...data.files].filter(({ type }) => KINDS.has(type));
 }
 
+/** Whether something was pasted that the page is not told: an image, where the web view keeps it to itself. */
+export function isUntold(data: DataTransfer | null): boolean {
+  // Some tell no kinds of anything, and give text all the same.
+  return data !== null && data.files.length === 0 && data.types.length === 0 && data.getData("text/plain") === "";
+}
+
 /** A file's content in base 64. */
 export async function base64(file: Blob): Promise<string> {
   const address = await new Promise<string>((resolve, reject) => {

@@ -173,6 +173,11 @@ impl App {
         Ok(self.library.add_image(&base64)?)
     }
 
+    pub(super) fn paste_image(&self, (): ()) -> Result<Option<String>, ApiError> {
+        let image = self.host.clipboard_image();
+        Ok(image.map(|bytes| self.library.keep_image(&bytes)).transpose()?)
+    }
+
     pub(super) fn image(&self, name: String) -> Result<String, ApiError> {
         Ok(self.library.image(&name)?)
     }

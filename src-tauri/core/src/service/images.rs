@@ -28,11 +28,19 @@ impl Library {
     ///
     /// Where it is too large, is no image of these kinds, or cannot be written.
     pub fn add_image(&self, base64: &str) -> Result<String, ServiceError> {
-        if base64.len() / 4 * 3 > MAX_BYTES {
-            return Err(refused("This image is larger than 32 MiB, the most that a note's image may be."));
-        }
+        bounded(base64.len() / 4 * 3)?;
         let bytes = STANDARD.decode(base64).map_err(|_| refused("What was pasted is not an image."))?;
-        let copied = self.store.files().keep(Cursor::new(as_png(&bytes)?), IMAGE)?;
+        self.keep_image(&bytes)
+    }
+
+    /// The same of an image's bytes.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Library::add_image`].
+    pub fn keep_image(&self, bytes: &[u8]) -> Result<String, ServiceError> {
+        bounded(bytes.len())?;
+        let copied = self.store.files().keep(Cursor::new(as_png(bytes)?), IMAGE)?;
         Ok(text::image_name(&copied.hash))
     }
 
@@ -46,6 +54,13 @@ impl Library {
         let bytes = path.and_then(|path| fs::read(path).ok()).ok_or(ServiceError::NotFound("image"))?;
         Ok(STANDARD.encode(bytes))
     }
+}
+
+fn bounded(bytes: usize) -> Result<(), ServiceError> {
+    if bytes > MAX_BYTES {
+        return Err(refused("This image is larger than 32 MiB, the most that a note's image may be."));
+    }
+    Ok(())
 }
 
 /// The pixels of an image as PNG, the right way up.

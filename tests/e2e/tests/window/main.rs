@@ -8,6 +8,7 @@ mod details;
 mod highlights;
 mod history;
 mod identity;
+mod images;
 mod import;
 mod notebook;
 mod notes;

@@ -1836,6 +1836,8 @@ export interface Commands {
   detach: { args: number; reply: null };
   /** Keeps an image for a note, PNG, JPEG, GIF or WebP in base 64; gives `image:` and its hash, which stand for it there. */
   add_image: { args: string; reply: string };
+  /** Keeps the image on the clipboard, where the page does not get it by itself; gives what stands for it, none where there is none. */
+  paste_image: { args: null; reply: string | null };
   /** An image of a note by what stands for it, as PNG in base 64. */
   image: { args: string; reply: string };
   /** A page of all notes and highlights. */

@@ -5,7 +5,6 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 
 import type { TextRange } from "../../api/generated/bindings.ts";
 import type { Found } from "../../lib/marks.ts";
-import { imagesIn } from "../../lib/note-images.ts";
 import { completing, type Suggest } from "./completing.ts";
 import { imageLook, loadImage, type LoadImage } from "./images.ts";
 import { highlighting, theme } from "./look.ts";
@@ -24,8 +23,8 @@ interface Options {
   onlink: (start: number, end: number) => void;
   /** The person followed a link to another paper. */
   onpaper: (target: string) => void;
-  /** The person pasted images. */
-  onimages: (images: File[]) => void;
+  /** The person pasted images, or what may be one; `true` where it is taken. */
+  onpaste: (pasted: DataTransfer | null) => boolean;
   image: LoadImage;
   suggest: Suggest;
   /** The person is done writing. */
@@ -79,10 +78,8 @@ export function createEditor(options: Options): NoteEditor {
         }),
         EditorView.domEventHandlers({
           paste(event) {
-            const images = imagesIn(event.clipboardData);
-            if (images.length === 0) return false;
+            if (!options.onpaste(event.clipboardData)) return false;
             event.preventDefault();
-            options.onimages(images);
             return true;
           },
           mousedown(event, editor) {
