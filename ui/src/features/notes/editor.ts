@@ -1,6 +1,7 @@
+import { completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 
 import type { TextRange } from "../../api/generated/bindings.ts";
@@ -49,7 +50,13 @@ export function createEditor(options: Options): NoteEditor {
   let silent = false;
   const places = new Set<{ from: number; to: number }>();
   const label = new Compartment();
-  const leave = { key: "Escape", run: (view: EditorView) => (view.contentDOM.blur(), options.onleave(), true) };
+  const leave = (view: EditorView) => {
+    // First Escape takes away what is on offer. What is only being looked for, after each key, does not hold anyone.
+    if (completionStatus(view.state) === "active") return false;
+    view.contentDOM.blur();
+    options.onleave();
+    return true;
+  };
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -57,7 +64,8 @@ export function createEditor(options: Options): NoteEditor {
       selection: { anchor: Math.min(options.cursor, options.text.length) },
       extensions: [
         history(),
-        keymap.of([leave, indentWithTab, ...historyKeymap, ...defaultKeymap]),
+        Prec.highest(keymap.of([{ key: "Escape", run: leave }])),
+        keymap.of([indentWithTab, ...historyKeymap, ...defaultKeymap]),
         markdown({ base: markdownLanguage, addKeymap: true }),
         EditorView.lineWrapping,
         placeholder(options.placeholder),

@@ -56,9 +56,20 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
             app.finds(".cm-focused").await?;
             press(&["ctrl+End"]).await?;
             type_text("\nOn our machine, forward and back, 2,048 tokens:\n\n").await?;
+            app.until_js(
+                "the text in the editor",
+                "return document.querySelector('.cm-content').innerText.includes('tokens:')",
+            )
+            .await?;
+            app.sees("Saved").await?;
             app.js_async(PASTE_CHART).await?;
             app.finds(".note-image img").await?;
             press(&["Escape"]).await?;
+            app.until_js(
+                "the image alone",
+                "return !document.querySelector('.cm-content').innerText.includes('image:')",
+            )
+            .await?;
             app.js("document.querySelector('.note-image').scrollIntoView({ block: 'end' })").await?;
             app.sees("Saved").await
         }
