@@ -22,12 +22,8 @@ impl Host for Desktop {
     }
 
     fn open_file(&self, path: &Path) -> Result<(), HostError> {
-        open::that_detached(path).map_err(|error| {
-            HostError(format!(
-                "The system did not open {}: {error}. Nothing was changed. Check that it has a program for PDFs.",
-                path.display()
-            ))
-        })
+        open::that_detached(path)
+            .map_err(|error| HostError::File { file: path.display().to_string(), reason: error.to_string() })
     }
 
     fn choose_pdfs(&self) -> Vec<PathBuf> {
@@ -82,10 +78,6 @@ impl Host for Desktop {
 ///
 /// Where the system has no way to open it.
 pub(crate) fn open_in_browser(address: &Url) -> Result<(), HostError> {
-    open::that_detached(address.as_str()).map_err(|error| {
-        HostError(format!(
-            "The system did not open {address}: {error}. Nothing was changed. Check that a browser is set as \
-             the standard one."
-        ))
-    })
+    open::that_detached(address.as_str())
+        .map_err(|error| HostError::Address { address: address.to_string(), reason: error.to_string() })
 }

@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use broadsheet_core::api::{ApiError, ErrorCode, Event, Request};
+use broadsheet_core::api::{ApiError, Event, Problem, Request};
 use tauri::State;
 use tauri::ipc::Channel;
 
@@ -31,7 +31,7 @@ pub(crate) async fn call(
     let opening = opening.inner().clone();
     tokio::task::spawn_blocking(move || opening.app().call(request)).await.unwrap_or_else(|_| {
         Err(ApiError {
-            code: ErrorCode::System,
+            problem: Problem::Program,
             message: "Something in Broadsheet went wrong on the way; nothing half-done was kept. Try again, \
                       and start Broadsheet anew if it happens again."
                 .to_owned(),

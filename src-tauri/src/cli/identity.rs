@@ -1,7 +1,7 @@
 //! Verbs about which papers are the same, what is said of them, and the trash.
 
 use broadsheet_core::api::{Correct, DismissDuplicates, DuplicatesRequest, MergePapers, Papers, SplitPaper};
-use broadsheet_core::model::Field;
+use broadsheet_core::model::{Field, Refusal};
 use broadsheet_core::service::{Library, ServiceError};
 
 use super::verbs::{print, print_json, resolve, show_papers};
@@ -61,7 +61,7 @@ pub(super) fn correct(
 ) -> Result<(), CliError> {
     let paper = library.resolve(id)?;
     let field = Field::from_name(&field.replace('-', "_"))
-        .ok_or_else(|| ServiceError::Invalid(format!("There is no fact “{field}”. Nothing was changed.")))?;
+        .ok_or_else(|| ServiceError::Refused(Refusal::NoSuchFact { name: field.to_owned() }))?;
     let value = match (field, values) {
         (_, []) => None,
         (Field::Authors | Field::Links, values) => {

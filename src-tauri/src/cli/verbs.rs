@@ -128,7 +128,7 @@ fn list(
 /// Says, beside the answer, where it is not quite to what was asked.
 fn explain(page: &ListPage, query: &str) {
     for remark in &page.remarks {
-        complain(&remark.message);
+        complain(&remark.trouble.to_string());
     }
     if let Some(mended) = &page.mended {
         complain(&format!("Nothing is found for {query}. These are the papers for {mended}."));

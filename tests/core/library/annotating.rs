@@ -1,5 +1,5 @@
 use broadsheet_core::api::*;
-use broadsheet_core::model::{Field, Status, TagColour};
+use broadsheet_core::model::{Field, Status, TagColour, Thing};
 use broadsheet_core::service::ServiceError;
 
 use crate::fixture::{Fixture, day, title};
@@ -86,7 +86,7 @@ fn a_tag_without_a_name_is_refused() {
     let (fixture, one, _) = two_papers();
     for name in ["", " / ", "#", &"x".repeat(101), "a\u{0}b"] {
         let refused = fixture.library.add_tag(&AddTag { papers: vec![one], name: name.to_owned() });
-        assert!(matches!(refused, Err(ServiceError::Invalid(_))), "{name:?}");
+        assert!(matches!(refused, Err(ServiceError::Refused(_))), "{name:?}");
     }
     assert!(fixture.library.overview().unwrap().tags.is_empty());
 }
@@ -137,7 +137,7 @@ fn typing_in_one_sitting_is_one_action() {
 fn a_note_too_long_is_refused_and_the_old_one_kept() {
     let (fixture, one, _) = two_papers();
     save(&fixture, one, "", "short").unwrap();
-    assert!(matches!(save(&fixture, one, "short", &"x".repeat(2 << 20)), Err(ServiceError::Invalid(_))));
+    assert!(matches!(save(&fixture, one, "short", &"x".repeat(2 << 20)), Err(ServiceError::Refused(_))));
     assert_eq!(fixture.library.paper(one).unwrap().note, "short");
 }
 
@@ -153,7 +153,7 @@ fn a_correction_outranks_every_digest_and_is_revertible() {
     let paper = fixture.library.paper(one).unwrap();
     assert_eq!(paper.row.published.as_deref(), Some("2024-12-31"));
     assert_eq!(paper.corrected, [Field::Published]);
-    assert!(matches!(correct(Some("2024-13-01")), Err(ServiceError::Invalid(_))));
+    assert!(matches!(correct(Some("2024-13-01")), Err(ServiceError::Refused(_))));
     correct(None).unwrap();
     assert_ne!(fixture.library.paper(one).unwrap().row.published.as_deref(), Some("2024-12-31"));
 }
@@ -186,10 +186,10 @@ fn what_is_not_there_is_said() {
     let (fixture, one, _) = two_papers();
     assert!(matches!(
         fixture.library.set_status(&SetStatus { papers: vec![one, 99], status: Status::Done }),
-        Err(ServiceError::NotFound("paper"))
+        Err(ServiceError::NotFound(Thing::Paper))
     ));
     assert_eq!(fixture.row(&title(1)).status, Status::Inbox, "all or nothing");
-    assert!(matches!(fixture.library.delete_tag(7), Err(ServiceError::NotFound("tag"))));
+    assert!(matches!(fixture.library.delete_tag(7), Err(ServiceError::NotFound(Thing::Tag))));
     assert!(fixture.library.resolve("2501.99999").is_err());
     assert_eq!(fixture.library.resolve("https://huggingface.co/papers/2501.00001").unwrap(), one);
     assert_eq!(fixture.library.resolve("10.48550/arXiv.2501.00001").unwrap(), one);

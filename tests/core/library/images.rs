@@ -111,7 +111,10 @@ fn what_is_no_whole_image_of_a_known_kind_is_refused() {
     ];
     for bytes in refused {
         let error = fixture.add_image(&bytes).unwrap_err();
-        assert!(error.ends_with("Nothing was changed."), "{error}");
+        assert!(
+            error.starts_with("What was pasted cannot be read as an image. Nothing was changed."),
+            "{error}"
+        );
     }
     fixture.library.add_image("no base 64").unwrap_err();
     assert_eq!(fixture.images(), Vec::<PathBuf>::new());

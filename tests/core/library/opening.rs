@@ -51,7 +51,7 @@ fn without_code_the_answer_is_plain() {
     let (app, witness, _folder) = app();
     let paper = id(&app, &title(2));
     let error = call(&app, "open", json!({"kind": "code", "paper": paper})).unwrap_err();
-    assert_eq!(error.code, ErrorCode::Invalid);
+    assert!(matches!(error.problem, Problem::Refused { .. }));
     assert!(witness.opened.lock().unwrap().is_empty());
 }
 
@@ -111,5 +111,5 @@ fn the_sample_and_what_is_pasted_are_imported_and_told() {
     call(&app, "import_paste", json!({"html": html, "text": "A pasted paper on something"})).unwrap();
     assert!(app.library().resolve("2502.12345").is_ok(), "the HTML keeps the id");
     let error = call(&app, "import_paste", json!({"html": null, "text": " "})).unwrap_err();
-    assert_eq!(error.code, ErrorCode::Invalid);
+    assert!(matches!(error.problem, Problem::Refused { .. }));
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use broadsheet_core::api::*;
+use broadsheet_core::model::Refusal;
 use broadsheet_core::service::{Pending, pending_paths};
 use serde_json::json;
 use tempfile::TempDir;
@@ -73,7 +74,7 @@ fn two_files_are_shown_first_and_imported_when_the_person_says_so() {
     assert!(receipt.import.is_some() && app.library().resolve("2501.00003").is_ok());
 
     let error = call(&app, "confirm_import", json!(preview.id)).unwrap_err();
-    assert_eq!(error.code, ErrorCode::NotFound);
+    assert_eq!(error.problem, Problem::Refused { why: Refusal::PreviewGone });
     let expected = "These files are not held any more. Nothing was imported. Drop or choose them again.";
     assert_eq!(error.message, expected);
 }

@@ -209,7 +209,10 @@ fn the_rest_of_a_digest_is_marked_done_as_one_action() {
     let list = ListQuery { scope: Scope::Digest(digest), query: String::new(), sort: Sort::Best };
     fixture.library.mark_rest(&MarkRest { list }).unwrap();
     assert_eq!((decided(), fixture.list(Scope::Queued, "").total), (4, 1));
-    assert_eq!(fixture.library.undo().unwrap().label.as_deref(), Some("mark the rest as done: 3 papers"));
+    assert_eq!(
+        fixture.library.undo().unwrap().label.map(|label| label.to_string()).as_deref(),
+        Some("mark the rest as done: 3 papers")
+    );
     assert_eq!(decided(), 1);
 }
 
@@ -267,7 +270,7 @@ proptest! {
             match edit {
                 Edit::Write(body) => write(&fixture, paper, body),
                 // Not the import.
-                Edit::Undo if fixture.library.overview().unwrap().undo.is_some_and(|label| label.contains("note")) => {
+                Edit::Undo if fixture.library.overview().unwrap().undo.is_some_and(|label| label.to_string().contains("note")) => {
                     drop(fixture.library.undo().unwrap());
                 }
                 Edit::Redo => drop(fixture.library.redo().unwrap()),

@@ -36,7 +36,10 @@ fn what_would_change_is_shown_and_nothing_is_changed() {
     let (fixture, digest) = read_by_worse_readers();
     assert!(fixture.library.overview().unwrap().digests[0].outdated);
     let told = fixture.library.reread_preview(RereadTarget::Digest(digest), quiet).unwrap();
-    assert_eq!((told.files, told.changed_files, told.label.as_deref()), (1, 1, None));
+    assert_eq!(
+        (told.files, told.changed_files, told.label.map(|label| label.to_string()).as_deref()),
+        (1, 1, None)
+    );
     assert_eq!((told.new, told.gone, told.changed, told.unchanged), (1, 0, 1, 1));
     let changes: Vec<_> = told.changes.iter().map(|change| (change.kind, change.title.clone())).collect();
     assert_eq!(changes, [(RereadKind::Changed, title(1)), (RereadKind::New, title(2))]);
@@ -53,7 +56,7 @@ fn reading_again_is_one_action_that_undo_takes_back() {
     fixture.library.set_digest_day(&request).unwrap();
     let before = fixture.library.overview().unwrap().digests;
     let told = fixture.library.reread(RereadTarget::Outdated, quiet).unwrap();
-    assert_eq!(told.label.as_deref(), Some("read digest.json again"));
+    assert_eq!(told.label.map(|label| label.to_string()).as_deref(), Some("read digest.json again"));
     let after = |fixture: &Fixture| {
         let digests = fixture.library.overview().unwrap().digests;
         assert_eq!((digests.len(), digests[0].papers, digests[0].outdated), (1, 3, false));
@@ -64,7 +67,10 @@ fn reading_again_is_one_action_that_undo_takes_back() {
         assert_eq!(fixture.titles(Scope::All, "number 2"), [title(2)]);
     };
     after(&fixture);
-    assert_eq!(fixture.library.undo().unwrap().label.as_deref(), Some("read digest.json again"));
+    assert_eq!(
+        fixture.library.undo().unwrap().label.map(|label| label.to_string()).as_deref(),
+        Some("read digest.json again")
+    );
     assert_eq!(fixture.library.overview().unwrap().digests, before);
     assert_eq!(fixture.list(Scope::All, "").total, 2);
     assert_eq!(fixture.library.paper(fixture.id(&title(1))).unwrap().row.upvotes, Some(9));

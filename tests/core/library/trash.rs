@@ -76,7 +76,7 @@ fn a_digest_in_the_trash_lists_nothing_and_comes_back_whole() {
     assert_eq!(fixture.list(Scope::All, "").total, 3, "what the person said something of stays");
     assert_eq!(fixture.library.paper(noted).unwrap().appearances[0].digest, None);
     let undo = fixture.library.overview().unwrap().undo.unwrap();
-    assert!(undo.contains("2025-01-10"), "{undo}");
+    assert!(undo.to_string().contains("2025-01-10"), "{undo}");
     fixture.import(&day("2025-01-10", &[1, 2]));
     assert_eq!(fixture.library.overview().unwrap().digests.len(), 1, "the same file brings it not back");
     fixture.library.restore_digest(first).unwrap();

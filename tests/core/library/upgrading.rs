@@ -83,9 +83,15 @@ fn imports_from_before_are_in_the_history_and_can_be_taken_back_and_done_again()
     let rows = history("");
     let told: Vec<_> = rows
         .iter()
-        .map(|row| (row.id, row.label.as_str(), row.undone, row.stopped, row.totals.new))
+        .map(|row| (row.id, row.label.to_string(), row.undone, row.stopped, row.totals.new))
         .collect();
-    assert_eq!(told, [(2, "import day-2.json", true, false, 1), (1, "import day-1.json", false, false, 1)]);
+    assert_eq!(
+        told,
+        [
+            (2, "import day-2.json".to_owned(), true, false, 1),
+            (1, "import day-1.json".to_owned(), false, false, 1)
+        ]
+    );
     assert_eq!(history("paper of day 1")[0].id, 1);
 
     let receipt = library.import_receipt(1).unwrap();

@@ -165,7 +165,9 @@ fn only_the_person_chooses_the_folder_and_the_window_is_told_quietly() {
 
     fs::remove_dir_all(landing.path()).unwrap();
     app.look_into_watched(&mut watched);
-    assert!(call(&app, "watching", json!(null)).unwrap()["trouble"].is_string());
+    assert!(
+        call(&app, "watching", json!(null)).unwrap()["trouble"]["why"]["kind"] == json!("folder_unreachable")
+    );
     assert_eq!(call(&app, "stop_watching", json!(null)).unwrap()["watch_folder"], json!(null));
     app.look_into_watched(&mut watched);
     assert!(watched.is_none());
@@ -180,6 +182,6 @@ fn a_folder_that_the_settings_cannot_name_is_refused() {
     let odd = Path::new(std::ffi::OsStr::from_bytes(b"/tmp/\xff")).to_owned();
     *witness.folder.lock().unwrap() = Some(odd);
     let error = call(&app, "choose_watch_folder", json!(null)).unwrap_err();
-    assert_eq!(error.code, ErrorCode::Invalid);
+    assert!(matches!(error.problem, Problem::Refused { .. }));
     assert!(error.message.ends_with("Nothing was changed. Rename it, or choose another one."), "{error}");
 }

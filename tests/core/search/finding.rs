@@ -267,7 +267,7 @@ fn the_page_says_what_was_not_understood_and_where_the_hits_are() {
     let fixture = fixture();
     let page = fixture.page(all("𝔸 is:lovely model sort:title "));
     assert_eq!((page.remarks[0].start, page.remarks[0].end), (3, 12), "as the window counts");
-    assert!(!page.remarks[0].unfinished && page.remarks[0].message.contains("takes unread"));
+    assert!(!page.remarks[0].unfinished && page.remarks[0].trouble.to_string().contains("takes unread"));
     assert_eq!(page.sort, Sort::Title);
     let page = fixture.page(all("title:language mod"));
     let marked: Vec<&str> =

@@ -15,5 +15,5 @@ export function asApiError(reason: unknown): ApiError {
   if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
     return reason as ApiError;
   }
-  return { code: "system", message: reason instanceof Error ? reason.message : String(reason) };
+  return { code: "program", message: reason instanceof Error ? reason.message : String(reason) };
 }

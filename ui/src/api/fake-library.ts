@@ -85,7 +85,7 @@ const totals = (change: Partial<Totals> = {}): Totals => ({
 
 export function importInfo(id: number): ImportInfo {
   return {
-    id, at: `2025-11-0${id}T09:30:00Z`, label: `import 2025-11-0${id}.json`, file: `2025-11-0${id}.json`,
+    id, at: `2025-11-0${id}T09:30:00Z`, label: { kind: "import", files: { count: 1, name: `2025-11-0${id}.json` } }, file: `2025-11-0${id}.json`,
     totals: totals({ new: 12, updated: 6, unchanged: 1, unreadable: 1, gained_code: 2, put_away: 1 }), stopped: false, undone: id === 2, undoable: true,
   };
 }

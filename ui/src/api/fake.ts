@@ -3,7 +3,7 @@ import { appearances, digest, entries, importInfo, pairs, provenance, receipt, r
 import { moved } from "../lib/reorder.ts";
 import type {
   ApiError, AttachmentInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
-  PaperRow, Settings, ShelfInfo, TextRange, Undone,
+  PaperRow, Problem, Settings, ShelfInfo, TextRange, Undone,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -25,7 +25,7 @@ export class Fake implements Backend {
   shelves: Omit<ShelfInfo, "papers">[] = [];
   pairs: Duplicate[];
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
-  private settings: Settings = { theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null };
+  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null };
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -70,7 +70,7 @@ export class Fake implements Backend {
     set_read: ({ papers, on }) => this.change(papers, (found) => ({ ...found, read: on })),
     mark_opened: (paper) => this.change([paper], (found) => ({ ...found, read: true, code_new: false })),
     save_note: ({ paper, base, body }) => {
-      if ((this.notes.get(paper) ?? "") !== base) throw error("note_changed");
+      if ((this.notes.get(paper) ?? "") !== base) throw error({ code: "note_changed" });
       this.notes.set(paper, body);
       this.versions.push({ paper, body, id: this.versions.length + 1 });
       return null;
@@ -93,7 +93,7 @@ export class Fake implements Backend {
     },
     image: (name) => {
       const image = this.images.get(name);
-      if (!image) throw error("not_found");
+      if (!image) throw error({ code: "not_found", what: "image" });
       return image;
     },
     notebook: ({ query, offset, limit }) => {
@@ -147,9 +147,9 @@ export class Fake implements Backend {
       this.tell({ kind: "reading", file: "2025-11-04.json", done: 0, total: 1 });
       return reread(this.rows);
     },
-    reread: () => ({ ...reread([]), label: "read a file again" }),
+    reread: () => ({ ...reread([]), label: { kind: "reread", files: { count: 1, name: "2025-11-04.json" } } }),
     import_history: ({ query, offset, limit }) => {
-      const found = this.imports.filter((one) => one.label.includes(query));
+      const found = this.imports.filter((one) => (one.file ?? "").includes(query));
       return { total: found.length, offset, rows: found.slice(offset, offset + limit) };
     },
     import_receipt: (id) => receipt(id),
@@ -179,7 +179,7 @@ export class Fake implements Backend {
 
   private version(id: number) {
     const found = this.versions.find((one) => one.id === id);
-    if (!found) throw error("not_found");
+    if (!found) throw error({ code: "not_found", what: "paper" });
     return found;
   }
 
@@ -188,7 +188,7 @@ export class Fake implements Backend {
   }
 
   private saveShelf(shelf: Omit<ShelfInfo, "papers">): number {
-    if (shelf.name.trim() === "") throw error("invalid", "A shelf's name has 1 to 100 characters. Nothing was changed.");
+    if (shelf.name.trim() === "") throw error({ code: "refused", why: { kind: "shelf_name" } });
     const known = this.shelves.some(({ id }) => id === shelf.id);
     this.changed(() => (this.shelves = known ? this.shelves.map((one) => (one.id === shelf.id ? shelf : one)) : [...this.shelves, shelf]));
     return shelf.id;
@@ -205,7 +205,7 @@ export class Fake implements Backend {
 
   private correct({ paper, field, value }: Correct): null {
     if (field === "arxiv_id" && value && !/^\d{4}\.\d{5}$/.test(value)) {
-      throw error("invalid", "This is no arXiv identifier. Nothing was changed. It looks like 2402.04644.");
+      throw error({ code: "refused", why: { kind: "arxiv_id" } });
     }
     const own = this.corrections.get(paper) ?? new Map<Field, string>();
     if (value === null) own.delete(field);
@@ -223,12 +223,12 @@ export class Fake implements Backend {
   private switchImport(id: number, undone: boolean): Undone {
     this.changed(() => (this.imports = this.imports.map((one) => (one.id === id ? { ...one, undone } : one))));
     const kept = undone ? [{ id: 1, title: this.rows[0]?.title ?? "" }] : [];
-    return { label: `${undone ? "take back" : "bring back"} the import of ${importInfo(id).file ?? ""}`, kept: kept.length, kept_papers: kept };
+    return { label: { kind: undone ? "take_back_import" : "bring_back_import", files: { count: 1, name: importInfo(id).file } }, kept: kept.length, kept_papers: kept };
   }
 
   private found({ scope, query }: ListQuery): PaperRow[] {
     const shelf = scope.kind === "shelf" ? this.shelves.find(({ id }) => id === scope.id) : undefined;
-    if (scope.kind === "shelf" && !shelf) throw error("not_found");
+    if (scope.kind === "shelf" && !shelf) throw error({ code: "not_found", what: "paper" });
     const wanted = [query, shelf?.query ?? ""].map((text) => text.trim().toLowerCase());
     return this.rows.filter((found) => {
       if (this.trash.has(found.id) !== (scope.kind === "trash")) return false;
@@ -275,7 +275,7 @@ export class Fake implements Backend {
 
   private detail(id: number): PaperDetail {
     const found = this.rows.find((candidate) => candidate.id === id);
-    if (!found) throw error("not_found");
+    if (!found) throw error({ code: "not_found", what: "paper" });
     const own = this.corrections.get(id) ?? new Map<Field, string>();
     return {
       row: found,
@@ -322,5 +322,5 @@ function complete(text: string, cursor: number): Completions {
 /** A PNG of one pixel, in base 64. */
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const NOW = "2025-11-08T09:30:00Z";
-const error = (code: ApiError["code"], message: string = code): ApiError => ({ code, message });
+const error = (problem: Problem): ApiError => ({ ...problem, message: problem.code });
 const nothing: Undone = { label: null, kept: 0, kept_papers: [] };

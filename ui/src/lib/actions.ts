@@ -1,11 +1,11 @@
-import { words } from "../strings/en.ts";
+import type { NamesIn } from "../strings/index.svelte.ts";
 
-export type ActionId = keyof typeof words.actions;
+export type ActionId = NamesIn<"actions">;
 
 /** What the middle of the window shows: papers, the notebook, possible duplicates, or the history of imports. */
 export type View = "papers" | "notebook" | "duplicates" | "history";
 
-type Group = keyof typeof words.groups;
+export type Group = NamesIn<"groups">;
 
 export interface Action {
   id: ActionId;

@@ -1,6 +1,23 @@
-const full = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const yearless = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+import { locale, ours } from "../strings/index.svelte.ts";
+
+const SHAPES = {
+  full: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
+  yearless: { day: "numeric", month: "short", timeZone: "UTC" },
+  month: { month: "long", year: "numeric", timeZone: "UTC" },
+  local: { day: "numeric", month: "short", year: "numeric" },
+  clock: { hour: "2-digit", minute: "2-digit", hour12: false },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes a date in the language shown. A format is made once: making it costs more than using it. */
+function written(date: Date, shape: keyof typeof SHAPES): string {
+  const language = locale();
+  const name = `${language} ${shape}`;
+  let format = formats.get(name);
+  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(language, SHAPES[shape])));
+  return ours(format.format(date));
+}
 
 /** A day as people read it; `--MM-DD`, a day without its year, keeps month and day; `YYYY-MM` and `YYYY` are what they are. */
 export function day(text: string): string {
@@ -9,7 +26,7 @@ export function day(text: string): string {
   if (!match) return text;
   const known = match[1] !== "-";
   const date = new Date(Date.UTC(known ? Number(match[1]) : 2000, Number(match[2]) - 1, Number(match[3])));
-  return (known ? full : yearless).format(date);
+  return written(date, known ? "full" : "yearless");
 }
 
 /** Whether the day lacks its year. */
@@ -20,13 +37,10 @@ export const monthOf = (text: string | null): string | null =>
   text && !lacksYear(text) && text.length >= 7 ? text.slice(0, 7) : null;
 
 /** `November 2025` of `2025-11`. */
-export const monthName = (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`));
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const local = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+export const monthName = (text: string): string => written(new Date(`${text}-01T00:00:00Z`), "month");
 
 /** A moment, RFC 3339, as people read it where they are: `4 Nov 2025, 14:02`. */
 export function moment(text: string): string {
   const at = new Date(text);
-  return Number.isNaN(at.valueOf()) ? text : `${local.format(at)}, ${clock.format(at)}`;
+  return Number.isNaN(at.valueOf()) ? text : `${written(at, "local")}, ${written(at, "clock")}`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { words } from "../strings/en.ts";
+import { en } from "../strings/en/index.ts";
 import { actions, type View, worksIn } from "./actions.ts";
 import { actionFor, isTyping, written } from "./keys.ts";
 
@@ -19,7 +19,7 @@ test("a key means what the view says", () => {
 });
 
 test("every action has a name and a key", () => {
-  expect(actions.map((action) => action.id).sort()).toEqual(Object.keys(words.actions).sort());
+  expect(actions.map((action) => action.id).sort()).toEqual(Object.keys(en.actions).sort());
   expect(actions.every((action) => action.keys.length > 0)).toBe(true);
 });
 

@@ -7,7 +7,7 @@ import { NoteSession } from "./note-session.ts";
 class Library {
   note = "";
   saves: string[] = [];
-  refuse: ApiError["code"] | null = null;
+  refuse: "busy" | "note_changed" | null = null;
 
   save = async (base: string, body: string): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -72,7 +72,7 @@ describe("a note being written", () => {
 
   test("keeps what could not be saved and saves it on the next try", async () => {
     const note = session();
-    library.refuse = "library";
+    library.refuse = "busy";
     note.edit("not lost");
     await vi.advanceTimersByTimeAsync(1000);
     expect(note.state.kind).toBe("failed");

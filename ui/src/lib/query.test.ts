@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 import type { Overview } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { EXAMPLES } from "./examples.ts";
 import { everywhere, term, toggled, withoutOrder } from "./query.ts";
 
 describe("a condition", () => {
@@ -54,5 +54,5 @@ describe("what a list says of its place", () => {
 
 test("what the window tells of the language is what its description tells", () => {
   const told = readFileSync("../docs/search.md", "utf8");
-  for (const [query] of words.search.help.examples) expect(told).toContain(`| \`${query}\` |`);
+  for (const query of Object.values(EXAMPLES)) expect(told).toContain(`| \`${query}\` |`);
 });

@@ -1,5 +1,5 @@
 import type { NewPaper, Paste } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -40,6 +40,6 @@ export class Adding {
     this.layout.dialog = null;
     await this.library.refresh();
     await this.papers.goTo(id);
-    this.notices.say(words.add.added(paper.title), { action: this.journal.undoing });
+    this.notices.say(say("add.added", { title: paper.title }), { action: this.journal.undoing });
   }
 }

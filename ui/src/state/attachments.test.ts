@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
@@ -14,11 +14,11 @@ test("a PDF is added to the open paper, opened, and taken off with a way back", 
   perform("attach", desk);
   await settled();
   const [file] = desk.paper.detail?.attachments ?? [];
-  expect([file?.name, desk.notices.shown[0]?.text]).toEqual(["paper.pdf", words.attachments.added(1)]);
+  expect([file?.name, desk.notices.shown[0]?.text]).toEqual(["paper.pdf", say("attachments.added", { count: 1 })]);
   desk.attachments.open(file!);
   expect(fake.calls.at(-1)).toEqual({ command: "open_attachment", args: file!.id });
   await desk.attachments.remove(file!);
   await settled();
   expect(desk.paper.detail?.attachments).toEqual([]);
-  expect(desk.notices.shown[0]?.action?.label).toBe(words.undo.undo);
+  expect(desk.notices.shown[0]?.action?.label).toBe(say("undo.undo"));
 });

@@ -1,5 +1,5 @@
 import type { AttachmentInfo } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.svelte.ts";
@@ -22,7 +22,7 @@ export class Attachments {
     if (id === null) return;
     const added = await this.door.ask("choose_attachments", id);
     await this.library.refresh();
-    if (added) this.notices.say(words.attachments.added(added), { action: this.journal.undoing });
+    if (added) this.notices.say(say("attachments.added", { count: added }), { action: this.journal.undoing });
   }
 
   /** Opens one in the system's viewer. */
@@ -32,7 +32,7 @@ export class Attachments {
 
   async remove(attachment: AttachmentInfo): Promise<void> {
     if (await this.library.change("detach", attachment.id)) {
-      this.notices.say(words.attachments.removed(attachment.name), { action: this.journal.undoing });
+      this.notices.say(say("attachments.removed", { name: attachment.name }), { action: this.journal.undoing });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Backend } from "../api/backend.ts";
 import type { Event, OpenTarget } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
-import { words } from "../strings/en.ts";
+import { say, speak } from "../strings/index.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Attachments } from "./attachments.ts";
 import { Completing } from "./completing.svelte.ts";
@@ -105,6 +105,7 @@ export class Desk {
     await this.door.attempt(async () => {
       const [beginning] = await Promise.all([backend.call("begin", null), subscribed]);
       this.preferences.settings = beginning.settings;
+      await speak(beginning.settings.language);
       this.library.overview = beginning.overview;
       this.papers.begin(beginning);
       void firstFrame.then(() => this.history.countAll());
@@ -170,9 +171,9 @@ export class Desk {
   /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
   private async close(): Promise<void> {
     await Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
-    if (this.notes.unsaved) this.notices.error(words.notes.unsavedAtClose);
-    else if (this.editing.unsaved) this.notices.error(words.edit.unsavedAtClose);
-    else if (this.highlights.unsaved) this.notices.error(words.highlights.unsavedAtClose);
+    if (this.notes.unsaved) this.notices.error(say("notes.unsavedAtClose"));
+    else if (this.editing.unsaved) this.notices.error(say("edit.unsavedAtClose"));
+    else if (this.highlights.unsaved) this.notices.error(say("highlights.unsavedAtClose"));
     else await this.door.ask("close", null);
   }
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { receipt as pretend } from "../api/fake-library.ts";
 import { Fake } from "../api/fake.ts";
 import type { Receipt } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
@@ -28,12 +28,32 @@ describe("the list", () => {
     expect(desk.papers.pages.row(650)?.id).toBe(651);
   });
 
+  test("asks for few pages while it is dragged, and then for the one in view", async () => {
+    const asked = () => fake.calls.filter(({ command }) => command === "list_papers").length;
+    for (let at = 0; at < 1000; at += 10) desk.papers.pages.view(at, at + 10);
+    expect(asked()).toBe(2);
+    await settled();
+    expect(asked()).toBeLessThan(6);
+    expect(desk.papers.pages.row(995)?.id).toBe(996);
+  });
+
   test("moves in the frame of the key", () => {
     perform("next", desk);
     expect([desk.papers.cursor, desk.paper.id]).toEqual([1, 2]);
     perform("previous", desk);
     perform("previous", desk);
     expect(desk.papers.cursor).toBe(0);
+  });
+
+  test("leaves the paper open until a search is answered, and begins that at its top", async () => {
+    desk.papers.moveTo(3);
+    const shown = desk.paper.id;
+    const searched = desk.papers.search("pruning");
+    expect(desk.paper.id).toBe(shown);
+    // As when the library changes meanwhile.
+    await desk.papers.pages.refresh();
+    await searched;
+    expect([desk.papers.cursor, desk.paper.id]).toEqual([0, desk.papers.pages.row(0)?.id]);
   });
 
   test("drops answers to a search that is not the newest", async () => {
@@ -67,7 +87,7 @@ describe("triage", () => {
     perform("doneRest", desk);
     await settled();
     expect(fake.rows.filter((row) => row.status === "done")).toHaveLength(999);
-    expect(desk.notices.shown[0]).toMatchObject({ text: words.triage.rest(999), action: { label: words.undo.undo } });
+    expect(desk.notices.shown[0]).toMatchObject({ text: say("triage.rest", { count: 999 }), action: { label: say("undo.undo") } });
   });
 
   test("acts on the selection where there is one", async () => {
@@ -95,7 +115,7 @@ describe("an import", () => {
     fake.tell({ kind: "imported", receipt: receipt({}) });
     await settled();
     const [notice] = desk.notices.shown;
-    expect(notice?.text).toBe(words.import.imported("b.txt"));
+    expect(notice?.text).toBe(say("import.imported", { name: "b.txt" }));
     notice?.action?.run();
     await settled();
     expect(fake.calls.some(({ command, args }) => command === "undo_import" && args === 7)).toBe(true);
@@ -133,7 +153,7 @@ test("a note that cannot be saved keeps the window open, a saved one lets it clo
   fake.tell({ kind: "closing" });
   await settled();
   expect(closed()).toBe(false);
-  expect(desk.notices.shown[0]?.text).toBe(words.notes.unsavedAtClose);
+  expect(desk.notices.shown[0]?.text).toBe(say("notes.unsavedAtClose"));
   await note.settle("theirs", "theirs and mine");
   fake.tell({ kind: "closing" });
   await settled();

@@ -1,6 +1,7 @@
 import type { DigestInfo, Reread, RereadTarget } from "../api/generated/bindings.ts";
 import { digestName } from "../lib/digests.ts";
-import { words } from "../strings/en.ts";
+import { rereadCounts } from "../strings/counts.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Imports } from "./imports.svelte.ts";
 import type { Journal } from "./journal.ts";
@@ -36,12 +37,12 @@ export class Digests {
 
   async trash(digest: DigestInfo): Promise<void> {
     if (!(await this.library.change("trash_digest", digest.id))) return;
-    this.notices.say(words.trash.moved(digestName(digest)), { action: this.journal.undoing });
+    this.notices.say(say("trash.moved", { name: digestName(digest) }), { action: this.journal.undoing });
   }
 
   async putBack(digest: DigestInfo): Promise<void> {
     if (!(await this.library.change("restore_digest", digest.id))) return;
-    this.notices.say(words.trash.back(digestName(digest)), { action: this.journal.undoing });
+    this.notices.say(say("trash.back", { name: digestName(digest) }), { action: this.journal.undoing });
   }
 
   /** Reads the kept original again and shows what would change. */
@@ -64,8 +65,8 @@ export class Digests {
     this.rest();
     if (!done) return;
     this.leaveReread();
-    this.notices.say(words.reread.done(done.files), {
-      detail: words.reread.counts(done),
+    this.notices.say(say("reread.done", { count: done.files }), {
+      detail: rereadCounts(done),
       action: done.label === null ? undefined : this.journal.undoing,
     });
     await this.library.refresh();

@@ -1,4 +1,5 @@
 import { asApiError, type Args, type Backend, type Command, type Reply } from "../api/backend.ts";
+import { explained } from "../strings/explained.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** The backend as the rooms of the window ask it: what it refuses is said to the person, once and here. */
@@ -24,8 +25,8 @@ export class Door {
   }
 
   failed(reason: unknown): void {
-    const { code, message } = asApiError(reason);
+    const error = asApiError(reason);
     // The person asked for something else meanwhile.
-    if (code !== "superseded") this.notices.error(message);
+    if (error.code !== "superseded") this.notices.error(explained(error));
   }
 }

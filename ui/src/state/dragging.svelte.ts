@@ -1,6 +1,6 @@
 import type { TagInfo } from "../api/generated/bindings.ts";
 import { movedInto } from "../lib/tagtree.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
@@ -79,13 +79,13 @@ export class Dragging {
       const name = this.tag(place)?.name;
       const papers = [...load.papers];
       if (name && (await this.library.change("add_tag", { papers, name }))) {
-        this.notices.say(words.triage.tagged(papers.length, name), { action: undoing });
+        this.notices.say(say("triage.tagged", { count: papers.length, name }), { action: undoing });
       }
       return;
     }
     const name = this.renamed(load.tag, place);
     if (name && (await this.library.change("rename_tag", { tag: load.tag.id, name }))) {
-      this.notices.say(words.tags.moved(load.tag.name, name), { action: undoing });
+      this.notices.say(say("tags.moved", { from: load.tag.name, to: name }), { action: undoing });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { SvelteMap } from "svelte/reactivity";
 
 import type { Duplicate } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -83,12 +83,12 @@ export class Duplicates implements Walk {
 
   /** Makes each chosen pair one paper. */
   async merge(): Promise<void> {
-    await this.decide(words.duplicates.merged, (groups) => this.door.ask("merge_papers", { groups }));
+    await this.decide("duplicates.merged", (groups) => this.door.ask("merge_papers", { groups }));
   }
 
   /** Says of each chosen pair that it is two papers. */
   async part(): Promise<void> {
-    await this.decide(words.duplicates.parted, (pairs) => this.door.ask("dismiss_duplicates", { pairs }));
+    await this.decide("duplicates.parted", (pairs) => this.door.ask("dismiss_duplicates", { pairs }));
   }
 
   /** The pairs an action is for: those selected, else the one at the cursor. */
@@ -98,7 +98,7 @@ export class Duplicates implements Walk {
     return found ? [pairOf(found)] : [];
   }
 
-  private async decide(said: (pairs: number) => string, ask: (pairs: Pair[]) => Promise<unknown>): Promise<void> {
+  private async decide(said: "duplicates.merged" | "duplicates.parted", ask: (pairs: Pair[]) => Promise<unknown>): Promise<void> {
     const { pairs } = this;
     if (pairs.length === 0) return;
     const names = new Set(pairs.map((pair) => pair.join("-")));
@@ -106,7 +106,7 @@ export class Duplicates implements Walk {
     this.selection.clear();
     this.moveTo(this.cursor);
     const done = await ask(pairs);
-    if (done !== undefined) this.notices.say(said(pairs.length), { action: this.journal.undoing });
+    if (done !== undefined) this.notices.say(say(said, { count: pairs.length }), { action: this.journal.undoing });
     await Promise.all([this.library.refresh(), this.refresh()]);
   }
 

@@ -1,6 +1,7 @@
 import { asApiError } from "../api/backend.ts";
 import type { Field, PaperDetail } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { explained } from "../strings/explained.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
@@ -138,7 +139,7 @@ export class Editing {
       this.kept = { ...this.kept, [field]: typed };
       await this.library.refresh();
     } catch (reason) {
-      const { message } = asApiError(reason);
+      const message = explained(asApiError(reason));
       this.errors[field] = message;
       // Where another paper is read by now, nobody sees the field.
       if (this.open.id !== paper) this.tellRefused(paper, field, title, message);
@@ -146,8 +147,8 @@ export class Editing {
   }
 
   private tellRefused(paper: number, field: Field, title: string, message: string): void {
-    this.notices.error(words.edit.notSaved(words.fact[field], title), message, {
-      label: words.edit.goBack,
+    this.notices.error(say("edit.notSaved", { name: say(`fact.${field}`), title }), message, {
+      label: say("edit.goBack"),
       run: () => void this.papers.goTo(paper),
     });
   }

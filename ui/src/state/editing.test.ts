@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { valueOf } from "./editing.svelte.ts";
 import { perform } from "./perform.ts";
@@ -78,7 +78,7 @@ describe("a detail being edited", () => {
     desk.papers.moveTo(3);
     await keeping;
     expect(desk.notices.shown[0]?.kind).toBe("error");
-    expect(desk.notices.shown[0]?.second?.label).toBe(words.edit.goBack);
+    expect(desk.notices.shown[0]?.second?.label).toBe(say("edit.goBack"));
     expect([desk.editing.paper, desk.editing.texts.arxiv_id]).toEqual([1, "24xx"]);
   });
 
@@ -87,7 +87,7 @@ describe("a detail being edited", () => {
     desk.editing.texts.arxiv_id = "24xx";
     fake.tell({ kind: "closing" });
     await settled();
-    expect([closed(), desk.notices.shown[0]?.text]).toEqual([false, words.edit.unsavedAtClose]);
+    expect([closed(), desk.notices.shown[0]?.text]).toEqual([false, say("edit.unsavedAtClose")]);
     desk.editing.texts.arxiv_id = "2402.04644";
     fake.tell({ kind: "closing" });
     await settled();

@@ -1,5 +1,5 @@
 import type { HighlightColour, HighlightInfo, TextRange } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.svelte.ts";
@@ -55,7 +55,7 @@ export class Highlights {
     const wanted = this.open ?? (this.made?.paper === id ? this.made.id : null);
     const highlight = this.all.find((one) => one.id === wanted);
     if (highlight) await this.recolour(highlight, colour);
-    else this.notices.say(words.highlights.selectFirst);
+    else this.notices.say(say("highlights.selectFirst"));
   }
 
   async recolour(highlight: HighlightInfo, colour: HighlightColour): Promise<void> {
@@ -99,7 +99,7 @@ export class Highlights {
     await this.flush();
     if (await this.library.change("delete_highlight", highlight.id)) {
       this.drafts.delete(highlight.id);
-      this.notices.say(words.highlights.removed, { action: this.journal.undoing });
+      this.notices.say(say("highlights.removed"), { action: this.journal.undoing });
     }
   }
 
@@ -109,6 +109,6 @@ export class Highlights {
     if (id === null) return;
     await this.flush();
     const text = await this.door.ask("highlights_as_markdown", id);
-    if (text && this.notes.append(id, text)) this.notices.say(words.highlights.inNote);
+    if (text && this.notes.append(id, text)) this.notices.say(say("highlights.inNote"));
   }
 }

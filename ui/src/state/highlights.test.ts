@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
@@ -35,7 +35,7 @@ test("one key highlights what is selected, and a colour's key after it recolours
 
 test("without a selection it says what to do", () => {
   perform("highlight", desk);
-  expect(desk.notices.shown[0]?.text).toBe(words.highlights.selectFirst);
+  expect(desk.notices.shown[0]?.text).toBe(say("highlights.selectFirst"));
 });
 
 test("a comment is kept when the window closes, and a colour chosen meanwhile takes nothing of it", async () => {
@@ -55,7 +55,7 @@ test("a comment that cannot be kept stays, and is shown and tried again", async 
   await highlight(0, 4);
   const [made] = desk.highlights.all;
   const { call } = fake;
-  fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "system", message: "The disk is full." }) : call.call(fake, command, args)) as never;
+  fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "library", reason: "The disk is full", message: "" }) : call.call(fake, command, args)) as never;
   desk.highlights.write(made!, "Not lost.");
   await desk.highlights.flush();
   expect([desk.highlights.unsaved, desk.highlights.commentOf(made!)]).toEqual([true, "Not lost."]);

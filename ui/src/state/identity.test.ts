@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
@@ -26,19 +26,19 @@ describe("papers that are one", () => {
     await settled();
     expect(last("merge_papers")).toEqual({ groups: [[2, 1]] });
     expect([desk.paper.id, desk.papers.selection.size]).toEqual([2, 0]);
-    expect([desk.notices.shown[0]?.text, desk.notices.shown[0]?.action?.label]).toEqual([words.identity.merged(2), words.undo.undo]);
+    expect([desk.notices.shown[0]?.text, desk.notices.shown[0]?.action?.label]).toEqual([say("identity.merged", { count: 2 }), say("undo.undo")]);
   });
 
   test("need two of them", async () => {
     perform("merge", desk);
     await settled();
-    expect([last("merge_papers"), desk.notices.shown[0]?.text]).toEqual([undefined, words.identity.selectTwo]);
+    expect([last("merge_papers"), desk.notices.shown[0]?.text]).toEqual([undefined, say("identity.selectTwo")]);
   });
 
   test("that are not are split, with a way to the new one", async () => {
     await desk.identity.split(3, [31, 32]);
     expect(last("split_paper")).toEqual({ paper: 3, entries: [31, 32] });
-    expect(desk.notices.shown[0]?.second?.label).toBe(words.identity.show);
+    expect(desk.notices.shown[0]?.second?.label).toBe(say("identity.show"));
   });
 });
 
@@ -63,7 +63,7 @@ describe("possible duplicates", () => {
     await settled();
     expect(last("merge_papers")).toEqual({ groups: [[11, 12], [21, 22]] });
     expect([desk.duplicates.count, desk.duplicates.selection.size]).toEqual([4, 0]);
-    expect(desk.notices.shown[0]?.text).toBe(words.duplicates.merged(2));
+    expect(desk.notices.shown[0]?.text).toBe(say("duplicates.merged", { count: 2 }));
   });
 
   test("are kept apart, all at once too", async () => {

@@ -1,4 +1,4 @@
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.svelte.ts";
@@ -20,7 +20,7 @@ export class Identity {
   /** Makes the selected papers one; the one under the cursor stays, if it is among them. */
   async mergeSelected(): Promise<void> {
     const { selection } = this.papers;
-    if (selection.size < 2) return this.notices.say(words.identity.selectTwo);
+    if (selection.size < 2) return this.notices.say(say("identity.selectTwo"));
     const open = this.paper.id;
     const group = [...selection].sort((a, b) => Number(b === open) - Number(a === open));
     const kept = await this.door.ask("merge_papers", { groups: [group] });
@@ -28,7 +28,7 @@ export class Identity {
     this.papers.unselect();
     this.paper.id = kept[0] ?? null;
     await this.library.refresh();
-    this.notices.say(words.identity.merged(group.length), { action: this.journal.undoing });
+    this.notices.say(say("identity.merged", { count: group.length }), { action: this.journal.undoing });
   }
 
   /** Makes some appearances of a paper a paper of their own. */
@@ -36,9 +36,9 @@ export class Identity {
     const parted = await this.door.ask("split_paper", { paper, entries });
     if (parted === undefined) return;
     await this.library.refresh();
-    this.notices.say(words.identity.split, {
+    this.notices.say(say("identity.split"), {
       action: this.journal.undoing,
-      second: { label: words.identity.show, run: () => void this.papers.goTo(parted) },
+      second: { label: say("identity.show"), run: () => void this.papers.goTo(parted) },
     });
   }
 }

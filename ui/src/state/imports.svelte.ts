@@ -1,6 +1,7 @@
 import type { Preview, Receipt } from "../api/generated/bindings.ts";
 import { fileName } from "../lib/paths.ts";
-import { words } from "../strings/en.ts";
+import { importCounts, offersCounts } from "../strings/counts.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -26,7 +27,12 @@ export class Imports {
   receipt = $state.raw<Receipt | null>(null);
   /** Digests whose day only the person knows. */
   askDay = $state.raw<number[]>([]);
-  private readonly details: NoticeAction = { label: words.import.details, run: () => (this.layout.dialog = "receipt") };
+  private readonly details: NoticeAction = {
+    get label() {
+      return say("import.details");
+    },
+    run: () => (this.layout.dialog = "receipt"),
+  };
 
   constructor(
     private readonly door: Door,
@@ -66,21 +72,21 @@ export class Imports {
     this.layout.dialog = null;
     this.preview = null;
     await this.door.ask(yes ? "confirm_import" : "drop_preview", preview.id);
-    if (!yes) this.notices.say(words.preview.dropped);
+    if (!yes) this.notices.say(say("preview.dropped"));
   }
 
   /** The reading before an import was stopped. */
   stopped(): void {
     this.running = null;
-    this.notices.say(words.preview.dropped);
+    this.notices.say(say("preview.dropped"));
   }
 
   /** Files landed in the watched folder: said quietly, and what is shown stays. */
   async watched(receipt: Receipt): Promise<void> {
     this.receipt = receipt;
     const { import: id } = receipt;
-    this.notices.say(words.watch.imported(nameOf(receipt)), {
-      detail: words.import.counts(receipt.totals),
+    this.notices.say(say("watch.imported", { name: nameOf(receipt) }), {
+      detail: importCounts(receipt.totals),
       action: id === null ? undefined : this.undoing(id),
       second: this.details,
     });
@@ -108,26 +114,26 @@ export class Imports {
     const taken = await this.door.ask("take_offers", id);
     if (!taken) return;
     if (this.receipt?.import === id) this.receipt = { ...this.receipt, offers: { papers: 0, tags: 0, notes: 0 } };
-    this.notices.say(words.import.taken(taken), { action: this.journal.undoing });
+    this.notices.say(say("import.taken", { what: offersCounts(taken) }), { action: this.journal.undoing });
     await this.library.refresh();
   }
 
   private undoing(id: number): NoticeAction {
-    return { label: words.import.undo, run: () => void this.journal.undoImport(id) };
+    return { label: say("import.undo"), run: () => void this.journal.undoImport(id) };
   }
 
   private tellFailed(receipt: Receipt): void {
     const single = onlyFile(receipt);
-    const reason = single?.error ?? words.import.counts(receipt.totals);
-    const detail = `${reason} ${words.import.kept}`;
-    this.notices.error(words.import.nothingRead(nameOf(receipt)), detail, single ? undefined : this.details);
+    const reason = single?.error ?? importCounts(receipt.totals);
+    const detail = `${reason} ${say("import.kept")}`;
+    this.notices.error(say("import.nothingRead", { name: nameOf(receipt) }), detail, single ? undefined : this.details);
   }
 
   private tell(receipt: Receipt): void {
     const { import: id, stopped, totals } = receipt;
-    const what = id === null ? words.import.nothingNew : words.import.imported;
-    this.notices.say(what(nameOf(receipt)), {
-      detail: stopped ? words.import.stopped : words.import.counts(totals),
+    const name = nameOf(receipt);
+    this.notices.say(id === null ? say("import.nothingNew", { name }) : say("import.imported", { name }), {
+      detail: stopped ? say("import.stopped") : importCounts(totals),
       action: id === null ? undefined : this.undoing(id),
       second: this.details,
       long: true,
@@ -141,5 +147,5 @@ function onlyFile(receipt: Receipt): Receipt["files"][number] | undefined {
 
 function nameOf(receipt: Receipt): string {
   const single = onlyFile(receipt);
-  return single ? fileName(single.path) : words.files(receipt.totals.files);
+  return single ? fileName(single.path) : say("files", { count: receipt.totals.files });
 }

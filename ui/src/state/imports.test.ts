@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import { receipt } from "../api/fake-library.ts";
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { Entries } from "./entries.svelte.ts";
 import { perform } from "./perform.ts";
@@ -34,13 +34,13 @@ describe("a preview", () => {
     offer();
     await desk.imports.decide(false);
     expect([asked("drop_preview"), asked("confirm_import")]).toEqual([[5], []]);
-    expect(desk.notices.shown[0]?.text).toBe(words.preview.dropped);
+    expect(desk.notices.shown[0]?.text).toBe(say("preview.dropped"));
   });
 
   test("whose reading was stopped says so", () => {
     fake.tell({ kind: "reading", file: "/a/b.json", done: 1, total: 4 });
     fake.tell({ kind: "preview_stopped" });
-    expect([desk.imports.running, desk.notices.shown[0]?.text]).toEqual([null, words.preview.dropped]);
+    expect([desk.imports.running, desk.notices.shown[0]?.text]).toEqual([null, say("preview.dropped")]);
   });
 });
 
@@ -49,7 +49,7 @@ test("what lands in the watched folder is said and leaves what is shown", async 
   fake.tell({ kind: "watched", receipt: receipt(9, { digests: [1] }) });
   await settled();
   expect([desk.papers.list.scope.kind, desk.paper.id]).toEqual(["inbox", 2]);
-  expect(desk.notices.shown[0]?.text).toBe(words.watch.imported("b.txt"));
+  expect(desk.notices.shown[0]?.text).toBe(say("watch.imported", { name: "b.txt" }));
   desk.notices.shown[0]?.action?.run();
   await settled();
   expect(asked("undo_import")).toEqual([9]);
@@ -74,7 +74,7 @@ describe("the history", () => {
     await settled();
     expect([asked("undo_import"), desk.history.row?.undone]).toEqual([[1], true]);
     expect([desk.notices.shown[0]?.text, desk.notices.shown[0]?.action?.label]).toEqual([
-      words.undo.done("take back the import of 2025-11-01.json"), words.undo.undo,
+      say("undo.done", { label: say("did.take_back_import", { files: "2025-11-01.json" }) }), say("undo.undo"),
     ]);
     expect(desk.notices.shown[0]?.detail).toContain("“A close look at growing models by stacking (1)”");
     perform("takeBack", desk);
@@ -115,7 +115,7 @@ describe("reading again", () => {
     expect([desk.layout.dialog, asked("reread"), desk.imports.running]).toEqual(["reread", [], null]);
     await desk.digests.applyReread();
     expect([asked("reread"), desk.layout.dialog]).toEqual([[{ kind: "digest", id: 1 }], null]);
-    expect(desk.notices.shown[0]?.action?.label).toBe(words.undo.undo);
+    expect(desk.notices.shown[0]?.action?.label).toBe(say("undo.undo"));
   });
 
   test("that is left changes nothing", async () => {

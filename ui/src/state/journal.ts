@@ -1,16 +1,31 @@
-import type { Undone } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import type { ActionLabel, Undone } from "../api/generated/bindings.ts";
+import { did } from "../strings/did.ts";
+import { say } from "../strings/index.svelte.ts";
+import { some } from "../strings/written.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
 import type { Notes } from "./notes.svelte.ts";
 import type { NoticeAction, Notices } from "./notices.svelte.ts";
 
+/** Whether two labels are of the same action, as far as labels tell. */
+const same = (one: ActionLabel | null, other: ActionLabel | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Undo and redo of whatever the person did. */
 export class Journal {
   /** Undo and redo as notices offer them. */
-  readonly undoing: NoticeAction = { label: words.undo.undo, run: () => void this.undo() };
-  private readonly redoing: NoticeAction = { label: words.undo.redo, run: () => void this.redo() };
+  readonly undoing: NoticeAction = {
+    get label() {
+      return say("undo.undo");
+    },
+    run: () => void this.undo(),
+  };
+  private readonly redoing: NoticeAction = {
+    get label() {
+      return say("undo.redo");
+    },
+    run: () => void this.redo(),
+  };
 
   constructor(
     private readonly door: Door,
@@ -37,7 +52,7 @@ export class Journal {
     const last = this.library.overview.undo;
     const undone = await this.door.ask("undo_import", id);
     if (!undone) return;
-    if (undone.label === last) await this.tellUndone(undone);
+    if (same(undone.label, last)) await this.tellUndone(undone);
     else await this.tellDone(undone);
   }
 
@@ -46,32 +61,31 @@ export class Journal {
     const next = this.library.overview.redo;
     const done = await this.door.ask("redo_import", id);
     if (!done) return;
-    if (done.label === next) await this.tellRedone(done);
+    if (same(done.label, next)) await this.tellRedone(done);
     else await this.tellDone(done);
   }
 
   private tellUndone(undone: Undone): Promise<void> {
-    const { label } = undone;
-    if (label === null) return this.tell(words.undo.nothing, undone);
-    return this.tell(words.undo.undone(label), undone, this.redoing);
+    if (undone.label === null) return this.tell(say("undo.nothing"), undone);
+    return this.tell(say("undo.undone", { label: did(undone.label) }), undone, this.redoing);
   }
 
   /** An import was taken back or done again out of order, which is an action of its own. */
   private tellDone(done: Undone): Promise<void> {
-    if (done.label === null) return this.tell(words.undo.nothing, done);
-    return this.tell(words.undo.done(done.label), done, this.undoing);
+    if (done.label === null) return this.tell(say("undo.nothing"), done);
+    return this.tell(say("undo.done", { label: did(done.label) }), done, this.undoing);
   }
 
   private async tell(text: string, { kept, kept_papers }: Undone, action?: NoticeAction): Promise<void> {
     if (this.layout.dialog === "receipt") this.layout.dialog = null;
-    const detail = kept > 0 ? words.undo.kept(kept, kept_papers.map(({ title }) => title)) : undefined;
+    const detail = kept > 0 ? say("undo.kept", { count: kept, titles: some(kept_papers.map(({ title }) => title), kept) }) : undefined;
     this.notices.say(text, { detail, action, long: kept > 0 });
     await this.library.refresh();
   }
 
   private async tellRedone({ label }: Undone): Promise<void> {
-    if (label === null) this.notices.say(words.undo.nothingToRedo);
-    else this.notices.say(words.undo.redone(label), { action: this.undoing });
+    if (label === null) this.notices.say(say("undo.nothingToRedo"));
+    else this.notices.say(say("undo.redone", { label: did(label) }), { action: this.undoing });
     await this.library.refresh();
   }
 }

@@ -2,7 +2,8 @@ import { asApiError } from "../api/backend.ts";
 import type { SaveShelf, ShelfInfo } from "../api/generated/bindings.ts";
 import { everywhere } from "../lib/query.ts";
 import { moved } from "../lib/reorder.ts";
-import { words } from "../strings/en.ts";
+import { explained } from "../strings/explained.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -51,9 +52,9 @@ export class Shelves {
       if (shelf.shelf !== null) return;
       await this.papers.go({ kind: "shelf", id });
       this.layout.ask("list");
-      this.notices.say(words.shelf.saved(shelf.name), { action: this.journal.undoing });
+      this.notices.say(say("shelf.saved", { name: shelf.name }), { action: this.journal.undoing });
     } catch (reason) {
-      this.refused = asApiError(reason).message;
+      this.refused = explained(asApiError(reason));
     }
   }
 
@@ -77,7 +78,7 @@ export class Shelves {
     const { scope } = this.papers.list;
     if (scope.kind === "shelf" && scope.id === id) await this.papers.go({ kind: "inbox" });
     if (!(await this.library.change("delete_shelf", id))) return;
-    this.notices.say(words.shelf.deleted(name), { action: this.journal.undoing });
+    this.notices.say(say("shelf.deleted", { name }), { action: this.journal.undoing });
   }
 
   private offer(draft: SaveShelf): void {

@@ -1,5 +1,6 @@
 import type { Deleted, DeletedNote, DeletedTag } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { emptied } from "../strings/counts.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -36,12 +37,12 @@ export class Trash {
 
   async restoreNote({ version, paper }: DeletedNote): Promise<void> {
     const done = await this.library.change("restore_note_version", version);
-    if (done) this.notices.say(words.trash.noteBack(paper.title), { action: this.journal.undoing });
+    if (done) this.notices.say(say("trash.noteBack", { title: paper.title }), { action: this.journal.undoing });
   }
 
   async restoreTag({ id, name }: DeletedTag): Promise<void> {
     const done = await this.library.change("restore_tag", id);
-    if (done) this.notices.say(words.trash.back(name), { action: this.journal.undoing });
+    if (done) this.notices.say(say("trash.back", { name }), { action: this.journal.undoing });
   }
 
   /** Takes all of it away for good. The person was asked. */
@@ -49,6 +50,6 @@ export class Trash {
     this.layout.dialog = null;
     const gone = await this.door.ask("empty_trash", null);
     await this.library.refresh();
-    if (gone) this.notices.say(words.trash.emptied(gone));
+    if (gone) this.notices.say(emptied(gone));
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { Fake } from "../api/fake.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
@@ -28,7 +28,7 @@ test("what was deleted is found by the words searched for, and put back", async 
   await desk.trash.look();
   await desk.trash.restoreTag(desk.trash.deleted.tags[0]!);
   expect(fake.deletedTags).toEqual([]);
-  expect(desk.notices.shown[0]?.text).toBe(words.trash.back("old"));
+  expect(desk.notices.shown[0]?.text).toBe(say("trash.back", { name: "old" }));
 });
 
 test("emptying says what went, and offers no undo", async () => {
@@ -36,6 +36,6 @@ test("emptying says what went, and offers no undo", async () => {
   await desk.trash.empty();
   await desk.trash.look();
   expect([desk.papers.pages.total, desk.trash.full]).toEqual([0, false]);
-  expect(desk.notices.shown[0]).toMatchObject({ text: "Emptied the trash: 1 paper, 1 tag" });
+  expect(desk.notices.shown[0]).toMatchObject({ text: "Emptied the trash: 1 paper and 1 tag" });
   expect(desk.notices.shown[0]?.action).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { Status } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Journal } from "./journal.ts";
 import type { Library } from "./library.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
@@ -23,7 +23,7 @@ export class Triage {
     const leaves = (kind === "inbox" || kind === "queued") && kind !== status;
     if (leaves) this.papers.leave(papers);
     else this.papers.touch(papers, (row) => ({ ...row, status }));
-    void this.tell(this.library.change("set_status", { papers, status }), papers, words.triage.moved(papers.length, words.status[status]));
+    void this.tell(this.library.change("set_status", { papers, status }), papers, say("triage.moved", { count: papers.length, to: say(`status.${status}`) }));
   }
 
   /** Decides about the chosen papers, as a key does: where the one looked at stays in the list, the next is shown. */
@@ -45,8 +45,8 @@ export class Triage {
     this.papers.unselect();
     if (!(await this.library.change("mark_rest", { list }))) return;
     const papers = inbox - this.library.overview.counts.inbox;
-    if (papers > 0) this.notices.say(words.triage.rest(papers), { action: this.journal.undoing });
-    else this.notices.say(words.triage.noRest);
+    if (papers > 0) this.notices.say(say("triage.rest", { count: papers }), { action: this.journal.undoing });
+    else this.notices.say(say("triage.noRest"));
   }
 
   /** Moves the chosen papers to the trash; a paper that is there stays. */
@@ -56,7 +56,7 @@ export class Triage {
     const title = this.papers.row?.title ?? "";
     this.papers.leave(papers);
     if (!(await this.library.change("trash_papers", { papers }))) return;
-    this.notices.say(papers.length === 1 ? words.trash.moved(title) : words.trash.movedAll(papers.length), {
+    this.notices.say(papers.length === 1 ? say("trash.moved", { name: title }) : say("trash.movedAll", { count: papers.length }), {
       action: this.journal.undoing,
     });
   }
@@ -68,7 +68,7 @@ export class Triage {
     const title = this.papers.row?.title ?? "";
     if (this.papers.list.scope.kind === "trash") this.papers.leave(papers);
     if (!(await this.library.change("restore_papers", { papers }))) return;
-    this.notices.say(papers.length === 1 ? words.trash.back(title) : words.trash.backAll(papers.length), {
+    this.notices.say(papers.length === 1 ? say("trash.back", { name: title }) : say("trash.backAll", { count: papers.length }), {
       action: this.journal.undoing,
     });
   }
@@ -82,7 +82,7 @@ export class Triage {
     const on = !(this.papers.row?.starred ?? false);
     const papers = this.papers.chosen;
     this.papers.touch(papers, (row) => ({ ...row, starred: on }));
-    void this.tell(this.library.change("set_starred", { papers, on }), papers, words.triage.starred(papers.length, on));
+    void this.tell(this.library.change("set_starred", { papers, on }), papers, say(on ? "triage.starred" : "triage.unstarred", { count: papers.length }));
   }
 
   toggleRead(): void {
@@ -90,11 +90,11 @@ export class Triage {
     const on = !(this.papers.row?.read ?? true);
     const papers = this.papers.chosen;
     this.papers.touch(papers, (row) => ({ ...row, read: on }));
-    void this.tell(this.library.change("set_read", { papers, on }), papers, words.triage.read(papers.length, on));
+    void this.tell(this.library.change("set_read", { papers, on }), papers, say(on ? "triage.read" : "triage.unread", { count: papers.length }));
   }
 
   addTag(name: string, papers = this.papers.chosen): Promise<void> {
-    return this.tell(this.library.change("add_tag", { papers, name }), papers, words.triage.tagged(papers.length, name));
+    return this.tell(this.library.change("add_tag", { papers, name }), papers, say("triage.tagged", { count: papers.length, name }));
   }
 
   /** Takes a tag off the open paper. */

@@ -1,5 +1,5 @@
 import type { NoteVersion, NoteVersionDetail } from "../api/generated/bindings.ts";
-import { words } from "../strings/en.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -52,7 +52,7 @@ export class Versions {
     await this.notes.flush();
     if (!(await this.library.change("restore_note_version", shown.version.id))) return;
     this.layout.dialog = null;
-    this.notices.say(words.versions.restored, { action: this.journal.undoing });
+    this.notices.say(say("versions.restored"), { action: this.journal.undoing });
   }
 
   private async fetch(): Promise<boolean> {

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use broadsheet_core::service::{Library, Pending, ServiceError};
+use broadsheet_core::store::StoreError;
 use serde::{Deserialize, Serialize};
 
 pub use papers::{Paper, Papers};
@@ -54,7 +55,7 @@ pub fn fill(
         let start = Instant::now();
         let mut digests = Vec::new();
         for day in days {
-            let bytes = papers.digest(*day).map_err(|error| ServiceError::Invalid(error.to_string()))?;
+            let bytes = papers.digest(*day).map_err(StoreError::from)?;
             digests.push((format!("digest-{day:05}.json"), bytes));
         }
         made.writing += start.elapsed();

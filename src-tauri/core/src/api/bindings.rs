@@ -8,8 +8,8 @@ use super::imports::*;
 use super::table::typescript_commands;
 use super::types::*;
 use crate::model::{
-    DigestKind, Fact, Field, Format, FoundIn, HighlightColour, LinkKind, Outcome, Passage, Status, TagColour,
-    Warning,
+    ActionLabel, AddressFault, DigestKind, Fact, Field, Format, FoundIn, HighlightColour, LinkKind, Named,
+    Outcome, Passage, Refusal, Sought, Status, TagColour, Thing, Trouble, Warning,
 };
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
@@ -30,6 +30,8 @@ pub fn typescript() -> String {
         LinkKind,
         FoundIn,
         Passage,
+        ActionLabel,
+        Named,
         Format,
         DigestKind,
         Warning,
@@ -40,6 +42,7 @@ pub fn typescript() -> String {
         ListPage,
         TextRange,
         Remark,
+        Trouble,
         CompleteRequest,
         Completions,
         Completion,
@@ -131,12 +134,17 @@ pub fn typescript() -> String {
         RereadError,
         Watching,
         Settings,
+        Language,
         Theme,
         Face,
         About,
         Event,
         ApiError,
-        ErrorCode,
+        Problem,
+        Refusal,
+        AddressFault,
+        Sought,
+        Thing,
     );
     out.push('\n');
     out.push_str(&typescript_commands(&config));

@@ -42,7 +42,28 @@ pub trait Host: Send + Sync {
     fn close(&self);
 }
 
-/// What the system would not do, in a sentence for people.
+/// What the system would not open. Its text is a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct HostError(pub String);
+pub enum HostError {
+    /// An address, in the browser.
+    #[error(
+        "The system did not open {address}: {reason}. Nothing was changed. Check that a browser is set as the standard \
+         one."
+    )]
+    Address {
+        /// The address.
+        address: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// A PDF, in its viewer.
+    #[error(
+        "The system did not open {file}: {reason}. Nothing was changed. Check that it has a program for PDFs."
+    )]
+    File {
+        /// The file.
+        file: String,
+        /// What the system said.
+        reason: String,
+    },
+}

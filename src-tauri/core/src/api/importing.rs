@@ -53,12 +53,7 @@ impl App {
         let (html, text) = (full(paste.html), full(paste.text));
         let pasted = html.clone().filter(|html| readable(html).is_some()).or(text).or(html);
         let Some(pasted) = pasted else {
-            return Err(ApiError {
-                code: ErrorCode::Invalid,
-                message: "The clipboard holds no text. Nothing was imported. Copy a papers page and paste \
-                          again."
-                    .to_owned(),
-            });
+            return Err(Refusal::NothingPasted.into());
         };
         self.import_bytes("Pasted text", pasted.into_bytes());
         Ok(Pasted::Importing)
@@ -83,12 +78,7 @@ impl App {
             return Err(ServiceError::Importing.into());
         }
         let Some(files) = self.preview.take(preview) else {
-            return Err(ApiError {
-                code: ErrorCode::NotFound,
-                message:
-                    "These files are not held any more. Nothing was imported. Drop or choose them again."
-                        .to_owned(),
-            });
+            return Err(Refusal::PreviewGone.into());
         };
         let app = self.clone();
         self.host.spawn(Box::new(move || app.import_read(files)));

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::{Fact, Format, Outcome, Warning};
+use super::ApiError;
+use crate::model::{ActionLabel, Fact, Format, Outcome, Warning};
 
 /// What an import did, kept with the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -94,8 +95,8 @@ pub struct Totals {
 /// What undo or redo did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Undone {
-    /// What was taken back or done again, in words; none where there was nothing.
-    pub label: Option<String>,
+    /// What was taken back or done again; none where there was nothing.
+    pub label: Option<ActionLabel>,
     /// Papers of an undone import that stay, because the person added something to them.
     pub kept: usize,
     /// The first of those, at most 20, by title.
@@ -141,8 +142,8 @@ pub struct ImportInfo {
     pub id: i64,
     /// When it began, RFC 3339 in UTC.
     pub at: String,
-    /// What it was, in words: `import digest.json`, `import 12 files`.
-    pub label: String,
+    /// What it was: an import of files.
+    pub label: ActionLabel,
     /// The first of its files, by name.
     pub file: Option<String>,
     /// What it did then.
@@ -267,8 +268,8 @@ pub struct Reread {
     pub changes: Vec<RereadChange>,
     /// Files that could not be read again, and why; they stay as they were.
     pub errors: Vec<RereadError>,
-    /// What undo takes back, in words; none where nothing was done.
-    pub label: Option<String>,
+    /// What undo takes back; none where nothing was done.
+    pub label: Option<ActionLabel>,
 }
 
 /// An entry that reading again reads differently.
@@ -321,6 +322,6 @@ pub struct RereadError {
 pub struct Watching {
     /// The folder; none where nothing is watched.
     pub folder: Option<String>,
-    /// Why it cannot be looked into at the moment, in a sentence for people. It is tried again on its own.
-    pub trouble: Option<String>,
+    /// Why it cannot be looked into at the moment. It is tried again on its own.
+    pub trouble: Option<ApiError>,
 }

@@ -23,6 +23,7 @@ pub use imports::*;
 pub use table::Request;
 pub use types::*;
 
+use crate::model::Refusal;
 use crate::service::{Library, ServiceError, SettingsFile};
 use importing::HeldPreview;
 use watching::Trouble;
@@ -59,21 +60,33 @@ impl std::fmt::Debug for App {
 
 impl From<ServiceError> for ApiError {
     fn from(error: ServiceError) -> Self {
-        let code = match &error {
-            ServiceError::Store(_) => ErrorCode::Library,
-            ServiceError::NotFound(_) => ErrorCode::NotFound,
-            ServiceError::Invalid(_) => ErrorCode::Invalid,
-            ServiceError::NoteChanged => ErrorCode::NoteChanged,
-            ServiceError::Importing => ErrorCode::Busy,
-            ServiceError::Superseded => ErrorCode::Superseded,
-            ServiceError::Settings { .. } => ErrorCode::System,
+        let message = error.to_string();
+        let problem = match error {
+            ServiceError::Store(error) => Problem::Library { reason: error.to_string() },
+            ServiceError::NotFound(what) => Problem::NotFound { what },
+            ServiceError::Refused(why) => Problem::Refused { why },
+            ServiceError::NoteChanged => Problem::NoteChanged,
+            ServiceError::Importing => Problem::Busy,
+            ServiceError::Superseded => Problem::Superseded,
+            ServiceError::Settings { path, reason } => Problem::Settings { path, reason },
         };
-        Self { code, message: error.to_string() }
+        Self { problem, message }
     }
 }
 
 impl From<HostError> for ApiError {
     fn from(error: HostError) -> Self {
-        Self { code: ErrorCode::System, message: error.0 }
+        let message = error.to_string();
+        let (what, reason, file) = match error {
+            HostError::Address { address, reason } => (address, reason, false),
+            HostError::File { file, reason } => (file, reason, true),
+        };
+        Self { problem: Problem::NotOpened { what, reason, file }, message }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        ServiceError::from(refusal).into()
     }
 }

@@ -212,7 +212,7 @@ commands! {
 
 fn reply<T: Serialize>(value: &T) -> Result<serde_json::Value, ApiError> {
     serde_json::to_value(value).map_err(|error| ApiError {
-        code: ErrorCode::System,
+        problem: Problem::Program,
         message: format!("The answer could not be put into words for the window: {error}."),
     })
 }

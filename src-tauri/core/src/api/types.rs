@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
-use crate::model::{DigestKind, Field, FoundIn, LinkKind, Passage, Status, TagColour};
+use crate::model::{
+    ActionLabel, DigestKind, Field, FoundIn, LinkKind, Passage, Refusal, Status, TagColour, Thing, Trouble,
+};
 
 /// Which papers a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -114,8 +116,8 @@ pub struct Remark {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
-    /// What was made of it instead: a sentence for people.
-    pub message: String,
+    /// What was wrong, and so what was made of it instead.
+    pub trouble: Trouble,
     /// Whether it may only be unfinished, since the query ends in it: nothing to show yet.
     pub unfinished: bool,
 }
@@ -365,10 +367,10 @@ pub struct Overview {
     pub tags: Vec<TagInfo>,
     /// Smart shelves, in the person's order.
     pub shelves: Vec<ShelfInfo>,
-    /// What undo would take back, in words.
-    pub undo: Option<String>,
-    /// What redo would do again, in words.
-    pub redo: Option<String>,
+    /// What undo would take back.
+    pub undo: Option<ActionLabel>,
+    /// What redo would do again.
+    pub redo: Option<ActionLabel>,
     /// Whether anything was ever imported.
     pub empty: bool,
 }
@@ -663,6 +665,8 @@ pub enum LookupSite {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
+    /// What the window says its texts in.
+    pub language: Language,
     /// Colours.
     pub theme: Theme,
     /// Size of the reading text in percent, 80 to 200.
@@ -687,6 +691,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: Language::System,
             theme: Theme::System,
             text_size: 100,
             sidebar_width: 228,
@@ -698,6 +703,25 @@ impl Default for Settings {
             watch_folder: None,
         }
     }
+}
+
+/// The language of the window's texts, dates and numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum Language {
+    /// The system's, where the window speaks it; else English.
+    #[default]
+    #[serde(rename = "system")]
+    System,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    /// English with every text of the catalogue in brackets, so that a text that is not in it is seen. The settings
+    /// do not offer it.
+    #[serde(rename = "pseudo")]
+    Pseudo,
 }
 
 /// The window's colours.
@@ -793,23 +817,30 @@ pub enum Event {
 }
 
 /// An error a front can act on or show.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS, thiserror::Error)]
 #[error("{message}")]
 pub struct ApiError {
-    /// What kind of error; a code exists only where a front acts on it.
-    pub code: ErrorCode,
-    /// What happened, what was kept, what to do: a sentence for people.
+    /// What happened, by a code, with what a front needs to act on it or to say it in its own language.
+    #[serde(flatten)]
+    pub problem: Problem,
+    /// What happened, what was kept, what to do: a sentence for people, in English.
     pub message: String,
 }
 
-/// The kinds of error that a front acts on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorCode {
-    /// The paper, tag, digest or link is not in the library (any more).
-    NotFound,
+/// What happened where something was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Problem {
+    /// The thing is not in the library (any more).
+    NotFound {
+        /// What it is.
+        what: Thing,
+    },
     /// What was asked cannot be done with what was given.
-    Invalid,
+    Refused {
+        /// Why.
+        why: Refusal,
+    },
     /// The note in the library is not the one the editor started from.
     NoteChanged,
     /// An import is running already.
@@ -817,7 +848,26 @@ pub enum ErrorCode {
     /// A newer list was asked for before this one was ready: its answer is the one that counts.
     Superseded,
     /// The library could not be read or written.
-    Library,
-    /// The system did not do what was asked (browser, dialog).
-    System,
+    Library {
+        /// What was wrong, in English.
+        reason: String,
+    },
+    /// The settings could not be written; they are in force until the program ends.
+    Settings {
+        /// The file.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// The system did not open something.
+    NotOpened {
+        /// The address or the file.
+        what: String,
+        /// What the system said.
+        reason: String,
+        /// Whether it is a file for a PDF viewer, not an address for the browser.
+        file: bool,
+    },
+    /// Something in the program went wrong.
+    Program,
 }

@@ -4,18 +4,19 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::*;
+use crate::model::Refusal;
 use crate::service::WatchedFolder;
 
 /// Why the folder cannot be looked into at the moment.
 #[derive(Default)]
-pub(super) struct Trouble(Mutex<Option<String>>);
+pub(super) struct Trouble(Mutex<Option<ApiError>>);
 
 impl Trouble {
-    fn set(&self, trouble: Option<String>) {
+    fn set(&self, trouble: Option<ApiError>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
     }
 
-    fn get(&self) -> Option<String> {
+    fn get(&self) -> Option<ApiError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
@@ -32,7 +33,7 @@ impl App {
             }
             // The next look comes when that import is over.
             Err(ServiceError::Importing) => None,
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some(error.into()),
         });
     }
 
@@ -52,14 +53,7 @@ impl App {
     pub(super) fn choose_watch_folder(&self, (): ()) -> Result<Settings, ApiError> {
         let Some(folder) = self.host.choose_folder() else { return Ok(self.settings.get()) };
         let Some(name) = folder.to_str().filter(|_| folder.is_absolute()) else {
-            return Err(ApiError {
-                code: ErrorCode::Invalid,
-                message: format!(
-                    "The folder {} has a name that the settings cannot hold. Nothing was changed. Rename it, or \
-                     choose another one.",
-                    folder.display()
-                ),
-            });
+            return Err(Refusal::FolderName { folder: folder.display().to_string() }.into());
         };
         Ok(self.settings.watch(Some(name.to_owned()))?)
     }

@@ -1,5 +1,6 @@
 //! Plain types that every room shares. They depend on nothing and touch nothing.
 
+mod action_label;
 mod annotation;
 mod date;
 mod ids;
@@ -8,7 +9,10 @@ mod outcome;
 mod paper;
 mod passage;
 mod reading;
+mod refusal;
+mod trouble;
 
+pub use action_label::{ActionLabel, Named, shortened};
 pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
 pub use date::{DayKnown, PartialDay, Published};
 pub use ids::{ArxivId, Doi};
@@ -17,3 +21,5 @@ pub use outcome::Outcome;
 pub use paper::PaperFacts;
 pub use passage::Passage;
 pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Offered, Reading, Warning};
+pub use refusal::{AddressFault, Refusal, Sought, Thing};
+pub use trouble::Trouble;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
+use crate::model::ActionLabel;
 use crate::store::{self, Change, StoreError};
 
 /// What must be worked out again of a paper; later variants include earlier ones. What it is found by needs nothing:
@@ -18,7 +19,12 @@ enum Effect {
 }
 
 /// Makes `changes` and writes them down as one action, with the moves of entries that followed.
-pub(super) fn act(db: &Connection, at: &str, label: &str, changes: &[Change]) -> Result<(), StoreError> {
+pub(super) fn act(
+    db: &Connection,
+    at: &str,
+    label: &ActionLabel,
+    changes: &[Change],
+) -> Result<(), StoreError> {
     if changes.is_empty() {
         return Ok(());
     }

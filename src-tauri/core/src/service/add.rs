@@ -3,7 +3,7 @@
 use super::{Library, Pending, ServiceError};
 use crate::api::{NewPaper, Receipt};
 use crate::digest::{Typed, name_alone};
-use crate::model::PartialDay;
+use crate::model::{PartialDay, Refusal};
 use crate::store;
 use crate::text::one_line;
 
@@ -19,7 +19,7 @@ impl Library {
         let receipt = self.import(vec![self.typed(new)?], |_| {})?;
         match self.first_of(&receipt)? {
             Some(paper) => Ok(paper),
-            None => Err(ServiceError::Invalid(reason(&receipt))),
+            None => Err(Refusal::NothingAdded { reason: reason(&receipt) }.into()),
         }
     }
 
@@ -43,7 +43,7 @@ impl Library {
     fn typed(&self, new: &NewPaper) -> Result<Pending, ServiceError> {
         let title = one_line(&new.title);
         if title.is_empty() {
-            return Err(ServiceError::Invalid("A paper needs a title. Nothing was added.".to_owned()));
+            return Err(Refusal::TitleMissing.into());
         }
         let full = |text: &Option<String>| {
             text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -51,16 +51,11 @@ impl Library {
         let published = full(&new.published);
         if published.as_deref().is_some_and(|day| PartialDay::parse(day).is_none_or(|day| day.year.is_none()))
         {
-            return Err(ServiceError::Invalid(
-                "The day is written 2025-11-04, or 2025-11, or 2025. Nothing was added.".to_owned(),
-            ));
+            return Err(Refusal::DayUnclear.into());
         }
         let name = full(&new.name);
         if name.as_deref().is_some_and(|name| name_alone(name).is_none() && !name.contains("://")) {
-            return Err(ServiceError::Invalid(
-                "That is no link, no arXiv identifier and no DOI. Leave it empty where there is none. Nothing was added."
-                    .to_owned(),
-            ));
+            return Err(Refusal::NoName.into());
         }
         let today = self.now().get(..10).unwrap_or_default().to_owned();
         let typed = Typed {

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::{Library, ServiceError, annotate, view};
 use crate::api::{LookupSite, OpenTarget, PageKind};
-use crate::model::LinkKind;
+use crate::model::{AddressFault, LinkKind, Refusal, Sought, Thing};
 use crate::store::{self, Paper};
 
 impl Library {
@@ -17,9 +17,9 @@ impl Library {
     pub fn address(&self, target: &OpenTarget) -> Result<Url, ServiceError> {
         let address = self.store.read(|db| match target {
             OpenTarget::Link { link } => {
-                Ok(store::link(db, *link)?.ok_or(ServiceError::NotFound("link"))?.url)
+                Ok(store::link(db, *link)?.ok_or(ServiceError::NotFound(Thing::Link))?.url)
             }
-            OpenTarget::Code { paper } => best(db, *paper, LinkKind::Code, "code repository"),
+            OpenTarget::Code { paper } => best(db, *paper, LinkKind::Code, Sought::Code),
             OpenTarget::Page { paper, page } => self::page(db, *paper, *page),
             OpenTarget::Lookup { paper, site } => lookup(&annotate::shown(db, *paper)?.title, *site),
             OpenTarget::NoteLink { paper, start, end } => {
@@ -31,31 +31,33 @@ impl Library {
     }
 }
 
-fn best(db: &Connection, paper: i64, kind: LinkKind, noun: &str) -> Result<String, ServiceError> {
+fn best(db: &Connection, paper: i64, kind: LinkKind, what: Sought) -> Result<String, ServiceError> {
     annotate::shown(db, paper)?;
     let link = store::links(db, paper)?.into_iter().find(|link| link.kind == kind);
-    link.map(|link| link.url).ok_or_else(|| none_known(noun))
+    link.map(|link| link.url).ok_or_else(|| none_known(what))
 }
 
-fn none_known(noun: &str) -> ServiceError {
-    ServiceError::Invalid(format!("No {noun} is known for this paper. “Look it up” may find one."))
+fn none_known(what: Sought) -> ServiceError {
+    Refusal::NoneKnown { what }.into()
 }
 
 fn page(db: &Connection, id: i64, page: PageKind) -> Result<String, ServiceError> {
     let Paper { arxiv_id, doi, .. } = annotate::shown(db, id)?;
     let arxiv = |path: &str| arxiv_id.as_ref().map(|arxiv| format!("https://{path}/{arxiv}"));
     match page {
-        PageKind::Project => best(db, id, LinkKind::Project, "project page"),
-        PageKind::Arxiv => arxiv("arxiv.org/abs").ok_or_else(|| none_known("arXiv page")),
+        PageKind::Project => best(db, id, LinkKind::Project, Sought::Project),
+        PageKind::Arxiv => arxiv("arxiv.org/abs").ok_or_else(|| none_known(Sought::Arxiv)),
         PageKind::Pdf => match arxiv("arxiv.org/pdf") {
             Some(address) => Ok(address),
-            None => best(db, id, LinkKind::Pdf, "PDF"),
+            None => best(db, id, LinkKind::Pdf, Sought::Pdf),
         },
         PageKind::HuggingFace => match store::links(db, id)?.into_iter().find(view::is_hf_page) {
             Some(link) => Ok(link.url),
-            None => arxiv("huggingface.co/papers").ok_or_else(|| none_known("Hugging Face page")),
+            None => arxiv("huggingface.co/papers").ok_or_else(|| none_known(Sought::HuggingFace)),
         },
-        PageKind::Doi => doi.map(|doi| format!("https://doi.org/{doi}")).ok_or_else(|| none_known("DOI")),
+        PageKind::Doi => {
+            doi.map(|doi| format!("https://doi.org/{doi}")).ok_or_else(|| none_known(Sought::Doi))
+        }
     }
 }
 
@@ -68,7 +70,7 @@ fn lookup(title: &str, site: LookupSite) -> Result<String, ServiceError> {
         LookupSite::Github => ("https://github.com/search?type=repositories", "q"),
         LookupSite::Scholar => ("https://scholar.google.com/scholar", "q"),
     };
-    let mut url = Url::parse(template).map_err(|error| ServiceError::Invalid(error.to_string()))?;
+    let mut url = checked(template).map_err(|why| Refusal::Address { why })?;
     url.query_pairs_mut().append_pair(parameter, &title);
     Ok(url.into())
 }
@@ -80,26 +82,24 @@ fn utf16_slice(text: &str, start: usize, end: usize) -> String {
 }
 
 fn safe(address: &str) -> Result<Url, ServiceError> {
-    checked(address).map_err(|why| {
-        ServiceError::Invalid(format!("This address was not opened: {why}. Nothing was changed."))
-    })
+    Ok(checked(address).map_err(|why| Refusal::Address { why })?)
 }
 
 /// Refuses whatever a browser should not be handed, and says why.
-pub(super) fn checked(address: &str) -> Result<Url, &'static str> {
+pub(super) fn checked(address: &str) -> Result<Url, AddressFault> {
     let typed = address.trim();
     if typed.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return Err("it holds spaces or control characters");
+        return Err(AddressFault::Spaces);
     }
-    let url = Url::parse(typed).map_err(|_| "it is not a web address")?;
+    let url = Url::parse(typed).map_err(|_| AddressFault::NotAnAddress)?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err("only http and https are opened");
+        return Err(AddressFault::Scheme);
     }
     if url.host_str().is_none_or(str::is_empty) {
-        return Err("it names no host");
+        return Err(AddressFault::NoHost);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("it holds a user name or password");
+        return Err(AddressFault::Credentials);
     }
     Ok(url)
 }

@@ -2,10 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::tags::{count, papers_in_words};
 use super::{Library, ServiceError, act};
 use crate::api::{MarkRest, SaveNote, SetFlag, SetStatus};
-use crate::model::Status;
+use crate::model::{ActionLabel, Named, Refusal, Status, Thing, shortened};
 use crate::store::{self, Change, Paper, Stamps, StoreError};
 
 /// A note's greatest size in bytes.
@@ -22,14 +21,13 @@ impl Library {
     /// Where a paper is not in the library, or it cannot be written.
     pub fn set_status(&self, request: &SetStatus) -> Result<(), ServiceError> {
         let to = request.status;
-        let verb = match to {
-            Status::Inbox => "move to the inbox:",
-            Status::Queued => "put on the reading list:",
-            Status::Done => "mark as done:",
-        };
-        self.mark(&request.papers, verb, |paper| {
-            (paper.status != to).then_some(Change::Status { paper: paper.id, from: paper.status, to })
-        })
+        self.mark(
+            &request.papers,
+            |papers| ActionLabel::SetStatus { papers, to },
+            |paper| {
+                (paper.status != to).then_some(Change::Status { paper: paper.id, from: paper.status, to })
+            },
+        )
     }
 
     /// Marks papers read or unread.
@@ -39,7 +37,11 @@ impl Library {
     /// As [`Library::set_status`].
     pub fn set_read(&self, request: &SetFlag) -> Result<(), ServiceError> {
         let to = request.on;
-        self.mark(&request.papers, if to { "mark as read:" } else { "mark as unread:" }, |paper| {
+        let label = |papers| match to {
+            true => ActionLabel::MarkRead { papers },
+            false => ActionLabel::MarkUnread { papers },
+        };
+        self.mark(&request.papers, label, |paper| {
             (paper.read != to).then_some(Change::Read { paper: paper.id, from: paper.read, to })
         })
     }
@@ -51,7 +53,11 @@ impl Library {
     /// As [`Library::set_status`].
     pub fn set_starred(&self, request: &SetFlag) -> Result<(), ServiceError> {
         let to = request.on;
-        self.mark(&request.papers, if to { "star" } else { "take the star off" }, |paper| {
+        let label = |papers| match to {
+            true => ActionLabel::Star { papers },
+            false => ActionLabel::Unstar { papers },
+        };
+        self.mark(&request.papers, label, |paper| {
             (paper.starred != to).then_some(Change::Starred { paper: paper.id, from: paper.starred, to })
         })
     }
@@ -77,7 +83,7 @@ impl Library {
                     }),
                 );
             }
-            let label = format!("mark the rest as done: {}", count(changes.len(), "paper"));
+            let label = ActionLabel::MarkRest { papers: Named::many(changes.len()) };
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }
@@ -85,7 +91,7 @@ impl Library {
     fn mark(
         &self,
         papers: &[i64],
-        verb: &str,
+        label: impl FnOnce(Named) -> ActionLabel,
         change: impl Fn(&Paper) -> Option<Change>,
     ) -> Result<(), ServiceError> {
         let now = self.now();
@@ -94,7 +100,7 @@ impl Library {
             for id in papers {
                 changes.extend(change(&shown(db, *id)?));
             }
-            let label = format!("{verb} {}", papers_in_words(db, papers)?);
+            let label = label(named(db, papers)?);
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }
@@ -128,11 +134,7 @@ impl Library {
     /// [`ServiceError::NoteChanged`] then; else as [`Library::set_status`].
     pub fn save_note(&self, request: &SaveNote) -> Result<(), ServiceError> {
         if request.body.len() > MAX_NOTE {
-            return Err(ServiceError::Invalid(
-                "A note holds at most 1 MiB. This one was not saved; the text is still in the editor. \
-                 Shorten it, or keep the rest in a file."
-                    .to_owned(),
-            ));
+            return Err(Refusal::NoteTooLong.into());
         }
         let now = self.now();
         self.store.write(|db| {
@@ -150,7 +152,7 @@ impl Library {
                 store::drop_undone(db)?;
                 return Ok(store::rewrite(db, action, &[merged])?);
             }
-            Ok(act::act(db, &now, &format!("note on {}", quoted(&paper.title)), &[change])?)
+            Ok(act::act(db, &now, &ActionLabel::Note { title: shortened(&paper.title) }, &[change])?)
         })
     }
 }
@@ -159,7 +161,7 @@ impl Library {
 pub(super) fn shown(db: &Connection, id: i64) -> Result<Paper, ServiceError> {
     store::paper(db, id)?
         .filter(|paper| paper.present || paper.trashed)
-        .ok_or(ServiceError::NotFound("paper"))
+        .ok_or(ServiceError::NotFound(Thing::Paper))
 }
 
 /// The change that gives a paper another note.
@@ -205,11 +207,10 @@ fn within(then: &str, now: &str) -> bool {
     }
 }
 
-/// A title short enough for one line of a message.
-pub(super) fn quoted(title: &str) -> String {
-    let mut short: String = title.chars().take(48).collect();
-    if short.len() < title.len() {
-        short.push('…');
+/// How a label names papers.
+pub(super) fn named(db: &Connection, papers: &[i64]) -> Result<Named, ServiceError> {
+    match papers {
+        [one] => Ok(Named::one(shortened(&shown(db, *one)?.title))),
+        many => Ok(Named::many(many.len())),
     }
-    format!("“{short}”")
 }

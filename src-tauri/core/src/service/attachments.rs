@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use super::annotate::{quoted, shown};
+use super::annotate::shown;
 use super::{Library, ServiceError, act};
+use crate::model::{ActionLabel, Refusal, Thing, shortened};
 use crate::store::{self, AttachmentRow, Change};
 
 /// The largest file that is taken, in bytes.
@@ -27,27 +28,18 @@ impl Library {
     /// written.
     pub fn attach(&self, paper: i64, path: &Path) -> Result<i64, ServiceError> {
         let title = self.store.read(|db| shown(db, paper))?.title;
-        let unread = |reason: std::io::Error| {
-            ServiceError::Invalid(format!(
-                "{} could not be read: {reason}. Nothing was changed.",
-                path.display()
-            ))
-        };
+        let named = || path.display().to_string();
+        let unread =
+            |reason: std::io::Error| Refusal::FileUnreadable { file: named(), reason: reason.to_string() };
         let mut file = File::open(path).map_err(unread)?;
         let facts = file.metadata().map_err(unread)?;
         let mut head = Vec::new();
         file.by_ref().take(HEAD).read_to_end(&mut head).map_err(unread)?;
         if !facts.is_file() || !head.windows(5).any(|window| window == b"%PDF-") {
-            return Err(ServiceError::Invalid(format!(
-                "{} is not a PDF. Nothing was changed. Only PDFs can be added to papers.",
-                path.display()
-            )));
+            return Err(Refusal::NotAPdf { file: named() }.into());
         }
         if facts.len() > MAX_SIZE {
-            return Err(ServiceError::Invalid(format!(
-                "{} is larger than 1 GiB, the most that is taken. Nothing was changed.",
-                path.display()
-            )));
+            return Err(Refusal::PdfTooLarge { file: named() }.into());
         }
         let name = safe_name(path);
         let rest = file.take(MAX_SIZE.saturating_sub(head.len() as u64));
@@ -64,7 +56,7 @@ impl Library {
             let (hash, size) = (copied.hash, copied.size);
             let to = AttachmentRow { paper, hash, name, size, added_at: now.clone() };
             let change = Change::Attachment { attachment, from: None, to: Some(to) };
-            act::act(db, &now, &format!("add a PDF to {}", quoted(&title)), &[change])?;
+            act::act(db, &now, &ActionLabel::Attach { title: shortened(&title) }, &[change])?;
             Ok(attachment)
         })
     }
@@ -77,8 +69,8 @@ impl Library {
     pub fn detach(&self, attachment: i64) -> Result<(), ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let from = store::attachment(db, attachment)?.ok_or(ServiceError::NotFound("file"))?;
-            let label = format!("take {} off its paper", from.name);
+            let from = store::attachment(db, attachment)?.ok_or(ServiceError::NotFound(Thing::File))?;
+            let label = ActionLabel::Detach { name: from.name.clone() };
             let change = Change::Attachment { attachment, from: Some(from), to: None };
             Ok(act::act(db, &now, &label, &[change])?)
         })
@@ -91,15 +83,12 @@ impl Library {
     /// Where it is not in the library, or its file is gone.
     pub fn attached_file(&self, attachment: i64) -> Result<PathBuf, ServiceError> {
         let row = self.store.read(|db| store::attachment(db, attachment))?;
-        let row = row.ok_or(ServiceError::NotFound("file"))?;
+        let row = row.ok_or(ServiceError::NotFound(Thing::File))?;
         let path = self.store.files().path(&row.hash, &row.name);
         if path.is_file() {
             return Ok(path);
         }
-        Err(ServiceError::Invalid(format!(
-            "{} is not in the library's folder any more. Add it again if you have it.",
-            row.name
-        )))
+        Err(Refusal::FileGone { file: row.name }.into())
     }
 }
 

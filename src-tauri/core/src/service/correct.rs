@@ -1,9 +1,9 @@
 //! What a person says is otherwise than the digests say: each field checked, kept beside theirs, taken back one by one.
 
-use super::annotate::{quoted, shown};
+use super::annotate::shown;
 use super::{Library, ServiceError, act, address};
 use crate::api::Correct;
-use crate::model::{ArxivId, Doi, Field, FoundIn, PartialDay};
+use crate::model::{ActionLabel, AddressFault, ArxivId, Doi, Field, FoundIn, PartialDay, Refusal, shortened};
 use crate::store::{self, Change};
 use crate::text;
 
@@ -29,7 +29,7 @@ impl Library {
             if from == to {
                 return Ok(());
             }
-            let label = format!("correction of {}", quoted(&paper.title));
+            let label = ActionLabel::Correct { title: shortened(&paper.title) };
             let change = Change::Correction { paper: request.paper, field: request.field, from, to };
             Ok(act::act(db, &now, &label, &[change])?)
         })
@@ -52,7 +52,7 @@ fn checked(field: Field, value: &str) -> Result<Option<String>, ServiceError> {
 fn title(value: &str) -> Result<String, ServiceError> {
     let title = text::one_line(value);
     if title.is_empty() || title.chars().count() > MAX_TITLE {
-        return refuse("A title has 1 to 1,000 characters. The old one was kept.");
+        return Err(Refusal::TitleLength.into());
     }
     Ok(title)
 }
@@ -62,9 +62,7 @@ fn authors(value: &str) -> Result<String, ServiceError> {
         list(value)?.iter().map(|name| text::one_line(name)).filter(|name| !name.is_empty()).collect();
     let fits = |name: &String| name.chars().count() <= MAX_NAME;
     if names.is_empty() || names.len() > MAX_AUTHORS || !names.iter().all(fits) {
-        return refuse(
-            "A paper has 1 to 5,000 authors, each name at most 300 characters, one a line. The old ones were kept.",
-        );
+        return Err(Refusal::Authors.into());
     }
     as_json(&names)
 }
@@ -79,10 +77,7 @@ fn arxiv_id(value: &str) -> Result<String, ServiceError> {
         .or_else(|| ArxivId::from_url(value));
     match id {
         Some(id) => Ok(id.to_string()),
-        None => refuse(
-            "That is no arXiv identifier. The old one was kept. Write it as 2402.04644 or hep-th/9901001; leave it \
-             empty where there is none.",
-        ),
+        None => Err(Refusal::ArxivId.into()),
     }
 }
 
@@ -92,22 +87,16 @@ fn doi(value: &str) -> Result<String, ServiceError> {
         return Ok(String::new());
     }
     match Doi::parse(value) {
-        Some(doi) if doi.arxiv().is_some() => refuse(
-            "That DOI is another name of an arXiv identifier. The old one was kept. Write the identifier into its \
-             own field.",
-        ),
+        Some(doi) if doi.arxiv().is_some() => Err(Refusal::DoiIsArxiv.into()),
         Some(doi) => Ok(doi.to_string()),
-        None => refuse(
-            "That is no DOI. The old one was kept. Write it as 10.1145/3292500.3330919; leave it empty where there \
-             is none.",
-        ),
+        None => Err(Refusal::Doi.into()),
     }
 }
 
 fn abstract_text(value: &str) -> Result<String, ServiceError> {
     let text = value.replace("\r\n", "\n").trim().to_owned();
     if text.is_empty() || text.chars().count() > MAX_ABSTRACT {
-        return refuse("An abstract has 1 to 100,000 characters. The old one was kept.");
+        return Err(Refusal::AbstractLength.into());
     }
     Ok(text)
 }
@@ -117,34 +106,29 @@ fn links(value: &str) -> Result<Option<String>, ServiceError> {
     let typed = list(value)?;
     let typed: Vec<&str> = typed.iter().map(|url| url.trim()).filter(|url| !url.is_empty()).collect();
     if typed.len() > MAX_LINKS {
-        return refuse("A paper has at most 100 links of your own. The old ones were kept.");
+        return Err(Refusal::TooManyLinks.into());
     }
     let mut found = Vec::new();
     for typed in typed {
         let full = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
         address::checked(&full).map_err(|why| not_a_link(typed, why))?;
         let link = text::address::link(&full, FoundIn::Person);
-        found.push(link.ok_or_else(|| not_a_link(typed, "it is no public web address"))?);
+        found.push(link.ok_or_else(|| not_a_link(typed, AddressFault::NotPublic))?);
     }
     let urls: Vec<String> = text::address::best_first(found).into_iter().map(|link| link.url).collect();
     if urls.is_empty() { Ok(None) } else { as_json(&urls).map(Some) }
 }
 
-fn not_a_link(typed: &str, why: &str) -> ServiceError {
-    ServiceError::Invalid(format!("“{typed}” cannot be a link: {why}. The old links were kept."))
+fn not_a_link(typed: &str, why: AddressFault) -> ServiceError {
+    Refusal::NotALink { typed: typed.to_owned(), why }.into()
 }
 
 fn list(value: &str) -> Result<Vec<String>, ServiceError> {
-    serde_json::from_str(value)
-        .map_err(|_| ServiceError::Invalid("This is no list of texts. Nothing was changed.".to_owned()))
+    Ok(serde_json::from_str(value).map_err(|_| Refusal::NotAList)?)
 }
 
 fn as_json(list: &[String]) -> Result<String, ServiceError> {
     Ok(serde_json::to_string(list).map_err(store::StoreError::from)?)
-}
-
-fn refuse<T>(why: &str) -> Result<T, ServiceError> {
-    Err(ServiceError::Invalid(why.to_owned()))
 }
 
 /// A day whose year is known, or only a month or a year.
@@ -156,5 +140,5 @@ pub(super) fn calendar_day(value: &str) -> Result<String, ServiceError> {
 }
 
 pub(super) fn not_a_day(value: &str) -> ServiceError {
-    ServiceError::Invalid(format!("“{value}” is not a day. Nothing was changed. Write it as 2025-11-04."))
+    Refusal::NotADay { typed: value.to_owned() }.into()
 }

@@ -2,6 +2,7 @@
 
 use super::{Library, ServiceError, act, tags};
 use crate::api::{Deleted, DeletedNote, DeletedTag, PaperName};
+use crate::model::{ActionLabel, Thing};
 use crate::store::{self, Change};
 use crate::text;
 
@@ -59,8 +60,8 @@ impl Library {
     pub fn restore_tag(&self, tag: i64) -> Result<(), ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let trashed = store::trashed_tag(db, tag)?.ok_or(ServiceError::NotFound("tag"))?;
-            let label = format!("restore tag {}", trashed.row.name);
+            let trashed = store::trashed_tag(db, tag)?.ok_or(ServiceError::NotFound(Thing::Tag))?;
+            let label = ActionLabel::RestoreTag { tag: trashed.row.name.clone() };
             let mut changes = vec![Change::TagTrashed { tag, from: Some(trashed.clone()), to: None }];
             let id = match store::tag_by_name(db, &trashed.row.name)? {
                 Some(known) => known,

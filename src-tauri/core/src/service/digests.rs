@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::{Library, ServiceError, act, correct};
 use crate::api::{RenameDigest, SetDigestDay};
+use crate::model::{ActionLabel, Refusal, Thing, shortened};
 use crate::store::{self, Change, DigestRow};
 use crate::text;
 
@@ -26,7 +27,7 @@ impl Library {
                 return Ok(());
             }
             let change = Change::DigestDay { digest: request.digest, from, to };
-            Ok(act::act(db, &now, "day of a digest", &[change])?)
+            Ok(act::act(db, &now, &ActionLabel::DateDigest, &[change])?)
         })
     }
 
@@ -38,9 +39,7 @@ impl Library {
     pub fn rename_digest(&self, request: &RenameDigest) -> Result<(), ServiceError> {
         let to = request.name.as_deref().map(text::one_line).filter(|name| !name.is_empty());
         if to.as_ref().is_some_and(|name| name.chars().count() > MAX_NAME) {
-            return Err(ServiceError::Invalid(
-                "A digest's name has at most 200 characters. The old one was kept.".to_owned(),
-            ));
+            return Err(Refusal::DigestName.into());
         }
         let now = self.now();
         self.store.write(|db| {
@@ -50,7 +49,7 @@ impl Library {
                 return Ok(());
             }
             let change = Change::DigestName { digest: request.digest, from, to };
-            Ok(act::act(db, &now, "name of a digest", &[change])?)
+            Ok(act::act(db, &now, &ActionLabel::RenameDigest, &[change])?)
         })
     }
 
@@ -63,7 +62,7 @@ impl Library {
     pub fn trash_digest(&self, digest: i64) -> Result<(), ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let label = format!("move to the trash: {}", named(&shown(db, digest)?));
+            let label = ActionLabel::TrashDigest { name: named(&shown(db, digest)?) };
             let change = Change::DigestTrashed { digest, from: None, to: Some(now.clone()) };
             Ok(act::act(db, &now, &label, &[change])?)
         })
@@ -77,21 +76,20 @@ impl Library {
     pub fn restore_digest(&self, digest: i64) -> Result<(), ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let from = store::trashed_at(db, digest)?.ok_or(ServiceError::NotFound("digest"))?;
+            let from = store::trashed_at(db, digest)?.ok_or(ServiceError::NotFound(Thing::Digest))?;
             let change = Change::DigestTrashed { digest, from: Some(from), to: None };
-            Ok(act::act(db, &now, "take a digest out of the trash", &[change])?)
+            Ok(act::act(db, &now, &ActionLabel::PutBackDigest, &[change])?)
         })
     }
 }
 
 fn shown(db: &Connection, digest: i64) -> Result<DigestRow, ServiceError> {
-    store::digest(db, digest)?.ok_or(ServiceError::NotFound("digest"))
+    store::digest(db, digest)?.ok_or(ServiceError::NotFound(Thing::Digest))
 }
 
-/// How a message names a digest.
+/// How a label names a digest.
 fn named(digest: &DigestRow) -> String {
-    let name = digest.title.as_deref().or(digest.day.as_deref()).unwrap_or(&digest.file);
-    format!("digest {}", super::annotate::quoted(name))
+    shortened(digest.title.as_deref().or(digest.day.as_deref()).unwrap_or(&digest.file))
 }
 
 /// A digest is of one day.

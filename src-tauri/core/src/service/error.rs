@@ -1,3 +1,4 @@
+use crate::model::{Refusal, Thing};
 use crate::search::SearchError;
 use crate::store::StoreError;
 
@@ -9,10 +10,10 @@ pub enum ServiceError {
     Store(#[from] StoreError),
     /// The thing is not in the library.
     #[error("This {0} is not in the library any more. Nothing was changed.")]
-    NotFound(&'static str),
+    NotFound(Thing),
     /// What was given does not do.
-    #[error("{0}")]
-    Invalid(String),
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The note in the library is another than the one that was edited.
     #[error(
         "This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep."

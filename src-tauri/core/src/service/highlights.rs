@@ -2,9 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::annotate::{quoted, shown};
+use super::annotate::shown;
 use super::{Library, ServiceError, act, search};
 use crate::api::{AddHighlight, ChangeHighlight, HighlightInfo};
+use crate::model::{ActionLabel, Refusal, Thing, shortened};
 use crate::store::{self, Change, HighlightRow};
 use crate::text::{self, Selector};
 
@@ -26,11 +27,7 @@ impl Library {
             let paper = shown(db, request.paper)?;
             let text = paper.abstract_text.as_deref().map(text::shown).unwrap_or_default();
             let range = search::byte_at(&text, request.at.start)..search::byte_at(&text, request.at.end);
-            let selector = Selector::of(&text, range).ok_or_else(|| {
-                ServiceError::Invalid(
-                    "There are no words to highlight in what was selected. Nothing was changed.".to_owned(),
-                )
-            })?;
+            let selector = Selector::of(&text, range).ok_or(Refusal::NothingToHighlight)?;
             let there = store::highlights_of(db, paper.id)?.into_iter().find(|(_, row)| {
                 row.selector.anchor(&text) == selector.anchor(&text) && row.selector.quote == selector.quote
             });
@@ -53,7 +50,7 @@ impl Library {
                     (store::next_highlight_id(db)?, None, row)
                 }
             };
-            let label = format!("highlight {}", quoted(&to.selector.quote));
+            let label = ActionLabel::Highlight { quote: shortened(&to.selector.quote) };
             let change = Change::Highlight { highlight, from, to: Some(to) };
             act::act(db, &now, &label, &[change])?;
             Ok(highlight)
@@ -73,8 +70,11 @@ impl Library {
             if from.colour == request.colour && from.comment == comment {
                 return Ok(());
             }
-            let label = if from.comment == comment { "colour of highlight" } else { "comment on" };
-            let label = format!("{label} {}", quoted(&from.selector.quote));
+            let quote = shortened(&from.selector.quote);
+            let label = match from.comment == comment {
+                true => ActionLabel::RecolourHighlight { quote },
+                false => ActionLabel::Comment { quote },
+            };
             let to =
                 HighlightRow { colour: request.colour, comment, updated_at: now.clone(), ..from.clone() };
             let change = Change::Highlight { highlight: request.highlight, from: Some(from), to: Some(to) };
@@ -91,7 +91,7 @@ impl Library {
         let now = self.now();
         self.store.write(|db| {
             let from = existing(db, highlight)?;
-            let label = format!("take away highlight {}", quoted(&from.selector.quote));
+            let label = ActionLabel::Unhighlight { quote: shortened(&from.selector.quote) };
             let change = Change::Highlight { highlight, from: Some(from), to: None };
             Ok(act::act(db, &now, &label, &[change])?)
         })
@@ -143,13 +143,11 @@ pub(super) fn of_paper(
 
 fn comment(typed: &str) -> Result<String, ServiceError> {
     if typed.len() > MAX_COMMENT {
-        return Err(ServiceError::Invalid(
-            "A comment holds at most 64 KiB. This one was not saved; write it into the note.".to_owned(),
-        ));
+        return Err(Refusal::CommentTooLong.into());
     }
     Ok(typed.to_owned())
 }
 
 fn existing(db: &Connection, highlight: i64) -> Result<HighlightRow, ServiceError> {
-    store::highlight(db, highlight)?.ok_or(ServiceError::NotFound("highlight"))
+    store::highlight(db, highlight)?.ok_or(ServiceError::NotFound(Thing::Highlight))
 }

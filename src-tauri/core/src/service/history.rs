@@ -8,7 +8,7 @@ use crate::api::{
     EntriesPage, EntriesRequest, EntryFilter, EntryReceipt, FileReceipt, HistoryPage, HistoryRequest,
     ImportInfo, Receipt, Totals,
 };
-use crate::model::Outcome;
+use crate::model::{Outcome, Thing};
 use crate::store::{self, Entries, EntryRow, ImportRow, LostRow, StoreError};
 use crate::text;
 
@@ -106,7 +106,7 @@ fn split(typed: &str) -> Vec<String> {
 }
 
 fn known(db: &Connection, import: i64) -> Result<ImportRow, ServiceError> {
-    store::import_row(db, import)?.ok_or(ServiceError::NotFound("import"))
+    store::import_row(db, import)?.ok_or(ServiceError::NotFound(Thing::Import))
 }
 
 const fn which(filter: EntryFilter) -> Entries {

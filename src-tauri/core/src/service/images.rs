@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::{Library, ServiceError};
+use crate::model::{Refusal, Thing};
 use crate::store::IMAGE;
 use crate::text;
 
@@ -29,7 +30,7 @@ impl Library {
     /// Where it is too large, is no image of these kinds, or cannot be written.
     pub fn add_image(&self, base64: &str) -> Result<String, ServiceError> {
         bounded(base64.len() / 4 * 3)?;
-        let bytes = STANDARD.decode(base64).map_err(|_| refused("What was pasted is not an image."))?;
+        let bytes = STANDARD.decode(base64).map_err(|_| Refusal::NotAnImage)?;
         self.keep_image(&bytes)
     }
 
@@ -51,51 +52,40 @@ impl Library {
     /// Where the library has none of that name, or it cannot be read.
     pub fn image(&self, name: &str) -> Result<String, ServiceError> {
         let path = text::image_hash(name).map(|hash| self.store.files().path(hash, IMAGE));
-        let bytes = path.and_then(|path| fs::read(path).ok()).ok_or(ServiceError::NotFound("image"))?;
+        let bytes = path.and_then(|path| fs::read(path).ok()).ok_or(ServiceError::NotFound(Thing::Image))?;
         Ok(STANDARD.encode(bytes))
     }
 }
 
-fn bounded(bytes: usize) -> Result<(), ServiceError> {
-    if bytes > MAX_BYTES {
-        return Err(refused("This image is larger than 32 MiB, the most that a note's image may be."));
-    }
-    Ok(())
+const fn bounded(bytes: usize) -> Result<(), Refusal> {
+    if bytes > MAX_BYTES { Err(Refusal::ImageTooLarge) } else { Ok(()) }
 }
 
 /// The pixels of an image as PNG, the right way up.
-fn as_png(bytes: &[u8]) -> Result<Vec<u8>, ServiceError> {
-    let image = pixels(bytes)?.ok_or_else(|| {
-        refused("What was pasted cannot be read as an image. Notes hold PNG, JPEG, GIF and WebP.")
-    })?;
+fn as_png(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut png = Vec::new();
-    image
-        .write_to(&mut Cursor::new(&mut png), ImageFormat::Png)
-        .map_err(|error| refused(&format!("This image cannot be kept: {error}.")))?;
+    let written = pixels(bytes)?.write_to(&mut Cursor::new(&mut png), ImageFormat::Png);
+    written.map_err(|_| Refusal::NotAnImage)?;
     Ok(png)
 }
 
-/// None where it is no image, or not all of one. Its size is known, and bounded, before any pixel is read.
-fn pixels(bytes: &[u8]) -> Result<Option<DynamicImage>, ServiceError> {
+/// Refuses what is no image, or not all of one. Its size is known, and bounded, before any pixel is read.
+fn pixels(bytes: &[u8]) -> Result<DynamicImage, Refusal> {
+    let unread = |_| Refusal::NotAnImage;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
-    let Ok(mut reader) = ImageReader::new(Cursor::new(bytes)).with_guessed_format() else { return Ok(None) };
+    let guessed = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    let mut reader = guessed.map_err(|_| Refusal::NotAnImage)?;
     reader.limits(limits);
-    let Ok(mut decoder) = reader.into_decoder() else { return Ok(None) };
+    let mut decoder = reader.into_decoder().map_err(unread)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(refused(&format!(
-            "This image has {width} × {height} pixels. A note's image may have 40 million at most."
-        )));
+        return Err(Refusal::ImageTooWide { width, height });
     }
     let turned = decoder.orientation();
-    let Ok(mut image) = DynamicImage::from_decoder(decoder) else { return Ok(None) };
+    let mut image = DynamicImage::from_decoder(decoder).map_err(unread)?;
     if let Ok(turned) = turned {
         image.apply_orientation(turned);
     }
-    Ok(Some(image))
-}
-
-fn refused(why: &str) -> ServiceError {
-    ServiceError::Invalid(format!("{why} Nothing was changed."))
+    Ok(image)
 }

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Library, ServiceError, search, view};
 use crate::api::{ListPage, ListQuery, ListRequest, PositionRequest, RangeRequest, Scope, Sort};
+use crate::model::Thing;
 use crate::search::query::{Fault, Node, Order, Query, parse, typed};
 use crate::search::{Listing, Marker, Place, Request};
 use crate::store;
@@ -133,7 +134,11 @@ impl Library {
             Scope::Tag(id) => (Place::Tag(id), None),
             Scope::Shelf(id) => (
                 Place::All,
-                Some(self.store.read(|db| store::shelf(db, id))?.ok_or(ServiceError::NotFound("shelf"))?),
+                Some(
+                    self.store
+                        .read(|db| store::shelf(db, id))?
+                        .ok_or(ServiceError::NotFound(Thing::Shelf))?,
+                ),
             ),
         };
         let mut query = parsed.query;

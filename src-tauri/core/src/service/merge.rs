@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::annotate::{self, quoted};
+use super::annotate;
 use super::{Library, ServiceError, act, tags};
 use crate::api::{DismissDuplicates, MergePapers, SplitPaper};
-use crate::model::{Field, Status};
+use crate::model::{ActionLabel, Field, Named, Refusal, Status, Thing, shortened};
 use crate::store::{self, AttachmentRow, Change, HighlightRow, Paper, StoreError};
 
 impl Library {
@@ -21,9 +21,7 @@ impl Library {
     pub fn merge_papers(&self, request: &MergePapers) -> Result<Vec<i64>, ServiceError> {
         let groups = disjoint(&request.groups);
         if groups.is_empty() || groups.iter().any(|group| group.len() < 2) {
-            return Err(ServiceError::Invalid(
-                "Merging takes at least two papers. Nothing was changed.".to_owned(),
-            ));
+            return Err(Refusal::MergeTakesTwo.into());
         }
         let now = self.now();
         self.store.write(|db| {
@@ -31,11 +29,11 @@ impl Library {
             for group in &groups {
                 merge(db, group, &now, &mut changes)?;
             }
-            let label = match groups.as_slice() {
-                [one] => format!("merge {}", quoted(&present(db, one[0])?.title)),
-                many => format!("merge {}", tags::count(many.iter().map(Vec::len).sum(), "paper")),
+            let papers = match groups.as_slice() {
+                [one] => Named::one(shortened(&present(db, one[0])?.title)),
+                many => Named::many(many.iter().map(Vec::len).sum()),
             };
-            act::act(db, &now, &label, &changes)?;
+            act::act(db, &now, &ActionLabel::Merge { papers }, &changes)?;
             Ok(groups.iter().map(|group| group[0]).collect())
         })
     }
@@ -53,10 +51,7 @@ impl Library {
                 store::appearances(db, paper.id)?.into_iter().map(|row| row.entry).collect();
             let chosen: BTreeSet<i64> = request.entries.iter().copied().collect();
             if chosen.is_empty() || !chosen.is_subset(&shown) || chosen == shown {
-                return Err(ServiceError::Invalid(
-                    "Splitting takes some of a paper's digests, not none and not all. Nothing was changed."
-                        .to_owned(),
-                ));
+                return Err(Refusal::SplitTakesSome.into());
             }
             let rest: BTreeSet<i64> = shown.difference(&chosen).copied().collect();
             let mut changes = Vec::new();
@@ -69,7 +64,7 @@ impl Library {
             let apart = store::new_paper_beside(db, paper.id)?;
             let moved = |entry: &i64| Change::Entry { entry: *entry, from: paper.id, to: apart };
             changes.extend(chosen.iter().map(moved));
-            act::act(db, &now, &format!("split {}", quoted(&paper.title)), &changes)?;
+            act::act(db, &now, &ActionLabel::Split { title: shortened(&paper.title) }, &changes)?;
             Ok(apart)
         })
     }
@@ -86,14 +81,12 @@ impl Library {
             for (number, (one, other)) in (store::next_parting(db)?..).zip(&request.pairs) {
                 let (one, other) = (present(db, *one)?.id, present(db, *other)?.id);
                 if one == other {
-                    return Err(ServiceError::Invalid(
-                        "A paper cannot be parted from itself. Nothing was changed.".to_owned(),
-                    ));
+                    return Err(Refusal::PartedFromItself.into());
                 }
                 let side = |paper| store::naming_entry(db, paper).map(|entry| entry.into_iter().collect());
                 part(number, &side(one)?, &side(other)?, &mut changes);
             }
-            let label = format!("keep apart {}", tags::count(request.pairs.len(), "pair"));
+            let label = ActionLabel::KeepApart { pairs: request.pairs.len() };
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }
@@ -101,7 +94,7 @@ impl Library {
 
 /// A paper that is shown and not in the trash.
 fn present(db: &Connection, id: i64) -> Result<Paper, ServiceError> {
-    store::paper(db, id)?.filter(|paper| paper.present).ok_or(ServiceError::NotFound("paper"))
+    store::paper(db, id)?.filter(|paper| paper.present).ok_or(ServiceError::NotFound(Thing::Paper))
 }
 
 fn part(parting: i64, one: &BTreeSet<i64>, other: &BTreeSet<i64>, changes: &mut Vec<Change>) {
@@ -176,11 +169,7 @@ fn merge_notes(
     notes.retain(|note| !note.is_empty());
     let to = notes.join("\n\n---\n\n");
     if to.len() > annotate::MAX_NOTE {
-        return Err(ServiceError::Invalid(
-            "Together the notes of these papers are longer than the 1 MiB that a note holds. Nothing was changed. \
-             Shorten one of them first."
-                .to_owned(),
-        ));
+        return Err(Refusal::NotesTooLong.into());
     }
     if from != to {
         changes.push(annotate::note(db, first, from, to, now)?);

@@ -7,6 +7,7 @@ use crate::api::{
     ListQuery, NotebookItem, NotebookKind, NotebookPage, NotebookRequest, PaperName, Sort, SuggestPapers,
     SuggestedPaper,
 };
+use crate::model::Thing;
 use crate::search::Marker;
 use crate::search::query::TextField;
 use crate::store::{self, NotebookRow, Paper};
@@ -73,7 +74,7 @@ impl Library {
     ///
     /// Where the library has none of that name, or cannot be read.
     pub fn linked_paper(&self, written: &str) -> Result<i64, ServiceError> {
-        let target = text::paper_target(written).ok_or(ServiceError::NotFound("paper"))?;
+        let target = text::paper_target(written).ok_or(ServiceError::NotFound(Thing::Paper))?;
         self.resolve(target.trim_start_matches('#'))
     }
 }
@@ -114,14 +115,14 @@ fn with_words(
 }
 
 fn item(db: &Connection, row: NotebookRow) -> Result<NotebookItem, ServiceError> {
-    let paper = store::paper(db, row.paper())?.ok_or(ServiceError::NotFound("paper"))?;
+    let paper = store::paper(db, row.paper())?.ok_or(ServiceError::NotFound(Thing::Paper))?;
     let paper = PaperName { id: paper.id, title: text::plain(&paper.title) };
     Ok(match row {
         NotebookRow::Note { paper: id, at } => {
             NotebookItem { what: NotebookKind::Note { body: store::note(db, id)? }, paper, at }
         }
         NotebookRow::Highlight { id, at, .. } => {
-            let row = store::highlight(db, id)?.ok_or(ServiceError::NotFound("highlight"))?;
+            let row = store::highlight(db, id)?.ok_or(ServiceError::NotFound(Thing::Highlight))?;
             let (quote, colour, comment) = (row.selector.quote, row.colour, row.comment);
             NotebookItem { what: NotebookKind::Highlight { id, quote, colour, comment }, paper, at }
         }

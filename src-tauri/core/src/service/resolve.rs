@@ -1,5 +1,5 @@
 use super::{Library, ServiceError};
-use crate::model::{ArxivId, Doi};
+use crate::model::{ArxivId, Doi, Refusal};
 use crate::store;
 
 impl Library {
@@ -27,11 +27,6 @@ impl Library {
                 (None, None) => Ok(None),
             }
         })?;
-        found.ok_or_else(|| {
-            ServiceError::Invalid(format!(
-                "No paper in this library answers to “{name}”. Use the id that `list` shows, an arXiv id, \
-                 a DOI or a Hugging Face paper link."
-            ))
-        })
+        Ok(found.ok_or_else(|| Refusal::NoSuchPaper { name: name.to_owned() })?)
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn title_marks(marker: &Marker, title: &str) -> Vec<TextRange> {
 
 pub(super) fn remark(query: &str, fault: &Fault) -> Remark {
     let TextRange { start, end } = in_utf16(query, &fault.span);
-    Remark { start, end, message: fault.trouble.to_string(), unfinished: fault.unfinished }
+    Remark { start, end, trouble: fault.trouble.clone(), unfinished: fault.unfinished }
 }
 
 const fn field(kind: TextKind) -> TextField {

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::list::{name_of, sort_named};
 use super::{Library, ServiceError, act};
 use crate::api::{MoveShelf, SaveShelf, ShelfInfo};
+use crate::model::{ActionLabel, Refusal, Thing};
 use crate::search::query::parse;
 use crate::store::{self, Change, ShelfRow};
 
@@ -22,14 +23,10 @@ impl Library {
         let name = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let query = request.query.trim();
         if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
-            return Err(ServiceError::Invalid(format!(
-                "A shelf's name has 1 to {MAX_NAME} characters. Nothing was changed."
-            )));
+            return Err(Refusal::ShelfName.into());
         }
         if query.is_empty() || query.chars().count() > MAX_QUERY {
-            return Err(ServiceError::Invalid(format!(
-                "A shelf keeps a search of 1 to {MAX_QUERY} characters. Nothing was changed."
-            )));
+            return Err(Refusal::ShelfQuery.into());
         }
         let now = self.now();
         self.store.write(|db| {
@@ -51,9 +48,12 @@ impl Library {
                 }
             };
             if from.as_ref() != Some(&to) {
-                let verb = if from.is_some() { "change" } else { "make" };
+                let label = match from {
+                    Some(_) => ActionLabel::ChangeShelf { name },
+                    None => ActionLabel::MakeShelf { name },
+                };
                 let change = Change::Shelf { shelf, from, to: Some(to) };
-                act::act(db, &now, &format!("{verb} shelf {name}"), &[change])?;
+                act::act(db, &now, &label, &[change])?;
             }
             Ok(shelf)
         })
@@ -68,7 +68,7 @@ impl Library {
         let now = self.now();
         self.store.write(|db| {
             let row = existing(db, shelf)?;
-            let label = format!("delete shelf {}", row.name);
+            let label = ActionLabel::DeleteShelf { name: row.name.clone() };
             Ok(act::act(db, &now, &label, &[Change::Shelf { shelf, from: Some(row), to: None }])?)
         })
     }
@@ -94,7 +94,7 @@ impl Library {
                     Change::Shelf { shelf, from: Some(row), to: Some(to) }
                 })
                 .collect();
-            Ok(act::act(db, &now, &format!("move shelf {}", moved.name), &changes)?)
+            Ok(act::act(db, &now, &ActionLabel::MoveShelf { name: moved.name }, &changes)?)
         })
     }
 
@@ -110,5 +110,5 @@ impl Library {
 }
 
 fn existing(db: &Connection, shelf: i64) -> Result<ShelfRow, ServiceError> {
-    store::shelf(db, shelf)?.ok_or(ServiceError::NotFound("shelf"))
+    store::shelf(db, shelf)?.ok_or(ServiceError::NotFound(Thing::Shelf))
 }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::annotate::{quoted, shown};
+use super::annotate::{named, shown};
 use super::{Library, ServiceError, act};
 use crate::api::{AddTag, RecolourTag, RemoveTag, RenameTag};
-use crate::model::TagColour;
+use crate::model::{ActionLabel, Refusal, TagColour, Thing};
 use crate::store::{self, Change, TagRow, TrashedTag};
 
 /// The longest name of a tag, in characters.
@@ -31,7 +31,7 @@ impl Library {
                     changes.push(Change::Tagged { paper, tag, from: false, to: true, at: now.clone() });
                 }
             }
-            let label = format!("tag {} {name}", papers_in_words(db, &request.papers)?);
+            let label = ActionLabel::Tag { papers: named(db, &request.papers)?, tag: name };
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }
@@ -50,7 +50,7 @@ impl Library {
                 shown(db, paper)?;
                 changes.extend(untag(db, paper, request.tag)?);
             }
-            let label = format!("take tag {} off {}", tag.name, papers_in_words(db, &request.papers)?);
+            let label = ActionLabel::Untag { papers: named(db, &request.papers)?, tag: tag.name };
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }
@@ -63,7 +63,7 @@ impl Library {
     pub fn tag_named(&self, name: &str) -> Result<i64, ServiceError> {
         let name = tag_name(name)?;
         let found = self.store.read(|db| store::tag_by_name(db, &name))?;
-        found.ok_or_else(|| ServiceError::Invalid(format!("There is no tag “{name}”. Nothing was changed.")))
+        Ok(found.ok_or(Refusal::NoSuchTag { name })?)
     }
 
     /// Gives a tag another colour.
@@ -78,7 +78,7 @@ impl Library {
             if from.colour == request.colour {
                 return Ok(());
             }
-            let label = format!("colour of tag {}", from.name);
+            let label = ActionLabel::RecolourTag { tag: from.name.clone() };
             let to = TagRow { colour: request.colour, ..from.clone() };
             let change = Change::Tag { tag: request.tag, from: Some(from), to: Some(to) };
             Ok(act::act(db, &now, &label, &[change])?)
@@ -104,7 +104,7 @@ impl Library {
                 let renamed = tag_name(&format!("{name}{rest}"))?;
                 changes.extend(rename(db, tag, &row, renamed, &now)?);
             }
-            Ok(act::act(db, &now, &format!("rename tag {} to {name}", old.name), &changes)?)
+            Ok(act::act(db, &now, &ActionLabel::RenameTag { from: old.name, to: name }, &changes)?)
         })
     }
 
@@ -117,7 +117,7 @@ impl Library {
         let now = self.now();
         self.store.write(|db| {
             let row = existing(db, tag)?;
-            let label = format!("delete tag {}", row.name);
+            let label = ActionLabel::DeleteTag { tag: row.name.clone() };
             let (mut changes, mut papers) = (Vec::new(), Vec::new());
             for paper in store::papers_with_tag(db, tag)? {
                 papers.extend(store::tagged_at(db, paper, tag)?.map(|at| (paper, at)));
@@ -201,7 +201,7 @@ pub(super) fn untag(db: &Connection, paper: i64, tag: i64) -> Result<Option<Chan
 }
 
 fn existing(db: &Connection, tag: i64) -> Result<TagRow, ServiceError> {
-    store::tag_row(db, tag)?.ok_or(ServiceError::NotFound("tag"))
+    store::tag_row(db, tag)?.ok_or(ServiceError::NotFound(Thing::Tag))
 }
 
 pub(super) fn has(db: &Connection, paper: i64, tag: i64) -> Result<bool, ServiceError> {
@@ -225,22 +225,7 @@ fn tag_name(typed: &str) -> Result<String, ServiceError> {
     let name = name.join("/");
     let length = name.chars().count();
     if length == 0 || length > MAX_NAME || name.chars().any(char::is_control) {
-        return Err(ServiceError::Invalid(format!(
-            "A tag's name has 1 to {MAX_NAME} characters; “/” makes levels. Nothing was changed."
-        )));
+        return Err(Refusal::TagName.into());
     }
     Ok(name)
-}
-
-/// How a message names papers: one by its title, more by their number.
-pub(super) fn papers_in_words(db: &Connection, papers: &[i64]) -> Result<String, ServiceError> {
-    match papers {
-        [one] => Ok(quoted(&shown(db, *one)?.title)),
-        many => Ok(count(many.len(), "paper")),
-    }
-}
-
-/// `1 file`, `2 files`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

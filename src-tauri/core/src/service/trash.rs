@@ -1,10 +1,10 @@
 //! Papers a person does not want to see. What is in the trash keeps all that was said of it, and no import brings it
 //! back.
 
-use super::annotate::shown;
-use super::tags::papers_in_words;
+use super::annotate::{named, shown};
 use super::{Library, ServiceError, act};
 use crate::api::Papers;
+use crate::model::ActionLabel;
 use crate::store::{self, Change};
 
 impl Library {
@@ -40,8 +40,8 @@ impl Library {
                     changes.push(Change::Trashed { paper, from, to: on.then(|| now.clone()) });
                 }
             }
-            let verb = if on { "move to the trash:" } else { "take out of the trash:" };
-            let label = format!("{verb} {}", papers_in_words(db, papers)?);
+            let papers = named(db, papers)?;
+            let label = if on { ActionLabel::Trash { papers } } else { ActionLabel::PutBack { papers } };
             Ok(act::act(db, &now, &label, &changes)?)
         })
     }

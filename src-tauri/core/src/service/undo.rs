@@ -2,6 +2,7 @@ use rusqlite::Connection;
 
 use super::{Library, ServiceError, act};
 use crate::api::{PaperName, Undone};
+use crate::model::{ActionLabel, Named, Thing};
 use crate::store::{self, Action, Change, StoreError};
 use crate::text;
 
@@ -57,7 +58,7 @@ impl Library {
     fn switch_import(&self, import: i64, on: bool) -> Result<Undone, ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let row = store::import_row(db, import)?.ok_or(ServiceError::NotFound("import"))?;
+            let row = store::import_row(db, import)?.ok_or(ServiceError::NotFound(Thing::Import))?;
             if row.undone != on || !row.undoable {
                 return Ok(Undone::default());
             }
@@ -68,9 +69,14 @@ impl Library {
                 Some(action) if is_import(&action, import) && on => do_again(db, action, &now),
                 Some(action) if is_import(&action, import) => take_back(db, action, &now),
                 _ => {
-                    let what = row.label.strip_prefix("import ").unwrap_or(&row.label);
-                    let label =
-                        format!("{} the import of {what}", if on { "bring back" } else { "take back" });
+                    let files = match row.label {
+                        ActionLabel::Import { files } => files,
+                        other => Named::one(other.to_string()),
+                    };
+                    let label = match on {
+                        true => ActionLabel::BringBackImport { files },
+                        false => ActionLabel::TakeBackImport { files },
+                    };
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
                     Ok(Undone { label: Some(label), ..kept(db, &[change])? })
                 }

@@ -3,9 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use similar::{ChangeTag, TextDiff};
 
-use super::annotate::{self, quoted, shown};
+use super::annotate::{self, shown};
 use super::{Library, ServiceError, act};
 use crate::api::{DiffKind, DiffPiece, NoteHistoryRequest, NoteVersion, NoteVersionDetail};
+use crate::model::{ActionLabel, Thing, shortened};
 use crate::store::{self, NoteVersionRow};
 
 /// Saves with no longer pause than this are one sitting.
@@ -40,7 +41,7 @@ impl Library {
     /// Where there is no such version, or the library cannot be read.
     pub fn note_version(&self, id: i64) -> Result<NoteVersionDetail, ServiceError> {
         self.store.read(|db| {
-            let (row, body) = store::note_version(db, id)?.ok_or(ServiceError::NotFound("version"))?;
+            let (row, body) = store::note_version(db, id)?.ok_or(ServiceError::NotFound(Thing::Version))?;
             let now = store::note(db, row.paper)?;
             Ok(NoteVersionDetail { paper: row.paper, diff: diff(&body, &now), version: version(row), body })
         })
@@ -54,13 +55,13 @@ impl Library {
     pub fn restore_note_version(&self, id: i64) -> Result<(), ServiceError> {
         let now = self.now();
         self.store.write(|db| {
-            let (row, body) = store::note_version(db, id)?.ok_or(ServiceError::NotFound("version"))?;
+            let (row, body) = store::note_version(db, id)?.ok_or(ServiceError::NotFound(Thing::Version))?;
             let paper = shown(db, row.paper)?;
             let from = store::note(db, row.paper)?;
             if from == body {
                 return Ok(());
             }
-            let label = format!("restore the note on {}", quoted(&paper.title));
+            let label = ActionLabel::RestoreNote { title: shortened(&paper.title) };
             let change = annotate::note(db, row.paper, from, body, &now)?;
             Ok(act::act(db, &now, &label, &[change])?)
         })

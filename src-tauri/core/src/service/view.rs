@@ -2,7 +2,7 @@
 
 use super::{Library, ServiceError, annotate, highlights, notebook};
 use crate::api::{Appearance, AttachmentInfo, LinkInfo, PaperDetail, PaperRow, TagLabel};
-use crate::model::{LinkKind, Passage};
+use crate::model::{LinkKind, Passage, Thing};
 use crate::store::{self, AppearanceRow, AttachmentRow, LinkRow, ListedPaper, Paper};
 use crate::text;
 
@@ -15,7 +15,7 @@ impl Library {
     pub fn paper(&self, id: i64) -> Result<PaperDetail, ServiceError> {
         self.store.read(|db| {
             let paper = annotate::shown(db, id)?;
-            let listed = store::listed(db, &[id])?.pop().ok_or(ServiceError::NotFound("paper"))?;
+            let listed = store::listed(db, &[id])?.pop().ok_or(ServiceError::NotFound(Thing::Paper))?;
             let links = store::links(db, id)?;
             let appearances = store::appearances(db, id)?;
             let corrected = store::corrections(db, id)?.into_iter().map(|(field, _)| field).collect();

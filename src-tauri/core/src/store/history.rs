@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::StoreError;
+use crate::model::ActionLabel;
 
 /// An import as the history lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct ImportRow {
     pub id: i64,
     /// When it began, RFC 3339.
     pub at: String,
-    /// What it was, in words.
-    pub label: String,
+    /// What it was.
+    pub label: ActionLabel,
     /// The path of its first file.
     pub file: Option<String>,
     /// The sums of its receipt, as JSON; none where it broke off.
@@ -31,8 +32,11 @@ pub struct ImportRow {
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub fn begin(db: &Connection, now: &str, label: &str) -> Result<i64, StoreError> {
-    db.execute("INSERT INTO import (started_at, label) VALUES (?1, ?2)", [now, label])?;
+pub fn begin(db: &Connection, now: &str, label: &ActionLabel) -> Result<i64, StoreError> {
+    db.execute(
+        "INSERT INTO import (started_at, label) VALUES (?1, ?2)",
+        [now, &serde_json::to_string(label)?],
+    )?;
     Ok(db.last_insert_rowid())
 }
 
@@ -95,7 +99,7 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<ImportRow> {
     Ok(ImportRow {
         id: row.get(0)?,
         at: row.get(1)?,
-        label: row.get(2)?,
+        label: ActionLabel::read(&row.get::<_, String>(2)?),
         file: row.get(3)?,
         totals: row.get(4)?,
         stopped: row.get(5)?,

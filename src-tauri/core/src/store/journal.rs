@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Change, StoreError};
+use crate::model::ActionLabel;
 
 /// Something the person did at once, however many papers it changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +12,8 @@ pub struct Action {
     pub id: i64,
     /// When it began, RFC 3339.
     pub at: String,
-    /// What it did, in words.
-    pub label: String,
+    /// What it did.
+    pub label: ActionLabel,
     /// The changes, in the order in which they were made.
     pub changes: Vec<Change>,
 }
@@ -22,10 +23,10 @@ pub struct Action {
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub fn push(db: &Connection, at: &str, label: &str, changes: &[Change]) -> Result<i64, StoreError> {
+pub fn push(db: &Connection, at: &str, label: &ActionLabel, changes: &[Change]) -> Result<i64, StoreError> {
     db.prepare_cached("INSERT INTO action (at, label, changes) VALUES (?1, ?2, ?3)")?.execute(params![
         at,
-        label,
+        serde_json::to_string(label)?,
         serde_json::to_string(changes)?
     ])?;
     Ok(db.last_insert_rowid())
@@ -47,8 +48,9 @@ pub fn rewrite(db: &Connection, id: i64, changes: &[Change]) -> Result<(), Store
 /// # Errors
 ///
 /// Where the library cannot be written.
-pub fn relabel(db: &Connection, id: i64, label: &str, changes: &[Change]) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE action SET label = ?2 WHERE id = ?1")?.execute(params![id, label])?;
+pub fn relabel(db: &Connection, id: i64, label: &ActionLabel, changes: &[Change]) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE action SET label = ?2 WHERE id = ?1")?
+        .execute(params![id, serde_json::to_string(label)?])?;
     rewrite(db, id, changes)
 }
 
@@ -92,9 +94,10 @@ pub fn next_undone(db: &Connection) -> Result<Option<Action>, StoreError> {
 }
 
 fn one(db: &Connection, sql: &str) -> Result<Option<Action>, StoreError> {
-    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?));
+    let read =
+        |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?));
     let Some((id, at, label, changes)) = db.prepare_cached(sql)?.query_row([], read).optional()? else {
         return Ok(None);
     };
-    Ok(Some(Action { id, at, label, changes: serde_json::from_str(&changes)? }))
+    Ok(Some(Action { id, at, label: ActionLabel::read(&label), changes: serde_json::from_str(&changes)? }))
 }

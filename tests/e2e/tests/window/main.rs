@@ -10,6 +10,7 @@ mod history;
 mod identity;
 mod images;
 mod import;
+mod languages;
 mod morning;
 mod notebook;
 mod notes;

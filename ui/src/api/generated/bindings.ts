@@ -36,6 +36,18 @@ text: string,
  */
 url: string, };
 
+export type ActionLabel = { "kind": "set_status", papers: Named, to: Status, } | { "kind": "mark_rest", papers: Named, } | { "kind": "mark_read", papers: Named, } | { "kind": "mark_unread", papers: Named, } | { "kind": "star", papers: Named, } | { "kind": "unstar", papers: Named, } | { "kind": "trash", papers: Named, } | { "kind": "put_back", papers: Named, } | { "kind": "merge", papers: Named, } | { "kind": "split", title: string, } | { "kind": "keep_apart", pairs: number, } | { "kind": "correct", title: string, } | { "kind": "note", title: string, } | { "kind": "restore_note", title: string, } | { "kind": "tag", papers: Named, tag: string, } | { "kind": "untag", papers: Named, tag: string, } | { "kind": "recolour_tag", tag: string, } | { "kind": "rename_tag", from: string, to: string, } | { "kind": "delete_tag", tag: string, } | { "kind": "restore_tag", tag: string, } | { "kind": "highlight", quote: string, } | { "kind": "recolour_highlight", quote: string, } | { "kind": "comment", quote: string, } | { "kind": "unhighlight", quote: string, } | { "kind": "attach", title: string, } | { "kind": "detach", name: string, } | { "kind": "date_digest" } | { "kind": "rename_digest" } | { "kind": "trash_digest", name: string, } | { "kind": "put_back_digest" } | { "kind": "make_shelf", name: string, } | { "kind": "change_shelf", name: string, } | { "kind": "move_shelf", name: string, } | { "kind": "delete_shelf", name: string, } | { "kind": "import", files: Named, } | { "kind": "take_back_import", files: Named, } | { "kind": "bring_back_import", files: Named, } | { "kind": "reread", files: Named, } | { "kind": "take_over", tags: number, notes: number, } | { "kind": "said", text: string, };
+
+export type Named = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The name of the one; none where there are more.
+ */
+name: string | null, };
+
 export type Format = "hf-text" | "hf-html" | "hf-json" | "records" | "arxiv-mail" | "arxiv-abs" | "scholar-alert" | "mail" | "feed" | "markdown" | "csv" | "bibtex" | "ris" | "csl-json" | "zotero-json" | "pdf" | "web-page" | "plain-text" | "by-hand";
 
 export type DigestKind = "daily" | "weekly" | "monthly" | "trending" | "search" | "paper" | "list";
@@ -138,13 +150,15 @@ start: number,
  */
 end: number, 
 /**
- * What was made of it instead: a sentence for people.
+ * What was wrong, and so what was made of it instead.
  */
-message: string, 
+trouble: Trouble, 
 /**
  * Whether it may only be unfinished, since the query ends in it: nothing to show yet.
  */
 unfinished: boolean, };
+
+export type Trouble = { "kind": "no_field", name: string, } | { "kind": "no_value", field: string, } | { "kind": "not_one_of", field: string, values: Array<string>, } | { "kind": "no_day", field: string, } | { "kind": "no_number", field: string, } | { "kind": "nothing_open" } | { "kind": "nothing_beside", word: string, } | { "kind": "too_much" };
 
 export type CompleteRequest = { 
 /**
@@ -504,13 +518,13 @@ tags: Array<TagInfo>,
  */
 shelves: Array<ShelfInfo>, 
 /**
- * What undo would take back, in words.
+ * What undo would take back.
  */
-undo: string | null, 
+undo: ActionLabel | null, 
 /**
- * What redo would do again, in words.
+ * What redo would do again.
  */
-redo: string | null, 
+redo: ActionLabel | null, 
 /**
  * Whether anything was ever imported.
  */
@@ -1387,9 +1401,9 @@ put_away: number, };
 
 export type Undone = { 
 /**
- * What was taken back or done again, in words; none where there was nothing.
+ * What was taken back or done again; none where there was nothing.
  */
-label: string | null, 
+label: ActionLabel | null, 
 /**
  * Papers of an undone import that stay, because the person added something to them.
  */
@@ -1448,9 +1462,9 @@ id: number,
  */
 at: string, 
 /**
- * What it was, in words: `import digest.json`, `import 12 files`.
+ * What it was: an import of files.
  */
-label: string, 
+label: ActionLabel, 
 /**
  * The first of its files, by name.
  */
@@ -1600,9 +1614,9 @@ changes: Array<RereadChange>,
  */
 errors: Array<RereadError>, 
 /**
- * What undo takes back, in words; none where nothing was done.
+ * What undo takes back; none where nothing was done.
  */
-label: string | null, };
+label: ActionLabel | null, };
 
 export type RereadChange = { 
 /**
@@ -1646,11 +1660,15 @@ export type Watching = {
  */
 folder: string | null, 
 /**
- * Why it cannot be looked into at the moment, in a sentence for people. It is tried again on its own.
+ * Why it cannot be looked into at the moment. It is tried again on its own.
  */
-trouble: string | null, };
+trouble: ApiError | null, };
 
 export type Settings = { 
+/**
+ * What the window says its texts in.
+ */
+language: Language, 
 /**
  * Colours.
  */
@@ -1688,6 +1706,8 @@ trash_days: number | null,
  * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
  */
 watch_folder: string | null, };
+
+export type Language = "system" | "en" | "zh-CN" | "pseudo";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -1755,15 +1775,83 @@ files: number, } | { "kind": "drag_leave" } | { "kind": "closing" };
 
 export type ApiError = { 
 /**
- * What kind of error; a code exists only where a front acts on it.
+ * What happened, what was kept, what to do: a sentence for people, in English.
  */
-code: ErrorCode, 
+message: string, } & ({ "code": "not_found", 
 /**
- * What happened, what was kept, what to do: a sentence for people.
+ * What it is.
  */
-message: string, };
+what: Thing, } | { "code": "refused", 
+/**
+ * Why.
+ */
+why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "superseded" } | { "code": "library", 
+/**
+ * What was wrong, in English.
+ */
+reason: string, } | { "code": "settings", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What the system said.
+ */
+reason: string, } | { "code": "not_opened", 
+/**
+ * The address or the file.
+ */
+what: string, 
+/**
+ * What the system said.
+ */
+reason: string, 
+/**
+ * Whether it is a file for a PDF viewer, not an address for the browser.
+ */
+file: boolean, } | { "code": "program" });
 
-export type ErrorCode = "not_found" | "invalid" | "note_changed" | "busy" | "superseded" | "library" | "system";
+export type Problem = { "code": "not_found", 
+/**
+ * What it is.
+ */
+what: Thing, } | { "code": "refused", 
+/**
+ * Why.
+ */
+why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "superseded" } | { "code": "library", 
+/**
+ * What was wrong, in English.
+ */
+reason: string, } | { "code": "settings", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What the system said.
+ */
+reason: string, } | { "code": "not_opened", 
+/**
+ * The address or the file.
+ */
+what: string, 
+/**
+ * What the system said.
+ */
+reason: string, 
+/**
+ * Whether it is a file for a PDF viewer, not an address for the browser.
+ */
+file: boolean, } | { "code": "program" };
+
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+
+export type AddressFault = "spaces" | "not_an_address" | "scheme" | "no_host" | "credentials" | "not_public";
+
+export type Sought = "code" | "project" | "arxiv" | "pdf" | "hugging_face" | "doi";
+
+export type Thing = "paper" | "tag" | "digest" | "link" | "highlight" | "import" | "shelf" | "version" | "file" | "image";
 
 export interface Commands {
   /** All that the window's first picture needs. */

@@ -50,12 +50,10 @@ export function createEditor(options: Options): NoteEditor {
   let silent = false;
   const places = new Set<{ from: number; to: number }>();
   const label = new Compartment();
-  const leave = (view: EditorView) => {
-    // First Escape takes away what is on offer. What is only being looked for, after each key, does not hold anyone.
-    if (completionStatus(view.state) === "active") return false;
-    view.contentDOM.blur();
-    options.onleave();
-    return true;
+  // Only a completion that is shown has Escape first: one that is being looked for after each letter would take it too.
+  const leave = {
+    key: "Escape",
+    run: (view: EditorView) => completionStatus(view.state) !== "active" && (view.contentDOM.blur(), options.onleave(), true),
   };
   const view = new EditorView({
     parent: options.parent,
@@ -64,7 +62,7 @@ export function createEditor(options: Options): NoteEditor {
       selection: { anchor: Math.min(options.cursor, options.text.length) },
       extensions: [
         history(),
-        Prec.highest(keymap.of([{ key: "Escape", run: leave }])),
+        Prec.highest(keymap.of([leave])),
         keymap.of([indentWithTab, ...historyKeymap, ...defaultKeymap]),
         markdown({ base: markdownLanguage, addKeymap: true }),
         EditorView.lineWrapping,
@@ -76,7 +74,7 @@ export function createEditor(options: Options): NoteEditor {
         imageLook,
         completing(options.suggest),
         marking,
-        label.of(EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "true", "aria-multiline": "true" })),
+        label.of(EditorView.contentAttributes.of({ "aria-label": options.label, translate: "no", spellcheck: "true", "aria-multiline": "true" })),
         EditorView.updateListener.of((update) => {
           for (const place of places) {
             place.from = update.changes.mapPos(place.from, 1);

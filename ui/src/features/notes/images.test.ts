@@ -2,7 +2,7 @@ import { undo } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { words } from "../../strings/en.ts";
+import { say } from "../../strings/index.svelte.ts";
 import { createEditor, type NoteEditor } from "./editor.ts";
 
 const name = `image:${"0f".repeat(32)}`;
@@ -62,9 +62,9 @@ test("an image that is missing says so in its place, and is asked for again", as
   const answers = [undefined, new Blob(["x"])];
   const load = vi.fn(() => Promise.resolve(answers.shift()));
   const { parent, view } = open(`![a plot](${name})\n`, load);
-  await vi.waitFor(() => expect(parent.textContent).toContain(words.notes.imageMissing("a plot")));
+  await vi.waitFor(() => expect(parent.textContent).toContain(say("notes.imageMissingNamed", { alt: "a plot" })));
   view.dispatch({ changes: { from: view.state.doc.length, insert: `![](${name})` } });
-  await vi.waitFor(() => expect(parent.querySelector<HTMLImageElement>(".note-image img")?.alt).toBe(words.notes.image));
+  await vi.waitFor(() => expect(parent.querySelector<HTMLImageElement>(".note-image img")?.alt).toBe(say("notes.image")));
 });
 
 test("an image taken out of the text while it loads is never made", async () => {

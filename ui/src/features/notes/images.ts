@@ -3,7 +3,7 @@ import { type EditorState, Facet, type Range } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
 import { isImageName } from "../../lib/note-images.ts";
-import { words } from "../../strings/en.ts";
+import { say } from "../../strings/index.svelte.ts";
 
 type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
 
@@ -51,8 +51,8 @@ class ImageWidget extends WidgetType {
   private async fill(place: HTMLElement, view: EditorView): Promise<void> {
     const image = await view.state.facet(loadImage)(this.name);
     if (gone.has(place)) return;
-    if (image) place.append(shown(image, this.alt || words.notes.image, view));
-    else place.textContent = words.notes.imageMissing(this.alt);
+    if (image) place.append(shown(image, this.alt || say("notes.image"), view));
+    else place.textContent = this.alt === "" ? say("notes.imageMissing") : say("notes.imageMissingNamed", { alt: this.alt });
     place.classList.toggle("missing", !image);
     view.requestMeasure();
   }

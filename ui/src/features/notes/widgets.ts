@@ -1,7 +1,7 @@
 import { type EditorView, WidgetType } from "@codemirror/view";
 
 import { setMath } from "../../lib/math.ts";
-import { words } from "../../strings/en.ts";
+import { say } from "../../strings/index.svelte.ts";
 
 export class BulletWidget extends WidgetType {
   override eq(): boolean {
@@ -34,7 +34,7 @@ export class TaskWidget extends WidgetType {
     box.type = "checkbox";
     box.className = "note-task";
     box.checked = this.done;
-    box.setAttribute("aria-label", words.notes.task);
+    box.setAttribute("aria-label", say("notes.task"));
     box.addEventListener("change", () => {
       const insert = this.done ? "[ ]" : "[x]";
       view.dispatch({ changes: { from: this.at, to: this.at + 3, insert } });

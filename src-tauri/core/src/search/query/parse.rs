@@ -74,7 +74,7 @@ impl Parser {
         while let Some(operator) = self.operator("OR") {
             let right = self.both();
             if right.is_none() {
-                self.fault(operator, Trouble::NothingBeside("OR"));
+                self.fault(operator, Trouble::NothingBeside { word: "OR" });
             }
             any.extend(right);
         }
@@ -127,7 +127,7 @@ impl Parser {
         match (word, followed) {
             ("NOT", true) => return self.not(span),
             ("AND", true) => {}
-            _ => self.fault(span, Trouble::NothingBeside(word)),
+            _ => self.fault(span, Trouble::NothingBeside { word }),
         }
         None
     }
@@ -178,7 +178,7 @@ impl Parser {
             Value::Word(empty) if empty.is_empty() => match self.value_after() {
                 Some((value, end)) => (value, span.start..end),
                 None => {
-                    self.fault(span, Trouble::NoValue(field.name()));
+                    self.fault(span, Trouble::NoValue { field: field.name() });
                     return None;
                 }
             },
@@ -195,13 +195,13 @@ impl Parser {
                 let meant =
                     !rest.is_empty() && !rest.starts_with('/') && name.chars().all(char::is_alphabetic);
                 if meant {
-                    self.fault(span, Trouble::NoField(name.to_owned()));
+                    self.fault(span, Trouble::NoField { name: name.to_owned() });
                 }
                 self.text(None, word_of(&format!("{name}:{rest}"), begins))
             }
             Value::Quoted(quoted) => {
                 let open = self.is_open(&quoted, &span);
-                self.fault(span, Trouble::NoField(name.to_owned()));
+                self.fault(span, Trouble::NoField { name: name.to_owned() });
                 let before = self.text(None, Text::word(format!("{name}:")));
                 let quoted = self.text(None, phrase(&quoted, open));
                 Node::and(before.into_iter().chain(quoted).collect())
@@ -240,7 +240,7 @@ impl Parser {
         };
         let words = words.trim();
         if words.is_empty() {
-            self.fault(span, Trouble::NoValue(field.name()));
+            self.fault(span, Trouble::NoValue { field: field.name() });
             return None;
         }
         match leaf(field, words) {
@@ -323,19 +323,21 @@ fn leaf(field: Field, words: &str) -> Result<Meaning, Trouble> {
         Field::Published => Leaf::Published(days(field, words)?),
         Field::Added => Leaf::Added(days(field, words)?),
         Field::Count(counted) => {
-            Leaf::Count(counted, value::numbers(words).ok_or(Trouble::NoNumber(field.name()))?)
+            Leaf::Count(counted, value::numbers(words).ok_or(Trouble::NoNumber { field: field.name() })?)
         }
         Field::Text(text) => Leaf::Text(Some(text), Text::word(words)),
     }))
 }
 
 fn one_of<T: Clone>(field: Field, values: &[(&'static str, T)], word: &str) -> Result<T, Trouble> {
-    field::value(values, word)
-        .ok_or_else(|| Trouble::NotOneOf(field.name(), values.iter().map(|(name, _)| *name).collect()))
+    field::value(values, word).ok_or_else(|| Trouble::NotOneOf {
+        field: field.name(),
+        values: values.iter().map(|(name, _)| *name).collect(),
+    })
 }
 
 fn days(field: Field, words: &str) -> Result<Days, Trouble> {
-    value::days(words).ok_or(Trouble::NoDay(field.name()))
+    value::days(words).ok_or(Trouble::NoDay { field: field.name() })
 }
 
 /// Whether more typing can make a value of it.

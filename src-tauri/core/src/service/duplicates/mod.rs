@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::{Library, ServiceError, view};
 use crate::api::{Duplicate, DuplicateSide, DuplicatesPage, DuplicatesRequest};
+use crate::model::Thing;
 use crate::store::{self, Store, StoreError};
 
 use pairs::Pair;
@@ -63,8 +64,8 @@ fn duplicate(db: &Connection, pair: &Pair) -> Result<Duplicate, ServiceError> {
 }
 
 fn side(db: &Connection, id: i64) -> Result<DuplicateSide, ServiceError> {
-    let paper = store::paper(db, id)?.ok_or(ServiceError::NotFound("paper"))?;
-    let row = store::listed(db, &[id])?.pop().ok_or(ServiceError::NotFound("paper"))?;
+    let paper = store::paper(db, id)?.ok_or(ServiceError::NotFound(Thing::Paper))?;
+    let row = store::listed(db, &[id])?.pop().ok_or(ServiceError::NotFound(Thing::Paper))?;
     Ok(DuplicateSide {
         row: view::row(row),
         authors: paper.authors,

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::super::{Library, ServiceError, act, annotate, tags};
 use crate::api::Offers;
-use crate::model::Offered;
+use crate::model::{ActionLabel, Offered};
 use crate::store::{self, Change};
 
 /// What taking over would change.
@@ -28,17 +28,14 @@ impl Library {
         let now = self.now();
         self.store.write(|db| {
             let offer = of_import(db, import, &now)?;
-            act::act(db, &now, &format!("take over {}", in_words(offer.count)), &offer.changes)?;
+            act::act(
+                db,
+                &now,
+                &ActionLabel::TakeOver { tags: offer.count.tags, notes: offer.count.notes },
+                &offer.changes,
+            )?;
             Ok(offer.count)
         })
-    }
-}
-
-fn in_words(count: Offers) -> String {
-    match (count.tags, count.notes) {
-        (tags, 0) => tags::count(tags, "tag"),
-        (0, notes) => tags::count(notes, "note"),
-        (tags, notes) => format!("{} and {}", tags::count(tags, "tag"), tags::count(notes, "note")),
     }
 }
 

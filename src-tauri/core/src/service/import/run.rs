@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use super::file::{self, Prepared};
 use super::{Pending, offers, receipt};
 use crate::api::{FileReceipt, Receipt, Totals};
-use crate::model::Outcome;
-use crate::service::{Library, ServiceError, tags};
+use crate::model::{ActionLabel, Named, Outcome};
+use crate::service::{Library, ServiceError};
 use crate::store::{self, Change, EntryOutcome, StoreError};
 
 /// What an import has gathered so far.
@@ -20,7 +20,8 @@ pub(super) struct Run {
     pub(super) import: Option<i64>,
     /// The action that undo takes back, and its changes.
     action: Option<(i64, Vec<Change>)>,
-    label: String,
+    /// What is imported, as undo names it.
+    named: Named,
     pub(super) now: String,
     /// Whether it is taken back at its end.
     pub(super) dry: bool,
@@ -49,11 +50,15 @@ pub(super) struct Written {
 
 impl Run {
     pub(super) fn new(pending: &[Pending], now: String) -> Self {
-        let label = match pending {
-            [one] => format!("import {}", last_part(&one.name)),
-            _ => format!("import {}", tags::count(pending.len(), "file")),
+        let named = match pending {
+            [one] => Named::one(last_part(&one.name)),
+            _ => Named::many(pending.len()),
         };
-        Self { label, now, ..Self::default() }
+        Self { named, now, ..Self::default() }
+    }
+
+    fn label(&self) -> ActionLabel {
+        ActionLabel::Import { files: self.named.clone() }
     }
 
     /// The import's id; made, with the action that undo takes back, when the first file changes something.
@@ -61,11 +66,11 @@ impl Run {
         if let Some(import) = self.import {
             return Ok(import);
         }
-        let import = store::begin_import(db, &self.now, &self.label)?;
+        let import = store::begin_import(db, &self.now, &self.label())?;
         if !self.dry {
             store::drop_undone(db)?;
             let changes = vec![Change::Import { import, from: false, to: true, never: true }];
-            self.action = Some((store::push(db, &self.now, &self.label, &changes)?, changes));
+            self.action = Some((store::push(db, &self.now, &self.label(), &changes)?, changes));
         }
         self.import = Some(import);
         Ok(import)
@@ -139,7 +144,7 @@ impl Run {
     fn keep(&self, db: &Connection, totals: &Totals) -> Result<(), StoreError> {
         let import = match self.import {
             Some(import) => import,
-            None => store::begin_import(db, &self.now, &self.label)?,
+            None => store::begin_import(db, &self.now, &self.label())?,
         };
         for (position, source) in &self.nothing_new {
             let Some(receipt) = self.files.get(*position) else { continue };

@@ -12,10 +12,10 @@ use std::sync::atomic::Ordering;
 use rusqlite::Connection;
 
 use super::import::{Progress, write_digests};
-use super::{Library, ServiceError, tags};
+use super::{Library, ServiceError};
 use crate::api::{Reread, RereadError, RereadTarget};
 use crate::digest::{self, Input};
-use crate::model::Reading;
+use crate::model::{ActionLabel, Named, Reading, Thing};
 use crate::store::{self, Change, ReadSource};
 
 use compare::compare;
@@ -113,7 +113,7 @@ impl Library {
 fn sources(db: &Connection, target: RereadTarget) -> Result<Vec<i64>, ServiceError> {
     match target {
         RereadTarget::Digest(digest) => {
-            let source = store::source_of_digest(db, digest)?.ok_or(ServiceError::NotFound("digest"))?;
+            let source = store::source_of_digest(db, digest)?.ok_or(ServiceError::NotFound(Thing::Digest))?;
             Ok(vec![source])
         }
         RereadTarget::Outdated => Ok(store::sources_read_before(db, digest::REVISION)?),
@@ -192,10 +192,12 @@ impl Doing {
         }
     }
 
-    fn label(&self) -> String {
-        match self.files {
-            1 => format!("read {} again", self.first),
-            files => format!("read {} again", tags::count(files, "file")),
+    fn label(&self) -> ActionLabel {
+        ActionLabel::Reread {
+            files: match self.files {
+                1 => Named::one(self.first.as_str()),
+                files => Named::many(files),
+            },
         }
     }
 }

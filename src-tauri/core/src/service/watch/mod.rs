@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use super::import::Pending;
 use super::{Library, ServiceError};
 use crate::api::Receipt;
+use crate::model::Refusal;
 use crate::store;
 
 use arrivals::{Arrivals, Stamp};
@@ -93,9 +94,5 @@ fn listing(folder: &Path) -> std::io::Result<Vec<(OsString, Stamp)>> {
 }
 
 fn unreachable(folder: &Path, reason: &std::io::Error) -> ServiceError {
-    ServiceError::Invalid(format!(
-        "The watched folder {} cannot be looked into: {reason}. Nothing was changed. It is tried again on its own; \
-         if it is gone for good, choose another one.",
-        folder.display()
-    ))
+    Refusal::FolderUnreachable { folder: folder.display().to_string(), reason: reason.to_string() }.into()
 }

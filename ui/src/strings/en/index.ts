@@ -1,0 +1,8 @@
+import { backend } from "./backend.ts";
+import { imports } from "./imports.ts";
+import { library } from "./library.ts";
+import { paper } from "./paper.ts";
+import { window } from "./window.ts";
+
+/** Every text of the window in English, the language the others are checked against. */
+export const en = { ...library, ...paper, ...imports, ...window, ...backend } as const;
