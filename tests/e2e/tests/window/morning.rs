@@ -48,7 +48,7 @@ impl Paper {
         let text = self.0["abstract"].as_str()?;
         let plain = |word: &&str| word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_lowercase());
         let words: Vec<&str> = text.split(' ').collect();
-        let three = words.windows(3).filter(|three| three.iter().all(|word| plain(word)));
+        let three = words.windows(3).filter(|three| three.iter().all(plain));
         let mut phrases = three.map(|three| three.join(" "));
         phrases.find(|phrase| {
             text.to_lowercase().matches(phrase.as_str()).count() == 1
