@@ -407,9 +407,7 @@ impl<'home> App<'home> {
     ///
     /// Where it does not.
     pub async fn lists(&self, rows: usize) -> Outcome {
-        let script = format!(
-            "return document.querySelectorAll('[role=option][id^=row-]').length === {rows}"
-        );
+        let script = format!("return document.querySelectorAll('[role=option][id^=row-]').length === {rows}");
         self.until_js(&format!("{rows} rows in the list"), &script).await
     }
 

@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 
 use broadsheet_e2e::{
-    App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, page_of, papers_of_day, press,
-    type_text,
+    App, DragSource, Home, Outcome, hf_page, hf_page_without_years, hold_clipboard, page_of, papers_of_day,
+    press, type_text,
 };
 use serde_json::{Value, json};
 
-use crate::{LANTERNS, MAP, TOKENS, home_with_page};
+use crate::{LANTERNS, MAP, home_with_page};
 
 /// Gives what is outside brackets, text by text: those between tags and those of attributes that are read out.
 const STRAY: &str = r"
@@ -38,6 +38,23 @@ const STRAY: &str = r"
     return [...found];
 ";
 
+/// What attributes hold of the fixtures: there, nothing says whose a part is.
+const OWN: [&str; 13] = [
+    "Residual Lanterns: Lighting Very Deep Networks with Sparse Shortcuts",
+    "Quiet Tokens: Pruning What a Language Model Does Not Read",
+    LANTERNS,
+    MAP,
+    "Learning to Fold Maps from Crumpled Observations",
+    "Slow Gradients for Patient Optimisers",
+    "https://github.com/example/residual-lanterns",
+    "has:code is:inbox",
+    "papers.txt",
+    "more.json",
+    "daily.json",
+    "Pasted text",
+    "Mine",
+];
+
 /// What was outside brackets, screen by screen.
 #[derive(Default)]
 struct Forgotten {
@@ -49,18 +66,24 @@ impl Forgotten {
     async fn look(&mut self, app: &App<'_>, screen: &str) -> Outcome {
         // The last frame may still be drawn.
         tokio::time::sleep(std::time::Duration::from_millis(250)).await;
-        let own = [LANTERNS, TOKENS, MAP, "vision/ood", "vision", "has:code", "papers.txt", "daily.json", "Mine"];
-        let stray = app.js(&STRAY.replace("__OWN__", &json!(own).to_string())).await?;
+        let stray = app.js(&STRAY.replace("__OWN__", &json!(OWN).to_string())).await?;
         self.screens += 1;
         for text in stray.as_array().into_iter().flatten() {
-            let _ = writeln!(self.told, "{screen}: {text}");
+            let text = text.as_str().unwrap_or_default();
+            if !self.told.contains(text) {
+                let _ = writeln!(self.told, "{screen}: {text}");
+            }
         }
         Ok(())
     }
 
     fn none(self) -> Outcome {
         println!("{} screens looked at", self.screens);
-        if self.told.is_empty() { Ok(()) } else { Err(format!("not of the catalogue:\n{}", self.told).into()) }
+        if self.told.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("not of the catalogue:\n{}", self.told).into())
+        }
     }
 }
 
@@ -147,12 +170,10 @@ async fn what_a_person_writes_is_asked_for_in_the_catalogues_words() -> Outcome 
     app.finds("dialog .versions li").await?;
     forgotten.look(&app, "history of a note").await?;
     press(&["Escape", "Escape"]).await?;
-    app.js(
-        "const piece = document.querySelector('.abstract [data-from]'); \
+    app.js("const piece = document.querySelector('.abstract [data-from]'); \
          const text = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT).nextNode(); \
-         getSelection().setBaseAndExtent(text, 0, text, 12)",
-    )
-    .await?;
+         getSelection().setBaseAndExtent(text, 0, text, 12)")
+        .await?;
     app.finds(".annotated [role=toolbar]").await?;
     forgotten.look(&app, "words selected").await?;
     app.js("document.querySelector('.annotated [role=toolbar] button').click()").await?;
@@ -224,7 +245,9 @@ async fn every_dialog_says_only_what_is_in_the_catalogue() -> Outcome {
     home.cli(&["tag", "add", "vision/ood", "1"]).await?;
     let app = pseudo(&home).await?;
     app.choose(LANTERNS).await?;
-    for (screen, key) in [("settings", "ctrl+comma"), ("keys", "question"), ("tags", "T"), ("a new paper", "ctrl+n")] {
+    for (screen, key) in
+        [("settings", "ctrl+comma"), ("keys", "question"), ("tags", "T"), ("a new paper", "ctrl+n")]
+    {
         press(&[key]).await?;
         app.finds("dialog[open]").await?;
         forgotten.look(&app, screen).await?;
@@ -254,7 +277,9 @@ async fn imports_say_only_what_is_in_the_catalogue() -> Outcome {
     let home = home_with_page().await?;
     let app = pseudo(&home).await?;
     app.choose(LANTERNS).await?;
-    let _held = hold_clipboard("UTF8_STRING", &page_of(&[(LANTERNS, 2, "Jan 2, 2026"), ("Mine", 1, "Jan 3, 2026")])).await?;
+    let _held =
+        hold_clipboard("UTF8_STRING", &page_of(&[(LANTERNS, 2, "Jan 2, 2026"), ("Mine", 1, "Jan 3, 2026")]))
+            .await?;
     press(&["ctrl+v"]).await?;
     app.sees("⟦Details⟧").await?;
     forgotten.look(&app, "an import").await?;
@@ -302,9 +327,10 @@ async fn a_language_is_chosen_in_the_settings_shown_at_once_and_kept() -> Outcom
     app.sees("收件箱").await?;
     app.sees_no("Inbox").await?;
     press(&["ctrl+z"]).await?;
-    app.sees(&format!("已撤销：将“{LANTERNS}”标为已处理")).await?;
+    app.sees(&format!("已撤销：将“{LANTERNS}")).await?;
     assert_eq!(home.cli(&["list", "--limit", "9"]).await?.as_array().map(Vec::len), Some(3));
-    let kept: Value = serde_json::from_str(&std::fs::read_to_string(home.path().join("config/broadsheet/settings.json"))?)?;
+    let kept: Value =
+        serde_json::from_str(&std::fs::read_to_string(home.path().join("config/broadsheet/settings.json"))?)?;
     assert_eq!(kept["language"], "zh-CN");
     Ok(())
 }
