@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
 use crate::desktop::{Window, run};
-use crate::{Outcome, until, until_some};
+use crate::{Outcome, papers_of_day, until, until_some};
 
 /// What a row of the list is, in XPath.
 const ROW: &str = "@role='option' and starts-with(@id, 'row-')";
@@ -39,6 +39,18 @@ impl Home {
             fs::create_dir(home.path().join(folder))?;
         }
         home.stand_in("xdg-open", "printf '%s\\n' \"$@\" >>\"$HOME/opened\"")?;
+        Ok(home)
+    }
+
+    /// As [`Home::new`], with a library that is there already: its folder, which is written to.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    #[cfg(unix)]
+    pub fn with_library(folder: &Path) -> Outcome<Self> {
+        let home = Self::new()?;
+        std::os::unix::fs::symlink(folder, home.path().join("data/broadsheet"))?;
         Ok(home)
     }
 
@@ -107,6 +119,28 @@ impl Home {
         Ok(self.cli(&["list", "--limit", "1"]).await?.as_array().is_some_and(|papers| !papers.is_empty()))
     }
 
+    /// Imports this many papers, 500 a day, as the daily papers of as many days; nothing where the library
+    /// holds papers already.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be imported.
+    pub async fn fill(&self, papers: usize) -> Outcome {
+        const PER_DAY: usize = 500;
+        if self.list_some().await? {
+            return Ok(());
+        }
+        let folder = self.path().join("many");
+        fs::create_dir_all(&folder)?;
+        for day in 0..papers.div_ceil(PER_DAY) {
+            let date = format!("{}-{:02}-{:02}", 2024 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
+            let from = day * PER_DAY;
+            let text = papers_of_day(&date, &date, from, PER_DAY.min(papers - from));
+            fs::write(folder.join(format!("{date}.json")), text)?;
+        }
+        self.cli(&["import", &folder.to_string_lossy()]).await.map(drop)
+    }
+
     /// Makes something the person's choice, in the file that Broadsheet keeps such choices in: `theme`,
     /// `watch_folder` …
     ///
@@ -138,7 +172,18 @@ impl Home {
     ///
     /// Where no window comes about.
     pub async fn open(&self) -> Outcome<App<'_>> {
-        App::open(self).await
+        App::open(self, &self.program, &[], "return document.body.innerText.trim() !== ''").await
+    }
+
+    /// Opens the bare window that Broadsheet is measured against: the program `broadsheet-bare` beside it,
+    /// with these variables in its environment.
+    ///
+    /// # Errors
+    ///
+    /// Where no window comes about.
+    pub async fn open_bare(&self, environment: &[(String, String)]) -> Outcome<App<'_>> {
+        let program = self.program.with_file_name("broadsheet-bare");
+        App::open(self, &program, environment, "return document.readyState === 'complete'").await
     }
 
     fn stand_in(&self, name: &str, script: &str) -> Outcome {
@@ -176,23 +221,29 @@ pub struct App<'home> {
 }
 
 impl<'home> App<'home> {
-    async fn open(home: &'home Home) -> Outcome<Self> {
+    async fn open(
+        home: &'home Home,
+        program: &Path,
+        environment: &[(String, String)],
+        drawn: &str,
+    ) -> Outcome<Self> {
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
         home.dress(&mut command);
+        command.envs(environment.iter().map(|(name, value)| (name, value)));
         let driver = command.stdin(Stdio::null()).spawn()?;
         until("the driver to listen", || async {
             Ok(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok())
         })
         .await?;
 
-        let client = connect(&home.program, port).await?;
+        let client = connect(program, port).await?;
         let driver_pid = driver.id().ok_or("the driver has ended")?;
         let pid = until_some("the program's process", || async { Ok(child_of(driver_pid)) }).await?;
         let window = Window::of(pid).await?;
         let app = Self { home, client, driver, pid, window };
-        app.until_js("the window to draw itself", "return document.body.innerText.trim() !== ''").await?;
+        app.until_js("the window to draw itself", drawn).await?;
         app.window.focus().await?;
         Ok(app)
     }
@@ -207,6 +258,21 @@ impl<'home> App<'home> {
     #[must_use]
     pub fn pid(&self) -> u32 {
         self.pid
+    }
+
+    /// The variables beginning with `WEBKIT_` that the program gave the process of its page.
+    ///
+    /// # Errors
+    ///
+    /// Where that process cannot be looked into.
+    pub fn webkit_environment(&self) -> Outcome<Vec<(String, String)>> {
+        let page = child_of(self.pid).ok_or("the program has no process for its page")?;
+        let environment = fs::read_to_string(format!("/proc/{page}/environ"))?;
+        let pairs = environment.split('\0').filter_map(|pair| pair.split_once('='));
+        Ok(pairs
+            .filter(|(name, _)| name.starts_with("WEBKIT_"))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect())
     }
 
     /// The window on the screen.

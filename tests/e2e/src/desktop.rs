@@ -40,6 +40,49 @@ pub async fn press(keys: &[&str]) -> Outcome {
     Ok(())
 }
 
+/// Holds a key down for this long; the X server repeats it as it does for a person.
+///
+/// # Errors
+///
+/// Where the X server refuses.
+pub async fn hold_key(key: &str, time: Duration) -> Outcome {
+    xdotool(&["keydown", key]).await?;
+    tokio::time::sleep(time).await;
+    xdotool(&["keyup", key]).await.map(drop)
+}
+
+/// Turns the wheel down under the pointer, by this many notches, 60 a second.
+///
+/// # Errors
+///
+/// Where the X server refuses.
+pub async fn turn_wheel(notches: usize) -> Outcome {
+    xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "16", "5"]).await.map(drop)
+}
+
+/// Drags evenly from one place of a window's page to another, in this time.
+///
+/// # Errors
+///
+/// Where the X server refuses.
+pub async fn drag(window: &Window, from: (i64, i64), to: (i64, i64), time: Duration) -> Outcome {
+    const STEP: Duration = Duration::from_millis(16);
+    // A scroll bar shows itself, and can be taken, when the pointer has come near.
+    window.point_at(from.0 - 2, from.1).await?;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    window.point_at(from.0, from.1).await?;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    xdotool(&["mousedown", "1"]).await?;
+    let start = tokio::time::Instant::now();
+    while start.elapsed() < time {
+        let share = start.elapsed().as_secs_f64() / time.as_secs_f64();
+        let at = |from: i64, to: i64| from + ((to - from) as f64 * share) as i64;
+        window.point_at(at(from.0, to.0), at(from.1, to.1)).await?;
+        tokio::time::sleep(STEP).await;
+    }
+    xdotool(&["mouseup", "1"]).await.map(drop)
+}
+
 /// Types a text, key by key.
 ///
 /// # Errors
@@ -120,6 +163,15 @@ impl Window {
         self.focus().await?;
         // The window manager answers with the same request as to a click on the button.
         press(&["alt+F4"]).await
+    }
+
+    /// Puts the pointer on a place of the page, CSS pixels from its left top.
+    ///
+    /// # Errors
+    ///
+    /// Where the X server refuses.
+    pub async fn point_at(&self, x: i64, y: i64) -> Outcome {
+        xdotool(&["mousemove", "--window", &self.id, &x.to_string(), &y.to_string()]).await.map(drop)
     }
 
     /// The middle of the window on the screen.

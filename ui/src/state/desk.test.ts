@@ -28,12 +28,32 @@ describe("the list", () => {
     expect(desk.papers.pages.row(650)?.id).toBe(651);
   });
 
+  test("asks for few pages while it is dragged, and then for the one in view", async () => {
+    const asked = () => fake.calls.filter(({ command }) => command === "list_papers").length;
+    for (let at = 0; at < 1000; at += 10) desk.papers.pages.view(at, at + 10);
+    expect(asked()).toBe(2);
+    await settled();
+    expect(asked()).toBeLessThan(6);
+    expect(desk.papers.pages.row(995)?.id).toBe(996);
+  });
+
   test("moves in the frame of the key", () => {
     perform("next", desk);
     expect([desk.papers.cursor, desk.paper.id]).toEqual([1, 2]);
     perform("previous", desk);
     perform("previous", desk);
     expect(desk.papers.cursor).toBe(0);
+  });
+
+  test("leaves the paper open until a search is answered, and begins that at its top", async () => {
+    desk.papers.moveTo(3);
+    const shown = desk.paper.id;
+    const searched = desk.papers.search("pruning");
+    expect(desk.paper.id).toBe(shown);
+    // As when the library changes meanwhile.
+    await desk.papers.pages.refresh();
+    await searched;
+    expect([desk.papers.cursor, desk.paper.id]).toEqual([0, desk.papers.pages.row(0)?.id]);
   });
 
   test("drops answers to a search that is not the newest", async () => {

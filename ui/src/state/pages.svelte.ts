@@ -1,4 +1,8 @@
 const PAGE = 100;
+/** Rows beyond those in view that are fetched before they are seen. */
+const AHEAD = PAGE / 2;
+/** Pages asked for at the same time. */
+const AT_ONCE = 2;
 /** Pages kept of a list; the farthest from what is seen are let go. */
 const KEPT = 12;
 
@@ -56,9 +60,26 @@ export class Pages<Row, P extends Page<Row> = Page<Row>> {
   /** Tells which rows are in view; fetches those that are missing. */
   view(from: number, to: number): void {
     this.seen = { from, to };
-    for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, this.total); page++) {
+    this.fetchMissing();
+  }
+
+  /**
+   * A scroll bar that is dragged shows another page with every frame: few are asked for at once, and when one has
+   * come the next is the one that is then in view.
+   */
+  private fetchMissing(): void {
+    const { from, to } = this.seen;
+    const wanted = new Set([...this.pagesOf(from, to), ...this.pagesOf(from - AHEAD, to + AHEAD)]);
+    for (const page of wanted) {
+      if (this.fetching.size >= AT_ONCE) return;
       if (!this.rows.has(page * PAGE) && !this.fetching.has(page)) void this.fetch(page);
     }
+  }
+
+  private pagesOf(from: number, to: number): number[] {
+    const first = Math.floor(Math.max(0, from) / PAGE);
+    const end = Math.ceil(Math.min(to, this.total) / PAGE);
+    return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   }
 
   /** Changes rows at once, before the backend has answered. */
@@ -120,10 +141,12 @@ export class Pages<Row, P extends Page<Row> = Page<Row>> {
       got.rows.forEach((row, i) => rows.set(got.offset + i, row));
       this.rows = this.near(rows);
       this.total = got.total;
-    } catch (reason) {
-      if (generation === this.generation) this.failed(reason);
-    } finally {
       this.fetching.delete(page);
+      this.fetchMissing();
+    } catch (reason) {
+      if (generation !== this.generation) return;
+      this.fetching.delete(page);
+      this.failed(reason);
     }
   }
 

@@ -1,6 +1,7 @@
 import { asApiError } from "../api/backend.ts";
 import type { Beginning, ListPage, ListQuery, PaperRow, Scope, Sort, TextRange } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
+import { painted } from "../lib/frames.ts";
 import { toggled, withoutOrder } from "../lib/query.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -34,6 +35,8 @@ export class Papers implements Walk {
   selection = $state.raw<ReadonlySet<number>>(new Set());
   readonly pages: Pages<Listed, Answer>;
   private anchor = 0;
+  /** The list that the open paper was last looked at in. */
+  private looked: ListQuery | null = null;
   private reading: ReturnType<typeof setTimeout> | undefined;
   /** A paper that was looked at and would leave the list by it: it stays until another is shown. */
   private parting: number | null = null;
@@ -108,10 +111,10 @@ export class Papers implements Walk {
     this.list = list;
     this.unselect();
     this.cursor = 0;
-    // Another list begins at its top, not at the paper that was read before.
-    this.paper.id = null;
-    this.part();
+    this.anchor = 0;
     await this.pages.show(this.source(list));
+    // While a person types, each letter has its rows in the next frame; the paper at their top follows in the one after.
+    await painted();
     if (this.list === list) this.settle();
   }
 
@@ -133,10 +136,10 @@ export class Papers implements Walk {
     this.look();
   }
 
-  /** After the list changed: the cursor stays on its paper, else on its place. */
+  /** After the list changed: the cursor stays on its paper, else on its place. Another list begins at its top. */
   settle(): void {
-    const at = this.paper.id === null ? undefined : this.pages.find((row) => row.id === this.paper.id);
-    this.place(at ?? this.cursor);
+    const stays = this.paper.id !== null && this.looked === this.list;
+    this.place((stays ? this.pages.find((row) => row.id === this.paper.id) : undefined) ?? this.cursor);
     this.look();
   }
 
@@ -146,6 +149,7 @@ export class Papers implements Walk {
 
   /** The cursor names another paper, or the same one anew. */
   private look(): void {
+    this.looked = this.list;
     const row = this.pages.row(this.cursor);
     // What was asked to take the keyboard was the other paper's.
     if (row?.id !== this.paper.id) this.layout.focus = null;

@@ -41,6 +41,20 @@ async fn note_shown_as_saved_survives_a_kill() -> Outcome {
     app.sees(NOTE).await
 }
 
+/// The search for papers to link to, which follows every letter, took the key for itself.
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn escape_right_after_a_letter_leaves_the_note_and_saves_it() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    write_note(&app, LANTERNS).await?;
+    press(&["x", "Escape"]).await?;
+    app.until_js("the list to have the keyboard", "return document.activeElement.role === 'listbox'").await?;
+    app.sees("Saved").await?;
+    assert_eq!(note_in_library(&home, LANTERNS).await?, format!("{NOTE}x"));
+    Ok(())
+}
+
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
 async fn a_kill_loses_no_more_than_the_last_second_of_typing() -> Outcome {

@@ -1,7 +1,6 @@
-use broadsheet_e2e::{Home, Outcome, papers_of_day};
+use broadsheet_e2e::{Home, Outcome};
 
 const PAPERS: usize = 100_000;
-const PER_DAY: usize = 2_000;
 const MOST_NODES: u64 = 2_500;
 
 /// Scrolls the list by leaps and by wheel-sized steps for three seconds each, and gives the time between
@@ -34,11 +33,7 @@ const SCROLL: &str = r"
 #[ignore = "drives a real window: make test"]
 async fn a_hundred_thousand_papers_take_no_more_nodes_than_a_screenful() -> Outcome {
     let home = Home::new()?;
-    for day in 0..PAPERS / PER_DAY {
-        let date = format!("{}-{:02}-{:02}", 2021 + day / 28, 1 + day % 12, 1 + day % 28);
-        home.file(&format!("day-{day:03}.json"), papers_of_day(&date, &date, day * PER_DAY, PER_DAY))?;
-    }
-    home.cli(&["import", &home.path().join("files").to_string_lossy()]).await?;
+    home.fill(PAPERS).await?;
     let app = home.open().await?;
     app.sees("100,000").await?;
     app.finds("[role=option]").await?;

@@ -1,6 +1,7 @@
+import { completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 
 import type { TextRange } from "../../api/generated/bindings.ts";
@@ -42,7 +43,11 @@ export interface NoteEditor {
 export function createEditor(options: Options): NoteEditor {
   let silent = false;
   const label = new Compartment();
-  const leave = { key: "Escape", run: (view: EditorView) => (view.contentDOM.blur(), options.onleave(), true) };
+  // Only a completion that is shown has Escape first: one that is being looked for after each letter would take it too.
+  const leave = {
+    key: "Escape",
+    run: (view: EditorView) => completionStatus(view.state) !== "active" && (view.contentDOM.blur(), options.onleave(), true),
+  };
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -50,7 +55,8 @@ export function createEditor(options: Options): NoteEditor {
       selection: { anchor: Math.min(options.cursor, options.text.length) },
       extensions: [
         history(),
-        keymap.of([leave, indentWithTab, ...historyKeymap, ...defaultKeymap]),
+        Prec.highest(keymap.of([leave])),
+        keymap.of([indentWithTab, ...historyKeymap, ...defaultKeymap]),
         markdown({ base: markdownLanguage, addKeymap: true }),
         EditorView.lineWrapping,
         placeholder(options.placeholder),

@@ -10,7 +10,7 @@ pub(crate) async fn fill(home: &Home, library: Library) -> Outcome {
     match library {
         Library::Empty => Ok(()),
         Library::Full => fill_with_a_few(home).await,
-        Library::Huge => fill_with_many(home).await,
+        Library::Huge => home.fill(100_000).await,
     }
 }
 
@@ -38,17 +38,5 @@ async fn fill_with_a_few(home: &Home) -> Outcome {
          - Backward pass recomputes the scores\n\nCompare with *Mamba*, which drops attention altogether.\n",
     )?;
     home.cli(&["note", "2205.14135", "--set", &note.to_string_lossy()]).await?;
-    Ok(())
-}
-
-async fn fill_with_many(home: &Home) -> Outcome {
-    const PER_DAY: usize = 500;
-    if !home.list_some().await? {
-        for day in 0..100_000 / PER_DAY {
-            let date = format!("{}-{:02}-{:02}", 2024 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
-            home.file(&format!("{date}.json"), papers_of_day(&date, &date, day * PER_DAY, PER_DAY))?;
-        }
-        home.cli(&["import", &home.path().join("files").to_string_lossy()]).await?;
-    }
     Ok(())
 }
