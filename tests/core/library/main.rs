@@ -9,6 +9,7 @@ mod facts;
 mod fixture;
 mod history;
 mod identity;
+mod images;
 mod importing;
 mod opening;
 mod previewing;

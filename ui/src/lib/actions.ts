@@ -22,6 +22,7 @@ export const actions: readonly Action[] = [
   { id: "previous", keys: ["k", "ArrowUp"], group: "move" },
   { id: "first", keys: ["Home"], group: "move" },
   { id: "last", keys: ["End"], group: "move" },
+  { id: "newest", keys: ["g"], group: "move" },
   { id: "open", keys: ["Enter"], group: "move" },
   { id: "search", keys: ["/"], group: "move" },
   { id: "keepSearch", keys: ["Ctrl+S"], group: "move" },

@@ -47,8 +47,8 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             press(&["Return"]).await?;
             app.sees("2 of").await?;
         }
-        "triage" | "selecting" | "highlights" | "highlight" | "versions" | "linking" | "notebook"
-        | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
+        "triage" | "image" | "selecting" | "highlights" | "highlight" | "versions" | "linking"
+        | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
         "no-results" => search(app, "zeppelin mooring").await?,
         "note" => {
             app.choose("FlashAttention").await?;

@@ -44,7 +44,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 61] = [
+const STATES: [(&str, (u32, u32), Library); 62] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -63,6 +63,7 @@ const STATES: [(&str, (u32, u32), Library); 61] = [
     ("find-650", (650, 860), Library::Full),
     ("searching", WIDE, Library::Full),
     ("note", WIDE, Library::Full),
+    ("image", WIDE, Library::Full),
     ("triage", WIDE, Library::Full),
     ("selecting", WIDE, Library::Full),
     ("highlights", WIDE, Library::Full),
