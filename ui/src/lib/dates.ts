@@ -4,8 +4,7 @@ const SHAPES = {
   full: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   yearless: { day: "numeric", month: "short", timeZone: "UTC" },
   month: { month: "long", year: "numeric", timeZone: "UTC" },
-  local: { day: "numeric", month: "short", year: "numeric" },
-  clock: { hour: "2-digit", minute: "2-digit", hour12: false },
+  moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -42,5 +41,5 @@ export const monthName = (text: string): string => written(new Date(`${text}-01T
 /** A moment, RFC 3339, as people read it where they are: `4 Nov 2025, 14:02`. */
 export function moment(text: string): string {
   const at = new Date(text);
-  return Number.isNaN(at.valueOf()) ? text : `${written(at, "local")}, ${written(at, "clock")}`;
+  return Number.isNaN(at.valueOf()) ? text : written(at, "moment");
 }
