@@ -47,6 +47,7 @@ fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
 	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots
+	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots docs/screens zh
 
 .PHONY: package
 package: setup ui/dist/index.html ## Build the .deb and the .rpm

@@ -8,6 +8,7 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use url::Url;
 
+use crate::clipboard;
 use crate::ipc::Listener;
 
 pub(crate) struct Desktop {
@@ -50,6 +51,10 @@ impl Host for Desktop {
             None => dialog.blocking_pick_folder(),
         };
         chosen.and_then(|path| FilePath::into_path(path).ok())
+    }
+
+    fn clipboard_image(&self) -> Option<Vec<u8>> {
+        clipboard::image(&self.handle)
     }
 
     fn tell(&self, event: Event) {

@@ -1,6 +1,7 @@
 //! The shell around the core: a window by Tauri, and a command line. Nothing is decided here.
 
 mod cli;
+mod clipboard;
 mod desktop;
 mod ipc;
 mod opening;

@@ -101,6 +101,8 @@ impl Fixture {
 pub(crate) struct Witness {
     pub(crate) opened: Mutex<Vec<String>>,
     pub(crate) told: Mutex<Vec<Event>>,
+    /// The image on the clipboard.
+    pub(crate) clipboard: Mutex<Option<Vec<u8>>>,
     /// The folder, or the PDF, that the person will choose.
     pub(crate) folder: Mutex<Option<PathBuf>>,
 }
@@ -129,6 +131,9 @@ impl Host for Witness {
     }
     fn choose_folder(&self) -> Option<PathBuf> {
         self.folder.lock().unwrap().clone()
+    }
+    fn clipboard_image(&self) -> Option<Vec<u8>> {
+        self.clipboard.lock().unwrap().clone()
     }
     fn tell(&self, event: Event) {
         self.told.lock().unwrap().push(event);

@@ -10,6 +10,7 @@ mod facts;
 mod fixture;
 mod history;
 mod identity;
+mod images;
 mod importing;
 mod opening;
 mod previewing;

@@ -59,3 +59,23 @@ fn the_core_knows_no_window_and_prints_nothing() {
         }
     }
 }
+
+/// Nothing is fetched: the page loads its own files and talks to the door. Images of notes come through the door, and are shown
+/// from memory (`blob:`).
+#[test]
+fn the_window_may_load_its_own_files_and_nothing_else() {
+    let config = fs::read_to_string(core().join("../../../tauri.conf.json")).unwrap();
+    let config: serde_json::Value = serde_json::from_str(&config).unwrap();
+    let allowed = serde_json::json!({
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "font-src": "'self'",
+        "img-src": "'self' blob:",
+        "connect-src": "ipc: http://ipc.localhost",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    });
+    assert_eq!(config["app"]["security"]["csp"], allowed);
+}

@@ -97,7 +97,7 @@ pub async fn type_text(text: &str) -> Outcome {
 /// # Errors
 ///
 /// Where the clipboard cannot be taken.
-pub async fn hold_clipboard(kind: &str, content: &str) -> Outcome<Child> {
+pub async fn hold_clipboard(kind: &str, content: impl AsRef<[u8]>) -> Outcome<Child> {
     let mut holder = Command::new("xclip")
         .args(["-selection", "clipboard", "-target", kind, "-quiet"])
         .stdin(Stdio::piped())
@@ -106,7 +106,7 @@ pub async fn hold_clipboard(kind: &str, content: &str) -> Outcome<Child> {
         .kill_on_drop(true)
         .spawn()?;
     let mut input = holder.stdin.take().ok_or("xclip takes no input")?;
-    input.write_all(content.as_bytes()).await?;
+    input.write_all(content.as_ref()).await?;
     drop(input);
     until_some("the clipboard", || async {
         let offered = run("xclip", &["-selection", "clipboard", "-out", "-target", "TARGETS"]).await;

@@ -14,6 +14,7 @@ export class Fake implements Backend {
   readonly notes = new Map<number, string>();
   readonly highlights = new Map<number, HighlightInfo[]>();
   readonly versions: { id: number; paper: number; body: string }[] = [];
+  readonly images = new Map<string, string>();
   deletedTags: DeletedTag[] = [{ id: 9, name: "old", colour: "teal", at: NOW, papers: 2 }];
   attachments: (AttachmentInfo & { paper: number })[] = [];
   readonly trash = new Set<number>();
@@ -86,6 +87,16 @@ export class Fake implements Backend {
     restore_note_version: (id) => {
       const { paper, body } = this.version(id);
       return this.changed(() => this.notes.set(paper, body));
+    },
+    add_image: () => {
+      const name = `image:${String(this.images.size).padStart(64, "0")}`;
+      this.images.set(name, PIXEL);
+      return name;
+    },
+    image: (name) => {
+      const image = this.images.get(name);
+      if (!image) throw error({ code: "not_found", what: "image" });
+      return image;
     },
     notebook: ({ query, offset, limit }) => {
       const all = [...this.notes].map(([id, body]) => ({ paper: { id, title: row(id).title }, at: NOW, what: { kind: "note" as const, body } }));
@@ -325,6 +336,8 @@ function complete(text: string, cursor: number): Completions {
   return { start, end: cursor, items };
 }
 
+/** A PNG of one pixel, in base 64. */
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const NOW = "2025-11-08T09:30:00Z";
 const error = (problem: Problem): ApiError => ({ ...problem, message: problem.code });
 const nothing: Undone = { label: null, steps: 0, kept: 0, kept_papers: [] };

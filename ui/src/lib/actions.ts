@@ -56,6 +56,7 @@ export const actions: readonly Action[] = [
   { id: "goAll", keys: ["g a"], group: "go" },
   { id: "goCode", keys: ["g c"], group: "go" },
   { id: "goTrash", keys: ["g t"], group: "go" },
+  { id: "newest", keys: ["g g"], group: "go", when: filled },
   { id: "notebook", keys: ["Ctrl+B", "g n"], group: "go" },
   { id: "duplicates", keys: ["Ctrl+D", "g d"], group: "go" },
   { id: "history", keys: ["Ctrl+H", "g h"], group: "go" },

@@ -4,8 +4,9 @@ const SHAPES = {
   full: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
   yearless: { day: "numeric", month: "short", timeZone: "UTC" },
   month: { month: "long", year: "numeric", timeZone: "UTC" },
-  local: { day: "numeric", month: "short", year: "numeric" },
-  clock: { hour: "2-digit", minute: "2-digit", hour12: false },
+  moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
+  localDay: { day: "numeric", month: "short", year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -42,11 +43,11 @@ export const monthName = (text: string): string => written(new Date(`${text}-01T
 /** A moment, RFC 3339, as people read it where they are: `4 Nov 2025, 14:02`. */
 export function moment(text: string): string {
   const at = new Date(text);
-  return Number.isNaN(at.valueOf()) ? text : `${written(at, "local")}, ${written(at, "clock")}`;
+  return Number.isNaN(at.valueOf()) ? text : written(at, "moment");
 }
 
 /** The day of a moment where people are: `4 Nov 2025`. */
-export const localDay = (text: string): string => written(new Date(text), "local");
+export const localDay = (text: string): string => written(new Date(text), "localDay");
 
 /** The time of a moment where people are: `14:02`. */
-export const timeOfDay = (text: string): string => written(new Date(text), "clock");
+export const timeOfDay = (text: string): string => written(new Date(text), "time");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { HighlightInfo } from "../api/generated/bindings.ts";
-import { selectedIn, strokesIn } from "./highlights.ts";
+import { selectedIn, selectIn, strokesIn } from "./highlights.ts";
 import { pieces } from "./marks.ts";
 
 const highlight = (id: number, start: number, end: number): HighlightInfo => ({
@@ -50,6 +50,13 @@ describe("a selection", () => {
 
   test("that goes beyond the text ends with it", () => {
     expect(select(last!.firstChild!, 1, document.getElementById("after")!, 0)).toBe("twice, and then rest.");
+  });
+
+  test("is made of a range of a piece, through its marks", () => {
+    for (const [from, start, end, words] of [[0, 1, 7, "e prov"], [0, 3, 6, "pro"], [0, 0, 9, "We prove "], [12, 1, 6, "twice"]] as const) {
+      selectIn(root, from, { start, end });
+      expect(getSelection()?.toString()).toBe(words);
+    }
   });
 
   test("of nothing but space is none", () => {

@@ -35,6 +35,24 @@ export function selectedIn(root: HTMLElement, selected: Range, text: string): Te
   return first && last ? trimmed(text, { start: first.start, end: last.end }) : null;
 }
 
+/** Selects a range within the piece that begins at `from` of the text. */
+export function selectIn(root: HTMLElement, from: number, { start, end }: TextRange): void {
+  const piece = root.querySelector(`[data-from="${from}"]`);
+  if (!piece) return;
+  const nodes = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+  const selected = document.createRange();
+  selected.selectNodeContents(piece);
+  let at = 0;
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (start >= at && start < at + length) selected.setStart(node, start - at);
+    if (end > at && end <= at + length) selected.setEnd(node, end - at);
+    at += length;
+  }
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(selected);
+}
+
 /** Which part of a piece a selection that meets it covers. */
 function within(piece: HTMLElement, selected: Range): TextRange {
   const length = Number(piece.dataset["length"]);

@@ -9,6 +9,7 @@ export const presets: Record<KeyPreset, Keys> = {
   // g and G, dd, cc, yy, u and Ctrl+R, i to write, h and l out of and into the paper, : for any command.
   vim: {
     first: ["g g", "Home"],
+    newest: ["g l"],
     last: ["G", "End"],
     open: ["l", "Enter"],
     escape: ["Escape", "h"],

@@ -1,5 +1,5 @@
 import { asApiError } from "../api/backend.ts";
-import type { Field, PaperDetail } from "../api/generated/bindings.ts";
+import type { ApiError, Field, PaperDetail } from "../api/generated/bindings.ts";
 import { explained } from "../strings/explained.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
@@ -43,7 +43,7 @@ export class Editing {
   /** The paper whose form is open, also while another is read. */
   paper = $state<number | null>(null);
   texts = $state<Texts>(NO_TEXTS);
-  errors = $state<Partial<Texts>>({});
+  errors = $state<Partial<Record<Field, ApiError>>>({});
   /** The field that is to have the keyboard. */
   field = $state.raw<{ name: Field; at: number } | null>(null);
   private kept: Texts = NO_TEXTS;
@@ -139,10 +139,10 @@ export class Editing {
       this.kept = { ...this.kept, [field]: typed };
       await this.library.refresh();
     } catch (reason) {
-      const message = explained(asApiError(reason));
-      this.errors[field] = message;
+      const error = asApiError(reason);
+      this.errors[field] = error;
       // Where another paper is read by now, nobody sees the field.
-      if (this.open.id !== paper) this.tellRefused(paper, field, title, message);
+      if (this.open.id !== paper) this.tellRefused(paper, field, title, explained(error));
     }
   }
 

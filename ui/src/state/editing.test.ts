@@ -58,7 +58,7 @@ describe("a detail being edited", () => {
     await desk.editing.finish();
     await heard();
     expect(desk.editing.texts.arxiv_id).toBe("24xx");
-    expect(desk.editing.errors.arxiv_id).toContain("no arXiv identifier");
+    expect(desk.editing.errors.arxiv_id).toMatchObject({ code: "refused", why: { kind: "arxiv_id" } });
     expect([desk.editing.paper, desk.editing.field?.name]).toEqual([1, "arxiv_id"]);
     desk.editing.texts.arxiv_id = "2402.04644";
     await desk.editing.finish();

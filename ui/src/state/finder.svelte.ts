@@ -1,5 +1,6 @@
 import type { TextRange } from "../api/generated/bindings.ts";
 import { find } from "../lib/find.ts";
+import { isTyping } from "../lib/keys.ts";
 import type { Found } from "../lib/marks.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Marking } from "./marking.svelte.ts";
@@ -9,7 +10,7 @@ import type { OpenPaper } from "./paper.svelte.ts";
 /** Where a find is: the number of a text of the paper laid out, or its note. */
 type Where = number | "note";
 
-interface Find extends TextRange {
+export interface Find extends TextRange {
   where: Where;
 }
 
@@ -17,6 +18,8 @@ interface Find extends TextRange {
 export class Finder {
   open = $state(false);
   typed = $state("");
+  /** The find looked at when the bar was closed, until it is selected: what was looked for can be highlighted, copied … */
+  left = $state.raw<Find | null>(null);
   private place = $state(0);
   readonly finds: readonly Find[] = $derived.by(() => this.look());
   /** What had the keyboard before. */
@@ -63,8 +66,9 @@ export class Finder {
 
   /** Closes the bar and gives the keyboard back to what had it. */
   close(): void {
+    const { back, now } = this;
+    this.left = now && !isTyping(back) ? now : null;
     this.open = false;
-    const { back } = this;
     this.back = null;
     if (back instanceof HTMLElement && back !== document.body && back.isConnected) back.focus();
     else this.layout.ask("list");

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { Fake } from "../api/fake.ts";
 import { say } from "../strings/index.svelte.ts";
@@ -80,8 +80,7 @@ describe("possible duplicates", () => {
   test("lead to the paper that stays, and Escape leads back to the list", async () => {
     perform("next", desk);
     perform("open", desk);
-    await settled();
-    expect([desk.layout.view, desk.paper.id]).toEqual(["papers", 11]);
+    await vi.waitFor(() => expect([desk.layout.view, desk.paper.id]).toEqual(["papers", 11]));
     perform("duplicates", desk);
     await settled();
     perform("select", desk);

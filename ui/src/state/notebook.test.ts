@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { Fake } from "../api/fake.ts";
 import { Desk } from "./desk.svelte.ts";
@@ -16,8 +16,7 @@ test("keys walk through the notebook and open the paper of what was written", as
   expect([desk.layout.view, desk.notebook.pages.total]).toEqual(["notebook", 3]);
   perform("next", desk);
   perform("open", desk);
-  await settled();
-  expect([desk.layout.view, desk.paper.id]).toEqual(["papers", 5]);
+  await vi.waitFor(() => expect([desk.layout.view, desk.paper.id]).toEqual(["papers", 5]));
   // It comes back as it was left.
   await desk.notebook.search("tides");
   await desk.notebook.show();

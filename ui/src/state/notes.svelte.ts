@@ -1,4 +1,5 @@
 import type { Backend } from "../api/backend.ts";
+import { pngOf } from "../lib/note-images.ts";
 import { NoteSession, type NoteState } from "../lib/note-session.ts";
 
 /** The notes being written: the one shown, and any that is not on disk yet. */
@@ -55,6 +56,15 @@ export class Notes {
     session.edit(before === "" ? text : `${before}\n\n${text}`);
     this.replace(session);
     return true;
+  }
+
+  /** An image of a note by its name; nothing where the library does not have it: the note says so in its place. */
+  async image(name: string): Promise<Blob | undefined> {
+    try {
+      return pngOf(await this.backend.call("image", name));
+    } catch {
+      return undefined;
+    }
   }
 
   /** Whether any note holds something that the library does not. */

@@ -9,6 +9,10 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   previous: ({ walk }) => walk.moveTo(walk.cursor - 1),
   first: ({ walk }) => walk.moveTo(0),
   last: ({ walk }) => walk.moveTo(Number.MAX_SAFE_INTEGER),
+  newest: ({ library, papers }) => {
+    const [newest] = library.overview.digests;
+    if (newest) void papers.go({ kind: "digest", id: newest.id });
+  },
   open: ({ walk }) => walk.open(),
   goInbox: ({ papers }) => void papers.go({ kind: "inbox" }),
   goQueued: ({ papers }) => void papers.go({ kind: "queued" }),

@@ -46,6 +46,8 @@ function refused(why: Refusal): string {
     case "pdf_too_large":
     case "file_gone":
       return say(`refused.${why.kind}`, { file: why.file });
+    case "image_too_wide":
+      return say("refused.image_too_wide", { width: why.width, height: why.height });
     case "folder_unreachable":
       return say("refused.folder_unreachable", { folder: why.folder, reason: why.reason });
     case "folder_name":

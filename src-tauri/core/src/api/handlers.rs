@@ -169,6 +169,19 @@ impl App {
         Ok(self.library.detach(attachment)?)
     }
 
+    pub(super) fn add_image(&self, base64: String) -> Result<String, ApiError> {
+        Ok(self.library.add_image(&base64)?)
+    }
+
+    pub(super) fn paste_image(&self, (): ()) -> Result<Option<String>, ApiError> {
+        let image = self.host.clipboard_image();
+        Ok(image.map(|bytes| self.library.keep_image(&bytes)).transpose()?)
+    }
+
+    pub(super) fn image(&self, name: String) -> Result<String, ApiError> {
+        Ok(self.library.image(&name)?)
+    }
+
     pub(super) fn mark_rest(&self, request: MarkRest) -> Result<(), ApiError> {
         Ok(self.library.mark_rest(&request)?)
     }

@@ -29,6 +29,9 @@ pub trait Host: Send + Sync {
     /// Lets the person choose a folder; none where they chose none.
     fn choose_folder(&self) -> Option<PathBuf>;
 
+    /// The image on the clipboard, encoded, where the window's page does not get it by itself; none where there is none.
+    fn clipboard_image(&self) -> Option<Vec<u8>>;
+
     /// Tells the window something.
     fn tell(&self, event: Event);
 

@@ -121,6 +121,12 @@ commands! {
     OpenAttachment open_attachment(i64) -> ();
     /// Takes a PDF off its paper.
     Detach detach(i64) -> ();
+    /// Keeps an image for a note, PNG, JPEG, GIF or WebP in base 64; gives `image:` and its hash, which stand for it there.
+    AddImage add_image(String) -> String;
+    /// Keeps the image on the clipboard, where the page does not get it by itself; gives what stands for it, none where there is none.
+    PasteImage paste_image(()) -> Option<String>;
+    /// An image of a note by what stands for it, as PNG in base 64.
+    Image image(String) -> String;
     /// A page of all notes and highlights.
     Notebook notebook(NotebookRequest) -> NotebookPage;
     /// Papers for a link in a note.

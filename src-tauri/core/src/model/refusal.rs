@@ -27,6 +27,8 @@ pub enum Thing {
     File,
     #[error("step")]
     Step,
+    #[error("image")]
+    Image,
 }
 
 /// A page of a paper that may be known or not, by its name in English.
@@ -176,6 +178,16 @@ pub enum Refusal {
     NotAPdf { file: String },
     #[error("{file} is larger than 1 GiB, the most that is taken. Nothing was changed.")]
     PdfTooLarge { file: String },
+    #[error(
+        "What was pasted cannot be read as an image. Nothing was changed. Notes hold PNG, JPEG, GIF and WebP."
+    )]
+    NotAnImage,
+    #[error("This image is larger than 32 MiB, the most that a note's image may be. Nothing was changed.")]
+    ImageTooLarge,
+    #[error(
+        "This image has {width} × {height} pixels. Nothing was changed. A note's image may have 40 million at most."
+    )]
+    ImageTooWide { width: u32, height: u32 },
     #[error("{file} is not in the library's folder any more. Add it again if you have it.")]
     FileGone { file: String },
     #[error(

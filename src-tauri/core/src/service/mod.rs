@@ -14,6 +14,7 @@ mod empty;
 mod error;
 mod highlights;
 mod history;
+mod images;
 mod import;
 mod list;
 mod merge;

@@ -1,8 +1,11 @@
 //! Emptying the trash: the one thing that cannot be taken back.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 
-use super::StoreError;
+use super::{IMAGE, StoreError, note};
+use crate::text;
 
 /// What emptying the trash took away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,12 +18,12 @@ pub struct Emptied {
     pub notes: usize,
     /// Tags.
     pub tags: usize,
-    /// Files, by hash and name, that no paper has any more.
+    /// Files, by hash and name, that no paper has and no note names any more.
     pub files: Vec<(String, String)>,
 }
 
 /// Takes away for good what was put into the trash until `until` (RFC 3339): of papers all that the person said of them,
-/// emptied notes with their versions, deleted tags. Papers and digests stay away. Where anything was taken away, so is what
+/// emptied notes with their versions and images, deleted tags. Papers and digests stay away. Where anything was taken away, so is what
 /// was done until then from what undo can take back, since it holds the same words.
 ///
 /// # Errors
@@ -31,6 +34,7 @@ pub fn empty_trash(db: &Connection, until: &str) -> Result<Emptied, StoreError> 
     let papers = db
         .execute("INSERT INTO gone SELECT paper FROM mark WHERE trashed_at <= ?1 AND NOT emptied", [until])?;
     let files = attached(db)?;
+    let mut images = images_of(db)?;
     for table in ["note", "note_link", "highlight", "paper_tag", "correction", "attachment"] {
         db.execute(&format!("DELETE FROM {table} WHERE paper IN (SELECT paper FROM gone)"), [])?;
     }
@@ -53,6 +57,7 @@ pub fn empty_trash(db: &Connection, until: &str) -> Result<Emptied, StoreError> 
              AND NOT EXISTS (SELECT 1 FROM note_version w WHERE w.paper = v.paper AND w.id > v.id)",
         [until],
     )?;
+    images.append(&mut images_of(db)?);
     forget_versions(db, "SELECT paper FROM gone")?;
     let tags = db.execute("DELETE FROM tag_trash WHERE deleted_at <= ?1", [until])?;
     if papers + digests + notes + tags > 0 {
@@ -64,7 +69,41 @@ pub fn empty_trash(db: &Connection, until: &str) -> Result<Emptied, StoreError> 
             gone.push((hash, name));
         }
     }
+    gone.extend(unnamed(db, images)?.into_iter().map(|hash| (hash, IMAGE.to_owned())));
     Ok(Emptied { papers, digests, notes, tags, files: gone })
+}
+
+/// The images that the notes of what goes ever named.
+fn images_of(db: &Connection) -> Result<BTreeSet<String>, StoreError> {
+    let mut named = BTreeSet::new();
+    let name = |text: &str| named.extend(text::image_names(text).map(str::to_owned));
+    note::each_text(db, "SELECT paper FROM gone", name)?;
+    Ok(named)
+}
+
+/// Those of the images that no note names, in nothing that it ever said or that undo can bring back. None where a text cannot be
+/// read: it may name them all.
+fn unnamed(db: &Connection, mut images: BTreeSet<String>) -> Result<BTreeSet<String>, StoreError> {
+    if images.is_empty() {
+        return Ok(images);
+    }
+    let all = "SELECT paper FROM note UNION SELECT paper FROM note_version";
+    let keep = |text: &str| {
+        for hash in text::image_names(text) {
+            images.remove(hash);
+        }
+    };
+    if !note::each_text(db, all, keep)? {
+        return Ok(BTreeSet::new());
+    }
+    let mut in_journal = db.prepare("SELECT EXISTS (SELECT 1 FROM action WHERE instr(changes, ?1) > 0)")?;
+    let mut unnamed = BTreeSet::new();
+    for hash in images {
+        if !in_journal.query_row([&hash], |row| row.get(0))? {
+            unnamed.insert(hash);
+        }
+    }
+    Ok(unnamed)
 }
 
 fn attached(db: &Connection) -> Result<Vec<(String, String)>, StoreError> {

@@ -7,7 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::StoreError;
 
-/// Files that a person added to papers, as they are, so that other programs open them: `files/HASH/NAME`.
+/// The name of every image of a note; its folder is its hash.
+pub const IMAGE: &str = "image.png";
+
+/// Files that a person added to papers, as they are, so that other programs open them, and images of notes:
+/// `files/HASH/NAME`.
 #[derive(Debug)]
 pub struct Files {
     folder: PathBuf,

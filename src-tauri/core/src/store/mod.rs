@@ -53,7 +53,7 @@ pub use digest::{
 pub use emptying::{Emptied, empty_trash};
 pub use entry::{AppearanceRow, Recorded, appearances, entries_of, naming_entry, record};
 pub use error::StoreError;
-pub use file::{Copied, Files};
+pub use file::{Copied, Files, IMAGE};
 pub use highlight::{
     HighlightRow, each_highlighted, highlight, highlights_of, is_highlighted, next_highlight_id,
 };

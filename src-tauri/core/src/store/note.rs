@@ -140,11 +140,55 @@ fn read_version(db: &Connection, id: i64) -> Result<(String, usize), StoreError>
     let count = steps.len();
     let mut whole = String::new();
     for (head, tail, between) in steps.into_iter().rev() {
-        let ends = whole.get(..head).zip(whole.len().checked_sub(tail).and_then(|from| whole.get(from..)));
-        let (head, tail) = ends.ok_or_else(|| StoreError::Damaged(format!("version {id} of a note")))?;
-        whole = [head, &between, tail].concat();
+        whole = patched(&whole, head, tail, &between)
+            .ok_or_else(|| StoreError::Damaged(format!("version {id} of a note")))?;
     }
     Ok((whole, count - 1))
+}
+
+/// `before` with all between its first `head` and its last `tail` bytes replaced; none where it is not that long.
+fn patched(before: &str, head: usize, tail: usize, between: &str) -> Option<String> {
+    let end = before.len().checked_sub(tail)?;
+    Some([before.get(..head)?, between, before.get(end..)?].concat())
+}
+
+/// Shows `visit` every text that the notes of papers ever had; gives whether all could be read. `papers` selects theirs and is
+/// one of ours, never input.
+pub(super) fn each_text(
+    db: &Connection,
+    papers: &str,
+    mut visit: impl FnMut(&str),
+) -> Result<bool, StoreError> {
+    let mut notes = db.prepare(&format!("SELECT body FROM note WHERE paper IN ({papers})"))?;
+    let mut rows = notes.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(row.get_ref(0)?.as_str().unwrap_or_default());
+    }
+    let mut versions = db.prepare(&format!(
+        "SELECT id, base, head, tail, body FROM note_version WHERE paper IN ({papers}) ORDER BY paper, id"
+    ))?;
+    let mut rows = versions.query([])?;
+    let mut whole = true;
+    // Each is told from the one before it, so that a walk makes each once.
+    let mut last: Option<(i64, String)> = None;
+    while let Some(row) = rows.next()? {
+        let (id, base): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+        let (head, tail): (i64, i64) = (row.get(2)?, row.get(3)?);
+        let before = match (base, last.take()) {
+            (None, _) => Some(String::new()),
+            (Some(base), Some((id, text))) if base == id => Some(text),
+            _ => None,
+        };
+        let length = |length| usize::try_from(length).unwrap_or_default();
+        let between: String = row.get(4)?;
+        let text = before.and_then(|before| patched(&before, length(head), length(tail), &between));
+        match &text {
+            Some(text) => visit(text),
+            None => whole = false,
+        }
+        last = text.map(|text| (id, text));
+    }
+    Ok(whole)
 }
 
 /// The versions of a paper's note, newest first.

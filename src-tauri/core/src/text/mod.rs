@@ -5,6 +5,7 @@
 mod accents;
 pub mod address;
 mod anchor;
+mod images;
 mod latex;
 mod links;
 mod math;
@@ -14,6 +15,7 @@ mod symbols;
 
 pub use accents::accents;
 pub use anchor::{AROUND, Selector, utf16};
+pub use images::{image_hash, image_name, image_names};
 pub use links::{PaperLink, common_ends, paper_links, paper_target};
 pub use passages::{passages, plain, shown};
 

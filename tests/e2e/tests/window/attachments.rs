@@ -12,7 +12,7 @@ async fn choose(title: &str, file: &Path) -> Outcome {
     let asks = || async {
         Ok(run("xdotool", &["getwindowfocus", "getwindowname"]).await.is_ok_and(|name| name.contains(title)))
     };
-    let _path = hold_clipboard("UTF8_STRING", &file.to_string_lossy()).await?;
+    let _path = hold_clipboard("UTF8_STRING", file.to_string_lossy().as_bytes()).await?;
     until("the dialog to have the keyboard", asks).await?;
     until("the dialog to be done", || async {
         // It takes a path once it has read its folder, and says nothing of when that is.

@@ -43,9 +43,15 @@ async fn words_are_highlighted_coloured_commented_put_into_the_note_and_undone()
 
     // A search marks words within what is highlighted.
     press(&["ctrl+f"]).await?;
+    keyboard_in(&app, "[role=search] input").await?;
     type_text("first layers").await?;
     app.finds(".stroke mark.now").await?;
     press(&["Escape"]).await?;
+    // What was found is selected then, until Escape says otherwise.
+    app.finds(".annotated [role=toolbar]").await?;
+    press(&["Escape"]).await?;
+    app.until_js("nothing selected", "return document.querySelector('.annotated [role=toolbar]') === null")
+        .await?;
 
     app.click_named("Put into the note").await?;
     app.sees("Saved").await?;

@@ -9,7 +9,7 @@ use broadsheet_e2e::{
 };
 use serde_json::{Value, json};
 
-use crate::{LANTERNS, MAP, TOKENS, home_with_page};
+use crate::{LANTERNS, MAP, home_with_page};
 
 /// Gives what is outside brackets, text by text: those between tags and those of attributes that are read out.
 const STRAY: &str = r"
@@ -38,6 +38,23 @@ const STRAY: &str = r"
     return [...found];
 ";
 
+/// What attributes hold of the fixtures: there, nothing says whose a part is.
+const OWN: [&str; 13] = [
+    "Residual Lanterns: Lighting Very Deep Networks with Sparse Shortcuts",
+    "Quiet Tokens: Pruning What a Language Model Does Not Read",
+    LANTERNS,
+    MAP,
+    "Learning to Fold Maps from Crumpled Observations",
+    "Slow Gradients for Patient Optimisers",
+    "https://github.com/example/residual-lanterns",
+    "has:code is:inbox",
+    "papers.txt",
+    "more.json",
+    "daily.json",
+    "Pasted text",
+    "Mine",
+];
+
 /// What was outside brackets, screen by screen.
 #[derive(Default)]
 struct Forgotten {
@@ -49,12 +66,13 @@ impl Forgotten {
     async fn look(&mut self, app: &App<'_>, screen: &str) -> Outcome {
         // The last frame may still be drawn.
         tokio::time::sleep(std::time::Duration::from_millis(250)).await;
-        let own =
-            [LANTERNS, TOKENS, MAP, "vision/ood", "vision", "has:code", "papers.txt", "daily.json", "Mine"];
-        let stray = app.js(&STRAY.replace("__OWN__", &json!(own).to_string())).await?;
+        let stray = app.js(&STRAY.replace("__OWN__", &json!(OWN).to_string())).await?;
         self.screens += 1;
         for text in stray.as_array().into_iter().flatten() {
-            let _ = writeln!(self.told, "{screen}: {text}");
+            let text = text.as_str().unwrap_or_default();
+            if !self.told.contains(text) {
+                let _ = writeln!(self.told, "{screen}: {text}");
+            }
         }
         Ok(())
     }
@@ -309,7 +327,7 @@ async fn a_language_is_chosen_in_the_settings_shown_at_once_and_kept() -> Outcom
     app.sees("收件箱").await?;
     app.sees_no("Inbox").await?;
     press(&["ctrl+z"]).await?;
-    app.sees(&format!("已撤销：将“{LANTERNS}”标为已处理")).await?;
+    app.sees(&format!("已撤销：将“{LANTERNS}")).await?;
     assert_eq!(home.cli(&["list", "--limit", "9"]).await?.as_array().map(Vec::len), Some(3));
     let kept: Value =
         serde_json::from_str(&std::fs::read_to_string(home.path().join("config/broadsheet/settings.json"))?)?;

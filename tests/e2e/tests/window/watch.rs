@@ -28,8 +28,7 @@ async fn what_lands_in_the_watched_folder_is_imported_once_it_is_complete() -> O
     fs::write(folder.join("more.json"), papers_of_day("2026-01-02", "2025-12-30", 0, 2))?;
     until("the second file to be imported", || async { Ok(home.list().await?.len() == 5) }).await?;
     let imports = home.cli(&["imports"]).await?;
-    let labels: Vec<&str> =
-        imports.as_array().into_iter().flatten().filter_map(|row| row["label"].as_str()).collect();
+    let labels: Vec<_> = imports.as_array().into_iter().flatten().map(|row| &row["label"]).collect();
     assert_eq!(labels.len(), 2, "a copy of what is known is no import: {labels:?}");
     Ok(())
 }

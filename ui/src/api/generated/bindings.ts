@@ -1930,13 +1930,13 @@ reason: string,
  */
 file: boolean, } | { "code": "program" };
 
-export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
 
 export type AddressFault = "spaces" | "not_an_address" | "scheme" | "no_host" | "credentials" | "not_public";
 
 export type Sought = "code" | "project" | "arxiv" | "pdf" | "hugging_face" | "doi";
 
-export type Thing = "paper" | "tag" | "digest" | "link" | "highlight" | "import" | "shelf" | "version" | "file" | "step";
+export type Thing = "paper" | "tag" | "digest" | "link" | "highlight" | "import" | "shelf" | "version" | "file" | "step" | "image";
 
 export interface Commands {
   /** All that the window's first picture needs. */
@@ -2007,6 +2007,12 @@ export interface Commands {
   open_attachment: { args: number; reply: null };
   /** Takes a PDF off its paper. */
   detach: { args: number; reply: null };
+  /** Keeps an image for a note, PNG, JPEG, GIF or WebP in base 64; gives `image:` and its hash, which stand for it there. */
+  add_image: { args: string; reply: string };
+  /** Keeps the image on the clipboard, where the page does not get it by itself; gives what stands for it, none where there is none. */
+  paste_image: { args: null; reply: string | null };
+  /** An image of a note by what stands for it, as PNG in base 64. */
+  image: { args: string; reply: string };
   /** A page of all notes and highlights. */
   notebook: { args: NotebookRequest; reply: NotebookPage };
   /** Papers for a link in a note. */

@@ -1,5 +1,5 @@
 import { completionStatus } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
@@ -7,6 +7,7 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 import type { TextRange } from "../../api/generated/bindings.ts";
 import type { Found } from "../../lib/marks.ts";
 import { completing, type Suggest } from "./completing.ts";
+import { imageLook, loadImage, type LoadImage } from "./images.ts";
 import { highlighting, theme } from "./look.ts";
 import { finds, hits, marking } from "./marking.ts";
 import { linkAt, paperLinkAt, preview } from "./preview.ts";
@@ -23,6 +24,9 @@ interface Options {
   onlink: (start: number, end: number) => void;
   /** The person followed a link to another paper. */
   onpaper: (target: string) => void;
+  /** The person pasted images, or what may be one; `true` where it is taken. */
+  onpaste: (pasted: DataTransfer | null) => boolean;
+  image: LoadImage;
   suggest: Suggest;
   /** The person is done writing. */
   onleave: () => void;
@@ -32,6 +36,8 @@ export interface NoteEditor {
   focus(): void;
   /** Shows another text, as when the note was changed elsewhere. */
   replace(text: string): void;
+  /** What puts a text where the cursor is now, later: the place moves with what is typed meanwhile. */
+  here(): (text: string) => void;
   /** Marks the search's hits, where they are in the text as it is now. */
   mark(ranges: readonly TextRange[]): void;
   /** Marks what is found within the paper. The find looked at comes into view, unless the person is writing. */
@@ -42,6 +48,7 @@ export interface NoteEditor {
 /** A Markdown editor that shows what the marks mean wherever the cursor is not. */
 export function createEditor(options: Options): NoteEditor {
   let silent = false;
+  const places = new Set<{ from: number; to: number }>();
   const label = new Compartment();
   // Only a completion that is shown has Escape first: one that is being looked for after each letter would take it too.
   const leave = {
@@ -63,13 +70,24 @@ export function createEditor(options: Options): NoteEditor {
         highlighting,
         theme,
         preview,
+        loadImage.of(options.image),
+        imageLook,
         completing(options.suggest),
         marking,
         label.of(EditorView.contentAttributes.of({ "aria-label": options.label, translate: "no", spellcheck: "true", "aria-multiline": "true" })),
         EditorView.updateListener.of((update) => {
+          for (const place of places) {
+            place.from = update.changes.mapPos(place.from, 1);
+            place.to = Math.max(place.from, update.changes.mapPos(place.to, -1));
+          }
           if (update.docChanged && !silent) options.onedit(update.state.doc.toString());
         }),
         EditorView.domEventHandlers({
+          paste(event) {
+            if (!options.onpaste(event.clipboardData)) return false;
+            event.preventDefault();
+            return true;
+          },
           mousedown(event, editor) {
             const follows = event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest(".note-link");
             if (!follows || event.button !== 0) return false;
@@ -93,6 +111,22 @@ export function createEditor(options: Options): NoteEditor {
       silent = true;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
       silent = false;
+    },
+    here() {
+      const { from, to } = view.state.selection.main;
+      const place = { from, to };
+      places.add(place);
+      return (insert) => {
+        places.delete(place);
+        const there = view.state.selection.main.head === place.to;
+        view.dispatch({
+          changes: { ...place, insert },
+          ...(there ? { selection: { anchor: place.from + insert.length }, scrollIntoView: true } : {}),
+          // Taken back by itself, whatever is typed around it.
+          annotations: isolateHistory.of("full"),
+          userEvent: "input.paste",
+        });
+      };
     },
     mark: (ranges) => view.dispatch({ effects: hits.of(ranges) }),
     find(found) {

@@ -3,6 +3,7 @@ import type { EditorState, Range } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
 import { type PaperLink, paperLinks } from "../../lib/paper-links.ts";
+import { showImage } from "./images.ts";
 import { BulletWidget, MathWidget, TaskWidget } from "./widgets.ts";
 
 /** Marks that mean something by what they do to the words beside them. */
@@ -44,7 +45,11 @@ function decorate(view: EditorView): DecorationSet {
       to,
       enter: (node) => {
         if (node.name === "Blockquote") quoteLines(state, node.from, node.to, out);
-        if (isEdited(node.from) || inLink(node.from)) return;
+        if (node.name === "Image") {
+          showImage(state, node.node, isEdited(node.from), out);
+          return false;
+        }
+        if (isEdited(node.from) || inLink(node.from)) return undefined;
         if (node.name === "TaskMarker") {
           const done = /x/i.test(state.sliceDoc(node.from, node.to));
           out.push(Decoration.replace({ widget: new TaskWidget(done, node.from) }).range(node.from, node.to));
@@ -55,6 +60,7 @@ function decorate(view: EditorView): DecorationSet {
         } else if (node.name === "URL" && node.node.parent?.name === "Link") {
           out.push(hidden.range(node.from, node.to));
         }
+        return undefined;
       },
     });
     formulas(state, from, to, isEdited, out);

@@ -69,6 +69,7 @@ export const backend = {
     version: "version",
     file: "file",
     step: "step",
+    image: "image",
   },
   sought: {
     code: "code repository",
@@ -121,6 +122,9 @@ export const backend = {
     file_unreadable: "{{file}} could not be read: {{reason}}. Nothing was changed.",
     not_a_pdf: "{{file}} is not a PDF. Nothing was changed. Only PDFs can be added to papers.",
     pdf_too_large: "{{file}} is larger than 1 GiB, the most that is taken. Nothing was changed.",
+    not_an_image: "What was pasted cannot be read as an image. Nothing was changed. Notes hold PNG, JPEG, GIF and WebP.",
+    image_too_large: "This image is larger than 32 MiB, the most that a note’s image may be. Nothing was changed.",
+    image_too_wide: "This image has {{width, number}} × {{height, number}} pixels. Nothing was changed. A note’s image may have 40 million at most.",
     file_gone: "{{file}} is not in the library’s folder any more. Add it again if you have it.",
     folder_unreachable: "The watched folder {{folder}} cannot be looked into: {{reason}}. Nothing was changed. It is tried again on its own; if it is gone for good, choose another one.",
     folder_name: "The folder {{folder}} has a name that the settings cannot hold. Nothing was changed. Rename it, or choose another one.",

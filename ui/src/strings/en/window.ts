@@ -179,6 +179,7 @@ export const window = {
     previous: "Previous",
     first: "First",
     last: "Last",
+    newest: "Open the newest digest",
     open: "Open",
     code: "Open code",
     arxiv: "Open on arXiv",

@@ -67,6 +67,7 @@ export const backend = {
     version: "版本",
     file: "文件",
     step: "步骤",
+    image: "图片",
   },
   sought: {
     code: "代码仓库",
@@ -119,6 +120,9 @@ export const backend = {
     file_unreadable: "无法读取 {{file}}：{{reason}}。没有任何改动。",
     not_a_pdf: "{{file}} 不是 PDF。没有任何改动。只能为论文添加 PDF。",
     pdf_too_large: "{{file}} 超过了 1 GiB 的上限。没有任何改动。",
+    not_an_image: "粘贴的内容无法作为图片读取。没有任何改动。笔记可以包含 PNG、JPEG、GIF 和 WebP。",
+    image_too_large: "此图片超过了笔记图片 32 MiB 的上限。没有任何改动。",
+    image_too_wide: "此图片有 {{width, number}} × {{height, number}} 像素。没有任何改动。笔记中的图片最多 4000 万像素。",
     file_gone: "{{file}} 已不在文库的文件夹中。如果您还有它，请重新添加。",
     folder_unreachable: "无法查看监视的文件夹 {{folder}}：{{reason}}。没有任何改动。程序会自动重试；如果它已不存在，请另选一个。",
     folder_name: "文件夹 {{folder}} 的名称无法存入设置。没有任何改动。请将其重命名，或另选一个。",

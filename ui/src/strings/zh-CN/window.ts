@@ -167,6 +167,7 @@ export const window = {
     previous: "上一项",
     first: "第一项",
     last: "最后一项",
+    newest: "打开最新的简报",
     open: "打开",
     code: "打开代码",
     arxiv: "在 arXiv 上打开",

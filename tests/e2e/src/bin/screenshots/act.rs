@@ -48,8 +48,8 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             press(&["Return"]).await?;
             app.sees("2 of").await?;
         }
-        "triage" | "selecting" | "highlights" | "highlight" | "versions" | "linking" | "notebook"
-        | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
+        "triage" | "image" | "selecting" | "highlights" | "highlight" | "versions" | "linking"
+        | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
         "palette" | "palette-typed" | "palette-650" | "change-keys" | "key-taken" | "app-menu"
         | "row-menu" | "link-menu" | "undo-history" => command(state, app).await?,
         "no-results" => search(app, "zeppelin mooring").await?,

@@ -9,6 +9,37 @@ const AS_PRINTED: &str = r"
             if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all';
 ";
 
+/// Draws a chart and pastes it into the note, as a program for plots would have it copied.
+const PASTE_CHART: &str = r"
+    const done = arguments[0];
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1180, 430];
+    const draw = canvas.getContext('2d');
+    draw.fillStyle = '#fff';
+    draw.fillRect(0, 0, 1180, 430);
+    draw.font = '26px sans-serif';
+    const bars = [['plain', 1, '#9aa5b1'], ['fused', 0.62, '#6f8fb5'], ['tiled', 0.24, '#c4432b']];
+    bars.forEach(([name, share, colour], i) => {
+        const y = 60 + i * 110;
+        draw.fillStyle = colour;
+        draw.fillRect(150, y, 860 * share, 70);
+        draw.fillStyle = '#333';
+        draw.textAlign = 'right';
+        draw.fillText(name, 132, y + 44);
+        draw.textAlign = 'left';
+        draw.fillText(`${Math.round(41.7 * share * 10) / 10} ms`, 164 + 860 * share, y + 44);
+    });
+    draw.fillStyle = '#333';
+    draw.fillRect(148, 40, 2, 340);
+    canvas.toBlob((blob) => {
+        const data = new DataTransfer();
+        data.items.add(new File([blob], 'time by kind of attention.png', { type: 'image/png' }));
+        const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        document.querySelector('.cm-content').dispatchEvent(paste);
+        done();
+    });
+";
+
 /// Brings the window into one of these states.
 pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome {
     match state {
@@ -18,6 +49,29 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
             app.window().focus().await?;
             press(&["r", "e", "e", "s", "e", "r"]).await?;
             app.sees("5 of 20 decided").await
+        }
+        "image" => {
+            app.choose("FlashAttention").await?;
+            press(&["n"]).await?;
+            app.finds(".cm-focused").await?;
+            press(&["ctrl+End"]).await?;
+            type_text("\nOn our machine, forward and back, 2,048 tokens:\n\n").await?;
+            app.until_js(
+                "the text in the editor",
+                "return document.querySelector('.cm-content').innerText.includes('tokens:')",
+            )
+            .await?;
+            app.sees("Saved").await?;
+            app.js_async(PASTE_CHART).await?;
+            app.finds(".note-image img").await?;
+            press(&["Escape"]).await?;
+            app.until_js(
+                "the image alone",
+                "return !document.querySelector('.cm-content').innerText.includes('image:')",
+            )
+            .await?;
+            app.js("document.querySelector('.note-image').scrollIntoView({ block: 'end' })").await?;
+            app.sees("Saved").await
         }
         "selecting" => {
             app.choose("FlashAttention").await?;

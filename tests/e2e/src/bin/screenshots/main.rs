@@ -1,6 +1,8 @@
-//! Takes a picture of every state of the window, light and dark, into a folder (`docs/screens`).
+//! Takes a picture of every state of the window, light and dark, into a folder (`docs/screens`); in Chinese, of the
+//! main ones, light.
 //!
 //!     screenshots [FOLDER [STATE]]
+//!     screenshots FOLDER zh [STATE]
 
 mod act;
 mod annotate;
@@ -10,7 +12,7 @@ mod fill;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use broadsheet_e2e::{Home, Outcome};
+use broadsheet_e2e::{App, Home, Outcome, press};
 use serde_json::json;
 
 use act::{Held, act};
@@ -32,6 +34,8 @@ struct State {
     name: &'static str,
     size: (u32, u32),
     library: Library,
+    /// Whether it is shown in Chinese.
+    chinese: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +45,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 70] = [
+const STATES: [(&str, (u32, u32), Library); 71] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -60,6 +64,7 @@ const STATES: [(&str, (u32, u32), Library); 70] = [
     ("find-650", (650, 860), Library::Full),
     ("searching", WIDE, Library::Full),
     ("note", WIDE, Library::Full),
+    ("image", WIDE, Library::Full),
     ("triage", WIDE, Library::Full),
     ("selecting", WIDE, Library::Full),
     ("highlights", WIDE, Library::Full),
@@ -114,20 +119,49 @@ const STATES: [(&str, (u32, u32), Library); 70] = [
     ("100000", WIDE, Library::Huge),
 ];
 
+/// The states that are shown in Chinese too. A dialog must be one that keys alone open.
+const CHINESE: [&str; 18] = [
+    "first-run",
+    "library",
+    "no-results",
+    "remark",
+    "note",
+    "triage",
+    "highlights",
+    "notebook",
+    "deleted",
+    "edit-error",
+    "seen",
+    "provenance",
+    "selection",
+    "duplicates",
+    "history",
+    "settings",
+    "keys",
+    "650",
+];
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "docs/screens".to_owned()));
-    let only = arguments.next();
+    let mut only = arguments.next();
+    let chinese = only.as_deref() == Some("zh");
+    if chinese {
+        only = arguments.next();
+    }
     std::fs::create_dir_all(&folder)?;
     let huge = Home::new()?;
     for (name, size, library) in STATES {
         if only.as_deref().is_some_and(|only| only != name) {
             continue;
         }
-        let state = State { name, size, library };
-        for theme in THEMES {
-            let path = folder.join(format!("{name}-{theme}.png"));
+        if chinese && !CHINESE.contains(&name) {
+            continue;
+        }
+        let state = State { name, size, library, chinese };
+        for theme in if chinese { &THEMES[..1] } else { &THEMES[..] } {
+            let path = folder.join(format!("{name}-{}.png", if chinese { "zh" } else { theme }));
             match take(&state, theme, &huge, &path).await {
                 Ok(()) => println!("{}", path.display()),
                 Err(error) => eprintln!("{}: {error}", path.display()),
@@ -154,7 +188,15 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
         app.finds("[role=option]").await?;
     }
     // What is held must live until the picture is taken.
+    // What a person does is told in English; the window changes its language while it shows what came of it.
+    let dialog = matches!(state.name, "settings" | "keys");
+    if state.chinese && dialog {
+        speak_chinese(&app).await?;
+    }
     let held = act(state.name, &app, home).await?;
+    if state.chinese && !dialog {
+        speak_chinese(&app).await?;
+    }
     tokio::time::sleep(Duration::from_millis(600)).await;
     app.until_js(
         "the fonts",
@@ -175,4 +217,13 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
         source.give_up().await?;
     }
     Ok(())
+}
+
+/// Chooses Chinese in the settings.
+async fn speak_chinese(app: &App<'_>) -> Outcome {
+    app.js("document.activeElement?.blur()").await?;
+    press(&["ctrl+comma"]).await?;
+    app.click_named("简体中文").await?;
+    app.sees("设置").await?;
+    press(&["Escape"]).await
 }
