@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::series::Series;
 
 /// Keys of each kind in a round.
-const KEYS: usize = 100;
+const KEYS: usize = 200;
 /// As a person who is in a hurry.
 const BETWEEN: Duration = Duration::from_millis(90);
 /// Of the note that is typed in, bytes.
@@ -148,7 +148,7 @@ pub(crate) async fn measure(app: &App<'_>, series: &mut Series) -> Outcome {
     press(&["slash"]).await?;
     app.js("window.timed.length = 0").await?;
     search(app).await?;
-    take(app, series, "keys.search", KEYS / 4).await?;
+    take(app, series, "keys.search", KEYS / 8).await?;
     press(&["Escape"]).await
 }
 
@@ -172,8 +172,8 @@ pub(crate) async fn measure_bare(app: &App<'_>, series: &mut Series) -> Outcome 
     take(app, series, "keys.typing", KEYS).await?;
     // Rows found are letters in a box there.
     begin(app, TYPING).await?;
-    type_letters(KEYS / 2).await?;
-    take(app, series, "keys.search", KEYS / 2).await
+    type_letters(KEYS / 4).await?;
+    take(app, series, "keys.search", KEYS / 8).await
 }
 
 async fn begin(app: &App<'_>, what: &str) -> Outcome {
