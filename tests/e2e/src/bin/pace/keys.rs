@@ -134,14 +134,8 @@ pub(crate) async fn measure(app: &App<'_>, series: &mut Series) -> Outcome {
     take(app, series, "keys.typing", KEYS).await?;
 
     press(&["Escape", "j"]).await?;
-    begin(app, NEXT).await?;
-    for _ in 0..KEYS {
-        press(&["j"]).await?;
-        tokio::time::sleep(BETWEEN).await;
-    }
-    take(app, series, "keys.next", KEYS).await?;
+    walk(app, NEXT, series).await?;
 
-    begin(app, SAVED).await?;
     save_notes(app, series).await?;
 
     begin(app, SEARCH).await?;
@@ -155,14 +149,8 @@ pub(crate) async fn measure(app: &App<'_>, series: &mut Series) -> Outcome {
 /// Times the same keys where nothing hangs on them.
 pub(crate) async fn measure_bare(app: &App<'_>, series: &mut Series) -> Outcome {
     app.js(&BARE.replace("LONG", &json!(long_note()).to_string())).await?;
-    begin(app, BARE_NEXT).await?;
-    for _ in 0..KEYS {
-        press(&["j"]).await?;
-        tokio::time::sleep(BETWEEN).await;
-    }
-    take(app, series, "keys.next", KEYS).await?;
+    walk(app, BARE_NEXT, series).await?;
 
-    begin(app, SAVED).await?;
     save_notes(app, series).await?;
 
     begin(app, TYPING).await?;
@@ -174,6 +162,16 @@ pub(crate) async fn measure_bare(app: &App<'_>, series: &mut Series) -> Outcome 
     begin(app, TYPING).await?;
     type_letters(KEYS / 4).await?;
     take(app, series, "keys.search", KEYS / 8).await
+}
+
+/// Walks down the papers, where `next` says when the next one is there.
+async fn walk(app: &App<'_>, next: &str, series: &mut Series) -> Outcome {
+    begin(app, next).await?;
+    for _ in 0..KEYS {
+        press(&["j"]).await?;
+        tokio::time::sleep(BETWEEN).await;
+    }
+    take(app, series, "keys.next", KEYS).await
 }
 
 async fn begin(app: &App<'_>, what: &str) -> Outcome {
@@ -190,6 +188,7 @@ async fn type_letters(count: usize) -> Outcome {
 
 /// Writes a letter and leaves the note with it, until enough were timed: one that was saved by itself before is none.
 async fn save_notes(app: &App<'_>, series: &mut Series) -> Outcome {
+    begin(app, SAVED).await?;
     for _ in 0..KEYS {
         press(&["n"]).await?;
         app.until_js("a note to write in", "return document.activeElement.matches('textarea, .cm-content')")
