@@ -42,8 +42,9 @@ export class Marking {
     const { name, query } = this;
     const texts = [...this.laid.texts, { field: "note" as const, text: note }];
     // Marks are an extra: where they cannot be had, the text is read without them.
-    const found = query.trim() === "" ? [] : await this.door.backend.call("mark_texts", { query, texts }).catch(() => []);
-    this.hits = { name, texts: found };
+    const found: readonly (readonly TextRange[])[] = query.trim() === "" ? [] : await this.door.backend.call("mark_texts", { query, texts }).catch(() => []);
+    // Where there was nothing and is nothing, nothing is drawn again.
+    if (found.length > 0 || this.hits.texts.length > 0) this.hits = { name, texts: found };
   }
 
   /** What the list shown was searched for: the shelf's words with those typed, or what was searched instead. */
