@@ -23,6 +23,7 @@ mod offer;
 mod original;
 mod outcome;
 mod paper;
+mod private;
 mod projection;
 mod reading;
 mod rows;
