@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use broadsheet_core::service::{Library, Pending};
+use broadsheet_core::api::{AddTag, SaveNote};
+use broadsheet_core::service::{Library, Pending, Places};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -27,13 +28,25 @@ impl Fixture {
         self.library().join("library.db")
     }
 
+    pub(crate) fn places(&self) -> Places {
+        places(self.folders.path())
+    }
+
     pub(crate) fn open(&self) -> Library {
         open(self.folders.path())
     }
 }
 
 pub(crate) fn open(folder: &Path) -> Library {
-    Library::open_with_cache(&folder.join("library"), &folder.join("cache"), clock).unwrap()
+    Library::open_in(&places(folder), clock).unwrap()
+}
+
+pub(crate) fn places(folder: &Path) -> Places {
+    Places {
+        library: folder.join("library"),
+        cache: Some(folder.join("cache")),
+        backups: Some(folder.join("backups")),
+    }
 }
 
 pub(crate) fn import(library: &Library, numbers: &[u32]) {
@@ -41,6 +54,24 @@ pub(crate) fn import(library: &Library, numbers: &[u32]) {
     let bytes = serde_json::to_vec(&papers).unwrap();
     let receipt = library.import(vec![Pending::of_bytes("digest.json", bytes)], |_| {}).unwrap();
     assert_eq!(receipt.totals.failed, 0);
+}
+
+pub(crate) fn id(library: &Library, number: u32) -> i64 {
+    library.resolve(&arxiv(number)).unwrap()
+}
+
+pub(crate) fn note(library: &Library, number: u32, body: &str) {
+    let paper = id(library, number);
+    let base = library.paper(paper).unwrap().note;
+    library.save_note(&SaveNote { paper, base, body: body.to_owned() }).unwrap();
+}
+
+pub(crate) fn noted(library: &Library, number: u32) -> String {
+    library.paper(id(library, number)).unwrap().note
+}
+
+pub(crate) fn tag(library: &Library, number: u32, name: &str) {
+    library.add_tag(&AddTag { papers: vec![id(library, number)], name: name.to_owned() }).unwrap();
 }
 
 pub(crate) fn arxiv(number: u32) -> String {

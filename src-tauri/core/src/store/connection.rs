@@ -42,7 +42,7 @@ impl Store {
     /// # Errors
     ///
     /// As [`Store::open`], and whatever `before` gives.
-    pub(super) fn open_backed_up(
+    pub fn open_backed_up(
         folder: &Path,
         before: impl FnOnce(&Connection) -> Result<(), StoreError>,
     ) -> Result<Self, StoreError> {

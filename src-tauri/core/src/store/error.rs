@@ -39,20 +39,23 @@ pub enum StoreError {
         /// The name of the newest good backup.
         backup: Option<String>,
     },
+    /// Another process keeps writing.
+    #[error("another program is writing to the library")]
+    Busy,
     /// A value in the library is not what it should be.
     #[error("the library holds something unexpected: {0}")]
     Damaged(String),
 }
 
 impl StoreError {
-    /// The same error, of an opening: what tells of damage says so.
+    /// The same error, met where the database in `path` was read: what tells of damage says so.
     pub(super) fn at_opening(self, path: &Path) -> Self {
-        match &self {
-            Self::Sqlite(error) if is_damage(error) => {
-                Self::Broken { path: path.to_owned(), reason: error.to_string(), backup: None }
-            }
-            _ => self,
-        }
+        let reason = match self {
+            Self::Sqlite(error) if is_damage(&error) => error.to_string(),
+            Self::Broken { reason, .. } => reason,
+            other => return other,
+        };
+        Self::Broken { path: path.to_owned(), reason, backup: None }
     }
 }
 
