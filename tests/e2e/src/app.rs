@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_RIGHT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -418,6 +419,23 @@ impl<'home> App<'home> {
         })
         .await?;
         self.click_at_rest(element).await
+    }
+
+    /// Clicks the first match of a selector with the other button of the mouse.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it cannot be clicked.
+    pub async fn right_click(&self, selector: &str) -> Outcome {
+        self.finds(selector).await?;
+        let element = self.client.find(Locator::Css(selector)).await?;
+        let to_it = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        let clicks = MouseActions::new("mouse".to_owned())
+            .then(to_it)
+            .then(PointerAction::Down { button: MOUSE_BUTTON_RIGHT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_RIGHT });
+        self.client.perform_actions(clicks).await?;
+        Ok(())
     }
 
     /// The driver looks where an element is and clicks there: one that moves meanwhile is missed.

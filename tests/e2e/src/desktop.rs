@@ -116,6 +116,15 @@ pub async fn hold_clipboard(kind: &str, content: impl AsRef<[u8]>) -> Outcome<Ch
     Ok(holder)
 }
 
+/// The text on the clipboard.
+///
+/// # Errors
+///
+/// Where nothing is there that is text.
+pub async fn clipboard() -> Outcome<String> {
+    run("xclip", &["-selection", "clipboard", "-out"]).await
+}
+
 /// A window on the screen.
 pub struct Window {
     id: String,

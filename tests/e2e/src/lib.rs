@@ -9,7 +9,9 @@ mod files;
 mod wait;
 
 pub use app::{App, Home};
-pub use desktop::{DragSource, Window, drag, hold_clipboard, hold_key, press, run, turn_wheel, type_text};
+pub use desktop::{
+    DragSource, Window, clipboard, drag, hold_clipboard, hold_key, press, run, turn_wheel, type_text,
+};
 pub use files::{hf_page, hf_page_without_years, page_of, papers_of_day};
 pub use wait::{PATIENCE, until, until_some};
 

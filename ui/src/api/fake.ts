@@ -3,7 +3,7 @@ import { appearances, digest, entries, importInfo, pairs, provenance, receipt, r
 import { moved } from "../lib/reorder.ts";
 import type {
   ApiError, AttachmentInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
-  PaperRow, Problem, Settings, ShelfInfo, TextRange, Undone,
+  PaperRow, Problem, Settings, ShelfInfo, TextRange, Undone, UndoStep,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -24,8 +24,10 @@ export class Fake implements Backend {
   trashedDigests: DigestInfo[] = [];
   shelves: Omit<ShelfInfo, "papers">[] = [];
   pairs: Duplicate[];
+  steps: UndoStep[] = [3, 2, 1].map((id) => ({ id, at: NOW, label: { kind: "star", papers: { count: 1, name: `paper ${id}` } }, changes: id, undone: false }));
+  readonly uses: string[] = [];
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
-  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null };
+  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null, keys: { preset: "standard", own: {} } };
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -162,6 +164,15 @@ export class Fake implements Backend {
     choose_watch_folder: () => (this.settings = { ...this.settings, watch_folder: "/home/reader/Digests" }),
     stop_watching: () => (this.settings = { ...this.settings, watch_folder: null }),
     watching: () => ({ folder: this.settings.watch_folder, trouble: null }),
+    undo_history: ({ offset, limit }) => ({ total: this.steps.length, offset, rows: this.steps.slice(offset, offset + limit) }),
+    undo_through: (id) => this.goThrough(id, true),
+    redo_through: (id) => this.goThrough(id, false),
+    used: () => [...this.uses],
+    note_use: (what) => void this.uses.unshift(what) as unknown as null,
+    references: ({ papers }) =>
+      papers.map((id) => ({ title: row(id).title, address: `https://arxiv.org/abs/2501.${id}`, repository: row(id).code_count > 0 ? "https://github.com/ada/engine" : null })),
+    suggest_papers: ({ words }) =>
+      this.found({ scope: { kind: "all" }, query: words, sort: "best" }).slice(0, 8).map(({ id, title }) => ({ paper: { id, title }, link: `[[#${id}|${title}]]` })),
     undo: () => nothing,
     redo: () => nothing,
     about: () => ({ version: "0.1.0", sqlite: "3.54.1", library: "/home/reader/.local/share/broadsheet" }),
@@ -223,7 +234,13 @@ export class Fake implements Backend {
   private switchImport(id: number, undone: boolean): Undone {
     this.changed(() => (this.imports = this.imports.map((one) => (one.id === id ? { ...one, undone } : one))));
     const kept = undone ? [{ id: 1, title: this.rows[0]?.title ?? "" }] : [];
-    return { label: { kind: undone ? "take_back_import" : "bring_back_import", files: { count: 1, name: importInfo(id).file } }, kept: kept.length, kept_papers: kept };
+    return { label: { kind: undone ? "take_back_import" : "bring_back_import", files: { count: 1, name: importInfo(id).file } }, steps: 1, kept: kept.length, kept_papers: kept };
+  }
+
+  private goThrough(id: number, undone: boolean): Undone {
+    const steps = this.steps.filter((step) => step.undone !== undone && (undone ? step.id >= id : step.id <= id));
+    this.changed(() => (this.steps = this.steps.map((step) => (steps.includes(step) ? { ...step, undone } : step))));
+    return { label: this.steps.find((step) => step.id === id)?.label ?? null, steps: steps.length, kept: 0, kept_papers: [] };
   }
 
   private found({ scope, query }: ListQuery): PaperRow[] {
@@ -323,4 +340,4 @@ function complete(text: string, cursor: number): Completions {
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const NOW = "2025-11-08T09:30:00Z";
 const error = (problem: Problem): ApiError => ({ ...problem, message: problem.code });
-const nothing: Undone = { label: null, kept: 0, kept_papers: [] };
+const nothing: Undone = { label: null, steps: 0, kept: 0, kept_papers: [] };

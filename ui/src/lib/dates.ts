@@ -5,6 +5,8 @@ const SHAPES = {
   yearless: { day: "numeric", month: "short", timeZone: "UTC" },
   month: { month: "long", year: "numeric", timeZone: "UTC" },
   moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
+  localDay: { day: "numeric", month: "short", year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -43,3 +45,9 @@ export function moment(text: string): string {
   const at = new Date(text);
   return Number.isNaN(at.valueOf()) ? text : written(at, "moment");
 }
+
+/** The day of a moment where people are: `4 Nov 2025`. */
+export const localDay = (text: string): string => written(new Date(text), "localDay");
+
+/** The time of a moment where people are: `14:02`. */
+export const timeOfDay = (text: string): string => written(new Date(text), "time");

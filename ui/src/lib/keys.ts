@@ -1,10 +1,7 @@
-import { type Action, actions, type View, worksIn } from "./actions.ts";
-
 interface KeyPress {
   key: string;
   ctrlKey: boolean;
   metaKey: boolean;
-  altKey: boolean;
   shiftKey: boolean;
 }
 
@@ -15,15 +12,12 @@ export function written(press: KeyPress): string {
   const key = held && single ? press.key.toUpperCase() : press.key;
   // The character itself says whether shift made it, but for letters and with Ctrl.
   const shift = press.shiftKey && (held ? /^[A-Z]$/.test(key) : !single);
-  return `${held ? "Ctrl+" : ""}${shift ? "Shift+" : ""}${key}`;
+  return `${held ? "Ctrl+" : ""}${shift ? "Shift+" : ""}${key === " " ? "Space" : key}`;
 }
 
-/** The action a key press asks for in a view; none with Alt, and few while typing. */
-export function actionFor(press: KeyPress, typing: boolean, view: View): Action | undefined {
-  if (press.altKey) return undefined;
-  const keys = written(press);
-  const meant = (action: Action) => action.keys.includes(keys) && worksIn(action, view);
-  return actions.find((action) => meant(action) && (!typing || action.whileTyping === true));
+/** Whether a press is only of what is held while another key is pressed. */
+export function isHeld({ key }: { key: string }): boolean {
+  return ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process", "Unidentified"].includes(key);
 }
 
 /** Whether keys pressed at `target` are text. */
@@ -32,4 +26,9 @@ export function isTyping(target: EventTarget | null): boolean {
   if (target.isContentEditable || target.closest("[contenteditable='true']")) return true;
   if (target instanceof HTMLInputElement) return !["checkbox", "radio", "range", "button"].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Whether a press asks for the context menu of what has the keyboard. */
+export function asksForMenu(press: { key: string; shiftKey: boolean }): boolean {
+  return press.key === "ContextMenu" || (press.key === "F10" && press.shiftKey);
 }

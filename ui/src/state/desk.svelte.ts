@@ -4,7 +4,9 @@ import { firstFrame } from "../lib/first-frame.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Attachments } from "./attachments.ts";
+import { Clipboard } from "./clipboard.ts";
 import { Completing } from "./completing.svelte.ts";
+import { ContextMenu } from "./context.svelte.ts";
 import { Digests } from "./digests.svelte.ts";
 import { Door } from "./door.ts";
 import { Dragging } from "./dragging.svelte.ts";
@@ -16,6 +18,7 @@ import { History } from "./history.svelte.ts";
 import { Identity } from "./identity.ts";
 import { Imports } from "./imports.svelte.ts";
 import { Journal } from "./journal.ts";
+import { Keyboard } from "./keyboard.svelte.ts";
 import { Layout } from "./layout.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
@@ -23,9 +26,11 @@ import { Notebook } from "./notebook.svelte.ts";
 import { Notes } from "./notes.svelte.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
+import { Palette } from "./palette.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
 import { Shelves } from "./shelves.svelte.ts";
+import { Steps } from "./steps.svelte.ts";
 import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
 import { Versions } from "./versions.svelte.ts";
@@ -40,6 +45,7 @@ export class Desk {
   readonly layout = new Layout();
   readonly door: Door;
   readonly preferences: Preferences;
+  readonly keys: Keyboard;
   readonly notes: Notes;
   readonly paper: OpenPaper;
   readonly papers: Papers;
@@ -63,11 +69,17 @@ export class Desk {
   readonly trash: Trash;
   readonly dragging: Dragging;
   readonly attachments: Attachments;
+  readonly clipboard: Clipboard;
+  readonly steps: Steps;
+  readonly palette: Palette;
+  /** The menu opened where it was asked for, with a right click or its key. */
+  readonly context = new ContextMenu();
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
     const door = (this.door = new Door(backend, notices));
     this.preferences = new Preferences(door, layout);
+    this.keys = new Keyboard(this.preferences);
     const notes = (this.notes = new Notes(backend));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
@@ -91,6 +103,9 @@ export class Desk {
     this.attachments = new Attachments(door, library, paper, journal, notices);
     this.dragging = new Dragging(library, journal, notices);
     this.trash = new Trash(door, layout, papers, library, journal, notices);
+    this.clipboard = new Clipboard(door, papers, notices);
+    this.steps = new Steps(door, layout, journal);
+    this.palette = new Palette(this);
   }
 
   /** What the keys walk through now. */
@@ -109,6 +124,7 @@ export class Desk {
       this.library.overview = beginning.overview;
       this.papers.begin(beginning);
       void firstFrame.then(() => this.history.countAll());
+      this.palette.start();
     });
   }
 
@@ -165,6 +181,7 @@ export class Desk {
     const { view } = this.layout;
     void this.library.refresh();
     void this.history.countAll();
+    void this.steps.refresh();
     if (view !== "papers") void this[view].refresh();
   }
 

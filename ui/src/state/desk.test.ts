@@ -56,6 +56,16 @@ describe("the list", () => {
     expect([desk.papers.cursor, desk.paper.id]).toEqual([0, desk.papers.pages.row(0)?.id]);
   });
 
+  test("begins another list at its top, though keys were pressed in the one before until it came", async () => {
+    await desk.papers.search("pruning");
+    expect(desk.papers.pages.row(0)?.id).toBeGreaterThan(1);
+    const all = desk.papers.search("");
+    perform("previous", desk);
+    desk.papers.settle();
+    await all;
+    expect([desk.papers.cursor, desk.paper.id]).toEqual([0, 1]);
+  });
+
   test("drops answers to a search that is not the newest", async () => {
     const first = desk.papers.search("pruning");
     const second = desk.papers.search("stacking");

@@ -7,7 +7,7 @@ import { perform } from "./perform.ts";
 
 let fake: Fake;
 let desk: Desk;
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 const last = (command: string) => fake.calls.findLast((call) => call.command === command)?.args;
 
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { ActionLabel, Undone } from "../api/generated/bindings.ts";
+import type { ActionLabel, Undone, UndoStep } from "../api/generated/bindings.ts";
 import { did } from "../strings/did.ts";
 import { say } from "../strings/index.svelte.ts";
 import { some } from "../strings/written.ts";
@@ -45,6 +45,16 @@ export class Journal {
     await this.notes.flush();
     const done = await this.door.ask("redo", null);
     if (done) await this.tellRedone(done);
+  }
+
+  /** Takes a step back with all after it, or does it again with all before it. */
+  async through(step: UndoStep): Promise<void> {
+    await this.notes.flush();
+    const undone = await this.door.ask(step.undone ? "redo_through" : "undo_through", step.id);
+    if (!undone) return;
+    const { label, steps } = undone;
+    if (steps === 1 || label === null) return step.undone ? this.tellRedone(undone) : this.tellUndone(undone);
+    await this.tell(say(step.undone ? "undo.redoneSteps" : "undo.undoneSteps", { count: steps }), undone);
   }
 
   /** Takes exactly one import back, whatever was done since. */

@@ -1,7 +1,7 @@
 import type { View } from "../lib/actions.ts";
 
-export type Dialog = "settings" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | "versions" | "emptyTrash" | "tags" | null;
-type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag" | "find";
+export type Dialog = "settings" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | "versions" | "emptyTrash" | "tags" | "palette" | "keys" | "undoHistory" | null;
+type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag" | "find" | "menu";
 
 /** What of the window is open, and what has the keyboard. */
 export class Layout {

@@ -4,7 +4,7 @@ import { Fake } from "../api/fake.ts";
 import { Desk } from "./desk.svelte.ts";
 import { perform } from "./perform.ts";
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 test("keys walk through the notebook and open the paper of what was written", async () => {
   const fake = new Fake(10);

@@ -138,6 +138,8 @@ export class Papers implements Walk {
 
   /** After the list changed: the cursor stays on its paper, else on its place. Another list begins at its top. */
   settle(): void {
+    // The rows are still the other list's: whoever asked for this one settles it.
+    if (!this.answer) return;
     const stays = this.paper.id !== null && this.looked === this.list;
     this.place((stays ? this.pages.find((row) => row.id === this.paper.id) : undefined) ?? this.cursor);
     this.look();
@@ -149,7 +151,7 @@ export class Papers implements Walk {
 
   /** The cursor names another paper, or the same one anew. */
   private look(): void {
-    this.looked = this.list;
+    this.looked = this.answer ? this.list : null;
     const row = this.pages.row(this.cursor);
     // What was asked to take the keyboard was the other paper's.
     if (row?.id !== this.paper.id) this.layout.focus = null;

@@ -1,4 +1,6 @@
 import type { ActionId } from "../lib/actions.ts";
+import { did } from "../strings/did.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Desk } from "./desk.svelte.ts";
 
 /** What each action of the table does. A missing one does not compile. */
@@ -12,12 +14,19 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     if (newest) void papers.go({ kind: "digest", id: newest.id });
   },
   open: ({ walk }) => walk.open(),
+  goInbox: ({ papers }) => void papers.go({ kind: "inbox" }),
+  goQueued: ({ papers }) => void papers.go({ kind: "queued" }),
+  goStarred: ({ papers }) => void papers.go({ kind: "starred" }),
+  goAll: ({ papers }) => void papers.go({ kind: "all" }),
+  goCode: ({ papers }) => void papers.go({ kind: "code" }),
+  goTrash: ({ papers }) => void papers.go({ kind: "trash" }),
   code: (desk) => desk.openCode(),
   arxiv: (desk) => {
     if (desk.paper.id !== null && desk.paper.detail?.arxiv_id) desk.open({ kind: "page", paper: desk.paper.id, page: "arxiv" });
   },
   star: (desk) => desk.triage.toggleStar(),
   done: (desk) => desk.triage.decide("done"),
+  doneBack: (desk) => desk.triage.decide("done", true),
   queue: (desk) => desk.triage.decide("queued"),
   doneRest: (desk) => void desk.triage.markRest(),
   inbox: (desk) => desk.triage.setStatus("inbox"),
@@ -40,6 +49,9 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   find: (desk) => desk.finder.begin(),
   keepSearch: (desk) => desk.shelves.begin(),
   read: (desk) => desk.triage.toggleRead(),
+  copyLink: ({ clipboard }) => void clipboard.copy("link"),
+  copyMarkdown: ({ clipboard }) => void clipboard.copy("markdown"),
+  copyClone: ({ clipboard }) => void clipboard.copy("clone"),
   attach: (desk) => void desk.attachments.choose(),
   edit: (desk) => desk.editing.begin(),
   merge: (desk) => void desk.identity.mergeSelected(),
@@ -56,10 +68,18 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   selectAll: ({ walk }) => walk.selectAll?.(),
   undo: (desk) => void desk.journal.undo(),
   redo: (desk) => void desk.journal.redo(),
+  undoHistory: (desk) => void desk.steps.open(),
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
   print: () => window.print(),
   settings: (desk) => void desk.preferences.open(),
+  palette: ({ palette }) => palette.open(),
+  menu: ({ layout }) => {
+    layout.sidebarOpen = true;
+    layout.ask("menu");
+  },
+  keys: ({ layout }) => (layout.dialog = "keys"),
+  searching: ({ layout }) => (layout.dialog = "searching"),
   help: (desk) => (desk.layout.dialog = "help"),
   larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
   smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
@@ -76,6 +96,14 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     layout.ask("list");
   },
 };
+
+/** What an action is called now: undo and redo say what of. */
+export function named(action: ActionId, { library }: Desk): string {
+  const { undo, redo } = library.overview;
+  if (action === "undo" && undo !== null) return say("undo.undoOf", { label: did(undo) });
+  if (action === "redo" && redo !== null) return say("undo.redoOf", { label: did(redo) });
+  return say(`actions.${action}`);
+}
 
 export function perform(action: ActionId, desk: Desk): void {
   doings[action](desk);

@@ -4,7 +4,7 @@ import type { Layout } from "./layout.svelte.ts";
 
 /** What the person chose for the window. */
 export class Preferences {
-  settings = $state.raw<Settings>({ language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null });
+  settings = $state.raw<Settings>({ language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null, keys: { preset: "standard", own: {} } });
 
   /** What the program says of itself; it stays so while it runs. */
   about = $state.raw<About | undefined>();

@@ -26,13 +26,16 @@ export class Triage {
     void this.tell(this.library.change("set_status", { papers, status }), papers, say("triage.moved", { count: papers.length, to: say(`status.${status}`) }));
   }
 
-  /** Decides about the chosen papers, as a key does: where the one looked at stays in the list, the next is shown. */
-  decide(status: Status): void {
+  /** Decides about the chosen papers, as a key does: where the one looked at stays in the list, the next is shown,
+   * or the one before. */
+  decide(status: Status, back = false): void {
     const { cursor } = this.papers;
     const { id } = this.paper;
     const single = this.papers.selection.size === 0;
     this.setStatus(status);
-    if (single && this.paper.id === id) this.papers.moveTo(cursor + 1);
+    if (!single) return;
+    if (back) this.papers.moveTo(cursor - 1);
+    else if (this.paper.id === id) this.papers.moveTo(cursor + 1);
   }
 
   /** Marks all that is undecided in the list as done. */

@@ -3,6 +3,7 @@
 use ts_rs::{Config, TS};
 
 use super::annotating::*;
+use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
 use super::table::typescript_commands;
@@ -116,6 +117,10 @@ pub fn typescript() -> String {
         FileReceipt,
         Totals,
         Undone,
+        UndoHistoryRequest,
+        UndoHistory,
+        UndoStep,
+        PaperReference,
         PaperName,
         HistoryRequest,
         HistoryPage,
@@ -134,6 +139,8 @@ pub fn typescript() -> String {
         RereadError,
         Watching,
         Settings,
+        Keys,
+        KeyPreset,
         Language,
         Theme,
         Face,

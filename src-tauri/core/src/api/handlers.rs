@@ -242,6 +242,30 @@ impl App {
         Ok(self.library.redo()?)
     }
 
+    pub(super) fn undo_history(&self, request: UndoHistoryRequest) -> Result<UndoHistory, ApiError> {
+        Ok(self.library.undo_history(&request)?)
+    }
+
+    pub(super) fn undo_through(&self, action: i64) -> Result<Undone, ApiError> {
+        Ok(self.library.undo_through(action)?)
+    }
+
+    pub(super) fn redo_through(&self, action: i64) -> Result<Undone, ApiError> {
+        Ok(self.library.redo_through(action)?)
+    }
+
+    pub(super) fn used(&self, (): ()) -> Result<Vec<String>, ApiError> {
+        Ok(self.library.used()?)
+    }
+
+    pub(super) fn note_use(&self, what: String) -> Result<(), ApiError> {
+        Ok(self.library.note_use(&what)?)
+    }
+
+    pub(super) fn references(&self, Papers { papers }: Papers) -> Result<Vec<PaperReference>, ApiError> {
+        Ok(self.library.references(&papers)?)
+    }
+
     pub(super) fn open(&self, target: OpenTarget) -> Result<(), ApiError> {
         let address = self.library.address(&target)?;
         Ok(self.host.open(&address)?)

@@ -97,6 +97,8 @@ pub struct Totals {
 pub struct Undone {
     /// What was taken back or done again; none where there was nothing.
     pub label: Option<ActionLabel>,
+    /// How many actions were taken back or done again.
+    pub steps: usize,
     /// Papers of an undone import that stay, because the person added something to them.
     pub kept: usize,
     /// The first of those, at most 20, by title.

@@ -4,6 +4,7 @@
 mod annotating;
 mod begin;
 mod bindings;
+mod commanding;
 mod handlers;
 mod host;
 mod identity;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 pub use annotating::*;
 pub use bindings::typescript;
+pub use commanding::*;
 pub use host::{Host, HostError};
 pub use identity::*;
 pub use imports::*;

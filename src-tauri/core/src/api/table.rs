@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
 use super::annotating::*;
+use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
 use super::{App, types::*};
@@ -164,6 +165,18 @@ commands! {
     Undo undo(()) -> Undone;
     /// Does the last action taken back again.
     Redo redo(()) -> Undone;
+    /// A page of what was done and can be taken back or done again.
+    UndoHistory undo_history(UndoHistoryRequest) -> UndoHistory;
+    /// Takes an action back, and before it all that was done after it.
+    UndoThrough undo_through(i64) -> Undone;
+    /// Does an action that was taken back again, and before it all that was done before it.
+    RedoThrough redo_through(i64) -> Undone;
+    /// What was used in the palette, by recency and frequency, the best first.
+    Used used(()) -> Vec<String>;
+    /// Notes that something was used in the palette, by the window's name for it.
+    NoteUse note_use(String) -> ();
+    /// Papers as other texts name them.
+    References references(Papers) -> Vec<PaperReference>;
     /// Lets the person choose files and imports them.
     ChooseFiles choose_files(()) -> ();
     /// Imports what was pasted, unless it is only the name of a paper.

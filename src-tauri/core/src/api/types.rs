@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, Keys, PaperName, Preview, Receipt};
 use crate::model::{
     ActionLabel, DigestKind, Field, FoundIn, LinkKind, Passage, Refusal, Status, TagColour, Thing, Trouble,
 };
@@ -314,6 +314,8 @@ pub struct LinkInfo {
     pub host: String,
     /// Where it was found.
     pub found_in: FoundIn,
+    /// The repository that it leads to or into, as version control takes it.
+    pub repository: Option<String>,
 }
 
 /// One digest a paper was in.
@@ -686,6 +688,8 @@ pub struct Settings {
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
     /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
     pub watch_folder: Option<String>,
+    /// Which keys do what.
+    pub keys: Keys,
 }
 
 impl Default for Settings {
@@ -701,6 +705,7 @@ impl Default for Settings {
             note_template: String::new(),
             trash_days: None,
             watch_folder: None,
+            keys: Keys::default(),
         }
     }
 }

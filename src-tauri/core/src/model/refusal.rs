@@ -25,6 +25,8 @@ pub enum Thing {
     Version,
     #[error("file")]
     File,
+    #[error("step")]
+    Step,
     #[error("image")]
     Image,
 }
@@ -143,6 +145,12 @@ pub enum Refusal {
     SplitTakesSome,
     #[error("A paper cannot be parted from itself. Nothing was changed.")]
     PartedFromItself,
+
+    // Copying, and what is remembered of use.
+    #[error("At most 1,000 papers can be copied at once. Nothing was copied. Select fewer.")]
+    TooManyCopied,
+    #[error("This is no name of anything. Nothing was changed.")]
+    UsedName,
 
     // Names.
     #[error("A digest's name has at most 200 characters. The old one was kept.")]

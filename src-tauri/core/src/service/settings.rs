@@ -1,9 +1,15 @@
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use super::ServiceError;
 use crate::api::Settings;
+
+/// The most actions with keys of the person's own, keys of one action, and bytes of a key's or an action's name.
+const MAX_ACTIONS: usize = 200;
+const MAX_KEYS: usize = 8;
+const MAX_KEY: usize = 40;
 
 /// A person's choices, in one readable file. A file that cannot be read is set aside, never overwritten.
 #[derive(Debug)]
@@ -75,5 +81,16 @@ fn within_bounds(mut settings: Settings) -> Settings {
     settings.sidebar_width = settings.sidebar_width.clamp(160, 420);
     settings.list_width = settings.list_width.clamp(280, 720);
     settings.reading_width = settings.reading_width.clamp(50, 100);
+    settings.keys.own = bounded(settings.keys.own);
     settings
+}
+
+/// Keys as the window writes them; what is longer than any was put there by something else, and is left out.
+fn bounded(own: BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
+    let is_key = |key: &String| {
+        (1..=MAX_KEY).contains(&key.len()) && !key.chars().any(char::is_control) && key.trim() == key
+    };
+    let actions =
+        own.into_iter().filter(|(action, _)| (1..=MAX_KEY).contains(&action.len())).take(MAX_ACTIONS);
+    actions.map(|(action, keys)| (action, keys.into_iter().filter(is_key).take(MAX_KEYS).collect())).collect()
 }

@@ -1,13 +1,11 @@
 use rusqlite::Connection;
 
+use super::steps::NAMED;
 use super::{Library, ServiceError, act};
 use crate::api::{PaperName, Undone};
 use crate::model::{ActionLabel, Named, Thing};
 use crate::store::{self, Action, Change, StoreError};
 use crate::text;
-
-/// Papers that an answer names; more are only counted.
-const NAMED: usize = 20;
 
 impl Library {
     /// Takes the last action back.
@@ -78,7 +76,7 @@ impl Library {
                         false => ActionLabel::TakeBackImport { files },
                     };
                     act::act(db, &now, &label, std::slice::from_ref(&change))?;
-                    Ok(Undone { label: Some(label), ..kept(db, &[change])? })
+                    Ok(Undone { label: Some(label), steps: 1, ..kept(db, &[change])? })
                 }
             }
         })
@@ -90,19 +88,19 @@ fn is_import(action: &Action, import: i64) -> bool {
     matches!(action.changes.first(), Some(Change::Import { import: done, to: true, .. }) if *done == import)
 }
 
-fn take_back(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
+pub(super) fn take_back(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
     let inverse: Vec<Change> =
         action.changes.into_iter().rev().map(|change| change.inverse().made_at(now)).collect();
     act::replay(db, &inverse)?;
     store::set_state(db, action.id, false)?;
-    Ok(Undone { label: Some(action.label), ..kept(db, &inverse)? })
+    Ok(Undone { label: Some(action.label), steps: 1, ..kept(db, &inverse)? })
 }
 
-fn do_again(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
+pub(super) fn do_again(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
     let changes: Vec<Change> = action.changes.into_iter().map(|change| change.made_at(now)).collect();
     act::replay(db, &changes)?;
     store::set_state(db, action.id, true)?;
-    Ok(Undone { label: Some(action.label), ..kept(db, &changes)? })
+    Ok(Undone { label: Some(action.label), steps: 1, ..kept(db, &changes)? })
 }
 
 /// Papers of imports just taken back that are still shown though no digest lists them.

@@ -97,7 +97,15 @@ pub(super) fn is_hf_page(link: &LinkRow) -> bool {
 }
 
 fn link(link: LinkRow) -> LinkInfo {
-    LinkInfo { id: link.id, kind: link.kind, url: link.url, host: link.host, found_in: link.found_in }
+    let repository = text::address::repository(&link.url);
+    LinkInfo {
+        id: link.id,
+        kind: link.kind,
+        url: link.url,
+        host: link.host,
+        found_in: link.found_in,
+        repository,
+    }
 }
 
 fn attachment((id, row): (i64, AttachmentRow)) -> AttachmentInfo {

@@ -18,6 +18,21 @@ pub struct Action {
     pub changes: Vec<Change>,
 }
 
+/// An action as a list of what was done shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRow {
+    /// Its id; later actions have higher ones.
+    pub id: i64,
+    /// When it began, RFC 3339.
+    pub at: String,
+    /// What it did.
+    pub label: ActionLabel,
+    /// How many changes it made.
+    pub changes: usize,
+    /// Whether it was taken back, and can be done again.
+    pub undone: bool,
+}
+
 /// Writes an action down, done.
 ///
 /// # Errors
@@ -91,6 +106,41 @@ pub fn last_done(db: &Connection) -> Result<Option<Action>, StoreError> {
 /// Where the library cannot be read.
 pub fn next_undone(db: &Connection) -> Result<Option<Action>, StoreError> {
     one(db, "SELECT id, at, label, changes FROM action WHERE state = 'undone' ORDER BY id LIMIT 1")
+}
+
+/// How many actions can be taken back or done again.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn count_steps(db: &Connection) -> Result<usize, StoreError> {
+    let count: i64 = db
+        .prepare_cached("SELECT count(*) FROM action WHERE state <> 'dropped'")?
+        .query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The actions that can be taken back or done again, newest first.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn steps(db: &Connection, offset: usize, limit: usize) -> Result<Vec<StepRow>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, at, label, json_array_length(changes), state = 'undone' FROM action
+         WHERE state <> 'dropped' ORDER BY id DESC LIMIT ?2 OFFSET ?1",
+    )?;
+    let rows = statement.query_map(params![offset as i64, limit as i64], |row| {
+        let changes = usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default();
+        Ok(StepRow {
+            id: row.get(0)?,
+            at: row.get(1)?,
+            label: ActionLabel::read(&row.get::<_, String>(2)?),
+            changes,
+            undone: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn one(db: &Connection, sql: &str) -> Result<Option<Action>, StoreError> {

@@ -33,6 +33,7 @@ mod salvage;
 mod schema;
 mod shelf;
 mod tag;
+mod used;
 mod watched;
 
 pub use attachment::{AttachmentRow, attachment, attachments_of, each_attached, next_attachment_id};
@@ -74,7 +75,10 @@ pub use import::{
     SourceRow, entries_of_source, link_source, never_was, new_source, papers_of_import, put_away_in,
     source_by_hash,
 };
-pub use journal::{Action, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state};
+pub use journal::{
+    Action, StepRow, count_steps, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state,
+    steps,
+};
 pub use note::{
     EmptiedNote, NoteVersionRow, NotebookRow, emptied_notes, linking_to, note, note_stamps, note_version,
     note_versions, notebook,
@@ -101,4 +105,5 @@ pub use tag::{
     TrashedTag, next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags, trashed_tag,
     trashed_tags,
 };
+pub use used::{note_use, used};
 pub use watched::{take_from, taken_from};

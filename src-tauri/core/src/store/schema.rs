@@ -6,12 +6,13 @@ use url::Url;
 use super::StoreError;
 
 /// Every step from an empty file to today's format, oldest first. Never edit one that has landed: append.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../../migrations/0001_library.sql"),
     include_str!("../../migrations/0002_identity.sql"),
     include_str!("../../migrations/0004_receipts.sql"),
     include_str!("../../migrations/0005_search.sql"),
     include_str!("../../migrations/0006_reading.sql"),
+    include_str!("../../migrations/0008_used.sql"),
 ];
 
 /// `BSHT`, so that other programs and `file` can tell a library from any other database.

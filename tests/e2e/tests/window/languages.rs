@@ -259,6 +259,25 @@ async fn every_dialog_says_only_what_is_in_the_catalogue() -> Outcome {
         press(&["Escape"]).await?;
         app.until_js("the dialog to go", "return !document.querySelector('dialog[open]')").await?;
     }
+    press(&["s"]).await?;
+    for (screen, key) in [("palette", "ctrl+k"), ("history of undo", "ctrl+shift+u"), ("keys", "question")] {
+        press(&[key]).await?;
+        app.finds("dialog[open] :is([role=option], time, dl)").await?;
+        if key == "question" {
+            app.click("dialog header .actions > :first-child").await?;
+            app.finds("dialog [role=search]").await?;
+        }
+        forgotten.look(&app, screen).await?;
+        press(&["Escape"]).await?;
+        app.until_js("the dialog to go", "return !document.querySelector('dialog[open]')").await?;
+    }
+    for key in ["F10", "Menu"] {
+        press(&[key]).await?;
+        app.finds("[role=menu]").await?;
+        forgotten.look(&app, "a menu").await?;
+        press(&["Escape"]).await?;
+        app.until_js("the menu to go", "return !document.querySelector('[role=menu]')").await?;
+    }
     press(&["Delete"]).await?;
     app.js("[...document.querySelectorAll('nav [data-place]')].at(-1).click()").await?;
     app.sees("⟦Empty the trash…⟧").await?;

@@ -10,13 +10,16 @@ mod history;
 mod identity;
 mod images;
 mod import;
+mod keys;
 mod languages;
+mod menus;
 mod morning;
 mod notebook;
 mod notes;
 mod offers;
 mod open;
 mod outside;
+mod palette;
 mod reading;
 mod scroll;
 mod search;
@@ -65,4 +68,15 @@ async fn keyboard_in(app: &App<'_>, selector: &str) -> Outcome {
     let script =
         format!("return document.activeElement?.matches({}) ?? false", serde_json::Value::from(selector));
     app.until_js(&format!("the keyboard to be in {selector}"), &script).await
+}
+
+/// Waits until Enter would choose a palette’s entry that begins so.
+async fn chosen(app: &App<'_>, name: &str) -> Outcome {
+    let script = format!(
+        "const field = document.querySelector('dialog input[role=combobox]'); \
+         const at = document.getElementById(field?.getAttribute('aria-activedescendant')); \
+         return at?.getAttribute('aria-selected') === 'true' && at.querySelector('.name').innerText.startsWith({})",
+        serde_json::Value::from(name)
+    );
+    app.until_js(&format!("“{name}” to be chosen"), &script).await
 }

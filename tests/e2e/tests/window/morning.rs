@@ -116,7 +116,7 @@ async fn a_morning_by_keys_alone() -> Outcome {
 
     let app = home.open().await?;
     app.sees("All papers").await?;
-    press(&["g"]).await?;
+    press(&["g", "g"]).await?;
     decided(&app, 0, of).await?;
     app.reads(digest[0].title()).await?;
     press(&["j"]).await?;

@@ -39,3 +39,32 @@ async fn undo_is_one_key_and_says_what_it_took_back() -> Outcome {
     press(&["ctrl+shift+z"]).await?;
     until("the star to come back", starred).await
 }
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn the_history_goes_back_and_forth_over_several_steps_and_restarts() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    let is = |field: &'static str, wanted: serde_json::Value| {
+        let home = &home;
+        async move {
+            until(field, || async { Ok(home.cli(&["list", "Residual Lanterns"]).await?[0][field] == wanted) })
+                .await
+        }
+    };
+    press(&["s", "r"]).await?;
+    is("status", "queued".into()).await?;
+    app.close().await?;
+
+    let app = home.open().await?;
+    press(&["ctrl+shift+u"]).await?;
+    app.sees("Today").await?;
+    app.click("[aria-label^='Undo to here: star'][aria-label$='and 1 step more']").await?;
+    is("starred", false.into()).await?;
+    is("status", "inbox".into()).await?;
+    app.sees("Undone: 2 steps").await?;
+    app.click("[aria-label^='Redo to here: star']").await?;
+    is("starred", true.into()).await?;
+    is("status", "inbox".into()).await
+}

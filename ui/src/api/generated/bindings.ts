@@ -434,7 +434,11 @@ host: string,
 /**
  * Where it was found.
  */
-found_in: FoundIn, };
+found_in: FoundIn, 
+/**
+ * The repository that it leads to or into, as version control takes it.
+ */
+repository: string | null, };
 
 export type Appearance = { 
 /**
@@ -1405,6 +1409,10 @@ export type Undone = {
  */
 label: ActionLabel | null, 
 /**
+ * How many actions were taken back or done again.
+ */
+steps: number, 
+/**
  * Papers of an undone import that stay, because the person added something to them.
  */
 kept: number, 
@@ -1412,6 +1420,66 @@ kept: number,
  * The first of those, at most 20, by title.
  */
 kept_papers: Array<PaperName>, };
+
+export type UndoHistoryRequest = { 
+/**
+ * The first step wanted, from 0.
+ */
+offset: number, 
+/**
+ * How many; at most 200.
+ */
+limit: number, };
+
+export type UndoHistory = { 
+/**
+ * How many steps there are.
+ */
+total: number, 
+/**
+ * The first step's place, from 0.
+ */
+offset: number, 
+/**
+ * The steps.
+ */
+rows: Array<UndoStep>, };
+
+export type UndoStep = { 
+/**
+ * Its id: what undoing and redoing up to it names.
+ */
+id: number, 
+/**
+ * When it was done; RFC 3339.
+ */
+at: string, 
+/**
+ * What it did.
+ */
+label: ActionLabel, 
+/**
+ * How many things it changed.
+ */
+changes: number, 
+/**
+ * Whether it was taken back, and can be done again.
+ */
+undone: boolean, };
+
+export type PaperReference = { 
+/**
+ * Its title, ready for display.
+ */
+title: string, 
+/**
+ * Where it is found; none where nothing is known.
+ */
+address: string | null, 
+/**
+ * The repository of its code, as version control takes it.
+ */
+repository: string | null, };
 
 export type PaperName = { 
 /**
@@ -1705,7 +1773,24 @@ trash_days: number | null,
  * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
  * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
  */
-watch_folder: string | null, };
+watch_folder: string | null, 
+/**
+ * Which keys do what.
+ */
+keys: Keys, };
+
+export type Keys = { 
+/**
+ * The set to begin with.
+ */
+preset: KeyPreset, 
+/**
+ * The keys of actions whose keys the person changed, by the action's name. A key is written as `e`, `Ctrl+Z` or,
+ * two one after the other, `g i`; an action without keys has an empty list.
+ */
+own: { [key in string]: Array<string> }, };
+
+export type KeyPreset = "standard" | "vim" | "mail";
 
 export type Language = "system" | "en" | "zh-CN" | "pseudo";
 
@@ -1845,13 +1930,13 @@ reason: string,
  */
 file: boolean, } | { "code": "program" };
 
-export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
 
 export type AddressFault = "spaces" | "not_an_address" | "scheme" | "no_host" | "credentials" | "not_public";
 
 export type Sought = "code" | "project" | "arxiv" | "pdf" | "hugging_face" | "doi";
 
-export type Thing = "paper" | "tag" | "digest" | "link" | "highlight" | "import" | "shelf" | "version" | "file" | "image";
+export type Thing = "paper" | "tag" | "digest" | "link" | "highlight" | "import" | "shelf" | "version" | "file" | "step" | "image";
 
 export interface Commands {
   /** All that the window's first picture needs. */
@@ -1966,6 +2051,18 @@ export interface Commands {
   undo: { args: null; reply: Undone };
   /** Does the last action taken back again. */
   redo: { args: null; reply: Undone };
+  /** A page of what was done and can be taken back or done again. */
+  undo_history: { args: UndoHistoryRequest; reply: UndoHistory };
+  /** Takes an action back, and before it all that was done after it. */
+  undo_through: { args: number; reply: Undone };
+  /** Does an action that was taken back again, and before it all that was done before it. */
+  redo_through: { args: number; reply: Undone };
+  /** What was used in the palette, by recency and frequency, the best first. */
+  used: { args: null; reply: Array<string> };
+  /** Notes that something was used in the palette, by the window's name for it. */
+  note_use: { args: string; reply: null };
+  /** Papers as other texts name them. */
+  references: { args: Papers; reply: Array<PaperReference> };
   /** Lets the person choose files and imports them. */
   choose_files: { args: null; reply: null };
   /** Imports what was pasted, unless it is only the name of a paper. */

@@ -68,6 +68,7 @@ export const backend = {
     shelf: "shelf",
     version: "version",
     file: "file",
+    step: "step",
     image: "image",
   },
   sought: {
@@ -110,6 +111,8 @@ export const backend = {
     split_takes_some: "Splitting takes some of a paper’s digests, not none and not all. Nothing was changed.",
     parted_from_itself: "A paper cannot be parted from itself. Nothing was changed.",
     digest_name: "A digest’s name has at most 200 characters. The old one was kept.",
+    too_many_copied: "At most 1,000 papers can be copied at once. Nothing was copied. Select fewer.",
+    used_name: "This is no name of anything. Nothing was changed.",
     tag_name: "A tag’s name has 1 to 100 characters; “/” makes levels. Nothing was changed.",
     no_such_tag: "There is no tag “{{name}}”. Nothing was changed.",
     shelf_name: "A shelf’s name has 1 to 100 characters. Nothing was changed.",

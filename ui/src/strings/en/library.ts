@@ -54,7 +54,6 @@ export const library = {
     show: "Show the sidebar",
     hide: "Hide the sidebar",
     settings: "Settings",
-    help: "Keys",
     inferred: "The page left the year out; it was worked out from the rest of the page.",
   },
   list: {
@@ -82,8 +81,8 @@ export const library = {
     emptyInboxHint: "Every paper has been dealt with. Drop the next digest on the window.",
     empty: "Nothing here yet",
     emptyHint: {
-      queued: "Press r on a paper to put it on the reading list.",
-      starred: "Press s on a paper to star it.",
+      queued: "Press {{key}} on a paper to put it on the reading list.",
+      starred: "Press {{key}} on a paper to star it.",
       code: "Papers with a code repository appear here.",
       code_new: "Papers that gain code in a later digest appear here until you open them.",
       trash: "Papers and digests that you put in the trash wait here, with notes and tags that you deleted.",
@@ -194,7 +193,7 @@ export const library = {
     countUnused: "{{count, number}} unused",
     unused: "unused",
     unusedOnly: "Only unused ones",
-    none: "No paper is tagged yet. Press t on a paper to tag it.",
+    none: "No paper is tagged yet. Press {{key}} on a paper to tag it.",
     nameOf: "Name of tag {{name}}",
     merge: "Merge into…",
     mergeOf: "Merge tag {{name}} into another",

@@ -97,7 +97,7 @@ export const paper = {
     unsavedAtClose: "An edited detail could not be saved, so the window stayed open. Closing once more leaves without it.",
   },
   identity: {
-    selectTwo: "Select the papers that are one, with x, and merge them then.",
+    selectTwo: "Select the papers that are one, and merge them then.",
     merged_one: "Merged {{count, number}} paper into one",
     merged_other: "Merged {{count, number}} papers into one",
     split: "Made a paper of its own",

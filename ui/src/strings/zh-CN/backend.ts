@@ -66,6 +66,7 @@ export const backend = {
     shelf: "书架",
     version: "版本",
     file: "文件",
+    step: "步骤",
     image: "图片",
   },
   sought: {
@@ -108,6 +109,8 @@ export const backend = {
     split_takes_some: "拆分时应选择论文的一部分简报，不能一个不选，也不能全选。没有任何改动。",
     parted_from_itself: "一篇论文不能与自身分开。没有任何改动。",
     digest_name: "简报名称最多 200 个字符。原名称已保留。",
+    too_many_copied: "一次最多复制 1,000 篇论文。没有复制任何内容。请减少选择。",
+    used_name: "这不是任何事物的名称。没有任何改动。",
     tag_name: "标签名称应有 1 至 100 个字符，用“/”分级。没有任何改动。",
     no_such_tag: "没有标签“{{name}}”。没有任何改动。",
     shelf_name: "书架名称应有 1 至 100 个字符。没有任何改动。",

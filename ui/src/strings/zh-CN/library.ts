@@ -45,7 +45,6 @@ export const library = {
     show: "显示边栏",
     hide: "隐藏边栏",
     settings: "设置",
-    help: "快捷键",
     inferred: "原网页没有写年份，年份是根据其余内容推算的。",
   },
   list: {
@@ -73,8 +72,8 @@ export const library = {
     emptyInboxHint: "所有论文都已处理。把下一份简报拖到窗口里吧。",
     empty: "这里还没有内容",
     emptyHint: {
-      queued: "在论文上按 r 键，即可加入待读清单。",
-      starred: "在论文上按 s 键，即可加星标。",
+      queued: "在论文上按 {{key}} 键，即可加入待读清单。",
+      starred: "在论文上按 {{key}} 键，即可加星标。",
       code: "有代码仓库的论文会显示在这里。",
       code_new: "后来的简报给出代码的论文会显示在这里，直到您打开它们。",
       trash: "移到回收站的论文和简报，以及您删除的笔记和标签，都会暂存在这里。",
@@ -181,7 +180,7 @@ export const library = {
     countUnused: "{{count, number}} 个未使用",
     unused: "未使用",
     unusedOnly: "只看未使用的",
-    none: "还没有论文带标签。在论文上按 t 键即可加标签。",
+    none: "还没有论文带标签。在论文上按 {{key}} 键即可加标签。",
     nameOf: "标签 {{name}} 的名称",
     merge: "合并到…",
     mergeOf: "将标签 {{name}} 合并到另一个标签",

@@ -96,7 +96,7 @@ export const paper = {
     unsavedAtClose: "有一处详细信息的修改未能保存，因此窗口没有关闭。再次关闭将放弃该修改。",
   },
   identity: {
-    selectTwo: "请先用 x 键选中属于同一篇的论文，再合并。",
+    selectTwo: "请先选中属于同一篇的论文，再合并。",
     merged_other: "已将 {{count, number}} 篇论文合并为一篇",
     split: "已拆分为单独的论文",
     show: "显示",

@@ -70,6 +70,12 @@ pub fn best_first(links: Vec<Link>) -> Vec<Link> {
     kept
 }
 
+/// The address of the repository that an address leads to or into, as `git clone` takes it; none where it leads
+/// elsewhere.
+pub fn repository(address: &str) -> Option<String> {
+    repair::plain_repository(address)
+}
+
 /// Whether two addresses are one, but for letter case of the host, `www.`, `.git` and a last slash, or lead into one
 /// repository.
 pub fn same(one: &str, other: &str) -> bool {

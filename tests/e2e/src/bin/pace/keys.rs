@@ -197,7 +197,7 @@ async fn save_notes(app: &App<'_>, series: &mut Series) -> Outcome {
         press(&["x", "Escape"]).await?;
         tokio::time::sleep(BETWEEN).await;
     }
-    take(app, series, "keys.saved", KEYS * 9 / 10).await
+    take(app, series, "keys.saved", KEYS / 2).await
 }
 
 /// Types the first letters of words, after each of which another number of papers is found.

@@ -41,7 +41,7 @@ async fn main() -> Outcome {
         let rows = rows.as_u64().ok_or("the list does not say how many rows it has")?;
         scrolling::measure(&app, scrolling::Page::Broadsheet, &mut ours).await?;
         keys::measure(&app, &mut ours).await?;
-        app.close().await?;
+        drop(app);
 
         let app = home.open_bare(&environment).await?;
         arrange(&app).await?;

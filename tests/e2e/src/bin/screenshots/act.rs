@@ -10,6 +10,7 @@ use broadsheet_e2e::{
 use serde_json::Value;
 
 use crate::annotate::annotate;
+use crate::command::command;
 
 /// What must live on while the picture is taken.
 pub(crate) enum Held {
@@ -49,6 +50,8 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         }
         "triage" | "image" | "selecting" | "highlights" | "highlight" | "versions" | "linking"
         | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
+        "palette" | "palette-typed" | "palette-650" | "change-keys" | "key-taken" | "app-menu"
+        | "row-menu" | "link-menu" | "undo-history" => command(state, app).await?,
         "no-results" => search(app, "zeppelin mooring").await?,
         "note" => {
             app.choose("FlashAttention").await?;

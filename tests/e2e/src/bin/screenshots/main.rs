@@ -6,6 +6,7 @@
 
 mod act;
 mod annotate;
+mod command;
 mod fill;
 
 use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 62] = [
+const STATES: [(&str, (u32, u32), Library); 71] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -104,6 +105,15 @@ const STATES: [(&str, (u32, u32), Library); 62] = [
     ("settings", WIDE, Library::Full),
     ("about", WIDE, Library::Full),
     ("keys", WIDE, Library::Full),
+    ("palette", WIDE, Library::Full),
+    ("palette-typed", WIDE, Library::Full),
+    ("palette-650", (650, 860), Library::Full),
+    ("change-keys", WIDE, Library::Full),
+    ("key-taken", WIDE, Library::Full),
+    ("app-menu", WIDE, Library::Full),
+    ("row-menu", WIDE, Library::Full),
+    ("link-menu", WIDE, Library::Full),
+    ("undo-history", WIDE, Library::Full),
     ("900", (900, 860), Library::Full),
     ("650", (650, 860), Library::Full),
     ("100000", WIDE, Library::Huge),
