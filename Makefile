@@ -29,7 +29,7 @@ build: setup ui/dist/index.html ## Build target/release/broadsheet
 	cargo build --release $(CARGO_FLAGS)
 
 .PHONY: bench
-bench: setup-test ui/dist/index.html ## Measure speed, start-up and memory with 10,000 and 100,000 papers
+bench: setup-test ui/dist/index.html ## Measure speed, start-up, memory and pace with 10,000 and 100,000 papers
 	scripts/bench.sh 10000 100000
 
 .PHONY: bench-large

@@ -1,3 +1,5 @@
+import { painted } from "./frames.ts";
+
 let tell: () => void;
 
 /**
@@ -8,5 +10,5 @@ export const firstFrame = new Promise<void>((resolve) => (tell = resolve));
 
 /** The window is whole in the page: the frame after next is on the screen. */
 export function filled(): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(tell)));
+  requestAnimationFrame(() => void painted().then(tell));
 }

@@ -60,7 +60,8 @@ describe("the list", () => {
     await desk.papers.search("pruning");
     expect(desk.papers.pages.row(0)?.id).toBeGreaterThan(1);
     const all = desk.papers.search("");
-    perform("previous", desk);
+    perform("next", desk);
+    perform("next", desk);
     desk.papers.settle();
     await all;
     expect([desk.papers.cursor, desk.paper.id]).toEqual([0, 1]);

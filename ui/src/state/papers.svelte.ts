@@ -140,8 +140,8 @@ export class Papers implements Walk {
   settle(): void {
     // The rows are still the other list's: whoever asked for this one settles it.
     if (!this.answer) return;
-    const stays = this.paper.id !== null && this.looked === this.list;
-    this.place((stays ? this.pages.find((row) => row.id === this.paper.id) : undefined) ?? this.cursor);
+    const same = this.looked === this.list;
+    this.place(same ? (this.pages.find((row) => row.id === this.paper.id) ?? this.cursor) : 0);
     this.look();
   }
 

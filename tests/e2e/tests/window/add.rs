@@ -56,6 +56,9 @@ async fn a_pasted_link_asks_for_its_paper_and_later_leads_to_it() -> Outcome {
     asks_for_a_paper(&app).await?;
     assert_eq!(app.js("return document.querySelector('dialog input[name=name]').value").await?, LINK);
     type_text(ENGINES).await?;
+    // The click comes by another way than the keys, and may be faster.
+    app.until_js("the title in its field", &format!("return document.activeElement.value === '{ENGINES}'"))
+        .await?;
     app.click_named("Add the paper").await?;
     app.reads(ENGINES).await?;
     assert_eq!(home.cli(&["show", "2402.01234"]).await?["title"], ENGINES);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::series::Series;
 
 /// Keys of each kind in a round.
-const KEYS: usize = 100;
+const KEYS: usize = 200;
 /// As a person who is in a hurry.
 const BETWEEN: Duration = Duration::from_millis(90);
 /// Of the note that is typed in, bytes.
@@ -134,35 +134,23 @@ pub(crate) async fn measure(app: &App<'_>, series: &mut Series) -> Outcome {
     take(app, series, "keys.typing", KEYS).await?;
 
     press(&["Escape", "j"]).await?;
-    begin(app, NEXT).await?;
-    for _ in 0..KEYS {
-        press(&["j"]).await?;
-        tokio::time::sleep(BETWEEN).await;
-    }
-    take(app, series, "keys.next", KEYS).await?;
+    walk(app, NEXT, series).await?;
 
-    begin(app, SAVED).await?;
     save_notes(app, series).await?;
 
     begin(app, SEARCH).await?;
     press(&["slash"]).await?;
     app.js("window.timed.length = 0").await?;
     search(app).await?;
-    take(app, series, "keys.search", KEYS / 4).await?;
+    take(app, series, "keys.search", KEYS / 8).await?;
     press(&["Escape"]).await
 }
 
 /// Times the same keys where nothing hangs on them.
 pub(crate) async fn measure_bare(app: &App<'_>, series: &mut Series) -> Outcome {
     app.js(&BARE.replace("LONG", &json!(long_note()).to_string())).await?;
-    begin(app, BARE_NEXT).await?;
-    for _ in 0..KEYS {
-        press(&["j"]).await?;
-        tokio::time::sleep(BETWEEN).await;
-    }
-    take(app, series, "keys.next", KEYS).await?;
+    walk(app, BARE_NEXT, series).await?;
 
-    begin(app, SAVED).await?;
     save_notes(app, series).await?;
 
     begin(app, TYPING).await?;
@@ -172,8 +160,18 @@ pub(crate) async fn measure_bare(app: &App<'_>, series: &mut Series) -> Outcome 
     take(app, series, "keys.typing", KEYS).await?;
     // Rows found are letters in a box there.
     begin(app, TYPING).await?;
-    type_letters(KEYS / 2).await?;
-    take(app, series, "keys.search", KEYS / 2).await
+    type_letters(KEYS / 4).await?;
+    take(app, series, "keys.search", KEYS / 8).await
+}
+
+/// Walks down the papers, where `next` says when the next one is there.
+async fn walk(app: &App<'_>, next: &str, series: &mut Series) -> Outcome {
+    begin(app, next).await?;
+    for _ in 0..KEYS {
+        press(&["j"]).await?;
+        tokio::time::sleep(BETWEEN).await;
+    }
+    take(app, series, "keys.next", KEYS).await
 }
 
 async fn begin(app: &App<'_>, what: &str) -> Outcome {
@@ -190,6 +188,7 @@ async fn type_letters(count: usize) -> Outcome {
 
 /// Writes a letter and leaves the note with it, until enough were timed: one that was saved by itself before is none.
 async fn save_notes(app: &App<'_>, series: &mut Series) -> Outcome {
+    begin(app, SAVED).await?;
     for _ in 0..KEYS {
         press(&["n"]).await?;
         app.until_js("a note to write in", "return document.activeElement.matches('textarea, .cm-content')")

@@ -73,7 +73,7 @@ struct Asked {
 
 impl Asked {
     fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
-        let mut asked = Self { library: PathBuf::new(), rounds: 2, report: None };
+        let mut asked = Self { library: PathBuf::new(), rounds: 1, report: None };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} wants a value"));
             match argument.as_str() {
