@@ -18,9 +18,9 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
         KeepingVerb::Backup { list } => {
             let shown = if list { service::backups(&places)? } else { vec![open(folder)?.back_up()?] };
             if json {
-                print_json(&shown)?
+                print_json(&shown)?;
             } else {
-                print(&shown.iter().map(line).collect::<String>())?
+                print(&shown.iter().map(line).collect::<String>())?;
             }
             Ok(true)
         }
@@ -44,9 +44,9 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
         KeepingVerb::Check => {
             let checked = open(folder)?.check()?;
             if json {
-                print_json(&checked)?
+                print_json(&checked)?;
             } else {
-                print(&told(&checked))?
+                print(&told(&checked))?;
             }
             Ok(checked.is_sound())
         }
@@ -54,9 +54,9 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
             let target = std::path::absolute(target)?;
             let salvaged = service::salvage(&places, &target)?;
             if json {
-                print_json(&salvaged)?
+                print_json(&salvaged)?;
             } else {
-                print(&read_out(&salvaged, &target))?
+                print(&read_out(&salvaged, &target))?;
             }
             Ok(salvaged.iter().all(|table| !table.damaged))
         }

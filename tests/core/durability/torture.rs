@@ -187,7 +187,7 @@ fn after_doing(history: &mut Vec<Step>, doing: &Doing) {
     let key = |number: &u32| crate::fixture::arxiv(*number);
     match doing {
         Doing::Import(first) => {
-            state.extend((*first..first + 3).map(|number| (key(&number), Default::default())))
+            state.extend((*first..first + 3).map(|number| (key(&number), Default::default())));
         }
         Doing::Note(paper, text) => {
             state.get_mut(&key(paper)).unwrap().0.clone_from(text);

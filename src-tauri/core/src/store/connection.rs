@@ -235,7 +235,6 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Store
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 mod tests {
     use super::*;
 
