@@ -11,7 +11,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::desktop::Desktop;
 use crate::ipc::Listener;
-use crate::{cli, place, watch, watched};
+use crate::{backups, cli, place, watch, watched};
 
 /// The application, once its library is open; whoever needs it earlier waits.
 #[derive(Clone, Default)]
@@ -21,6 +21,11 @@ impl Opening {
     /// The application. Waits for it, so never on the window's own thread.
     pub(crate) fn app(&self) -> &App {
         self.0.wait()
+    }
+
+    /// The application, if its library is open already.
+    pub(crate) fn app_if_open(&self) -> Option<&App> {
+        self.0.get()
     }
 }
 
@@ -44,6 +49,9 @@ fn begin(handle: AppHandle, library: Arc<Library>, settings: Arc<SettingsFile>) 
     // After the window has what it asks first: nobody waits for it.
     if let Err(error) = app.empty_old_trash() {
         cli::complain(&format!("What was long in the trash is still there: {}", error.message));
+    }
+    if let Err(error) = backups::start(Arc::clone(&library)) {
+        cli::complain(&format!("Backups are not made on their own: {error}. All else works."));
     }
     if let Err(error) = watched::start(app) {
         cli::complain(&format!("The watched folder is not looked into: {error}. All else works."));

@@ -5,16 +5,18 @@ mod bench;
 mod identity;
 mod imports;
 mod json;
+mod keeping;
 mod receipt;
 mod table;
 mod verbs;
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
-use broadsheet_core::service::ServiceError;
+use broadsheet_core::service::{Library, ServiceError};
+use broadsheet_core::store::StoreError;
 
 use crate::place;
 
@@ -26,6 +28,8 @@ pub(crate) const WRONG_USAGE: u8 = 2;
 /// Why a verb did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 enum CliError {
+    #[error("The library in {} cannot be opened: {error}. It was left as it is.", folder.display())]
+    Unopened { folder: PathBuf, error: StoreError },
     #[error("{0}")]
     Service(#[from] ServiceError),
     #[error("{0}")]
@@ -42,22 +46,17 @@ enum CliError {
 pub(crate) fn run(verb: Verb, folder: &Path, json: bool) -> u8 {
     match verb {
         Verb::Bench(asked) => exit_code(bench::run(asked, json).map(|()| true)),
+        Verb::OfLibrary(verb) => exit_code(keeping::run(verb, folder, json)),
         Verb::OnLibrary(verb) => on_library(verb, folder, json),
     }
 }
 
 fn on_library(verb: LibraryVerb, folder: &Path, json: bool) -> u8 {
-    let library = match place::open(folder) {
-        Ok(library) => library,
-        Err(error) => {
-            complain(&format!(
-                "The library in {} cannot be opened: {error}. It was left as it is.",
-                folder.display()
-            ));
-            return FAILED;
-        }
-    };
-    exit_code(verbs::run(&library, verb, json))
+    exit_code(open(folder).and_then(|library| verbs::run(&library, verb, json)))
+}
+
+fn open(folder: &Path) -> Result<Library, CliError> {
+    place::open(folder).map_err(|error| CliError::Unopened { folder: folder.to_owned(), error })
 }
 
 fn exit_code(done: Result<bool, CliError>) -> u8 {

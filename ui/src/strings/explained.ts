@@ -39,6 +39,7 @@ function refused(why: Refusal): string {
     case "no_such_tag":
     case "no_such_paper":
     case "no_such_fact":
+    case "no_such_backup":
       return say(`refused.${why.kind}`, { name: why.name });
     case "file_unreadable":
       return say("refused.file_unreadable", { file: why.file, reason: why.reason });
@@ -51,7 +52,8 @@ function refused(why: Refusal): string {
     case "folder_unreachable":
       return say("refused.folder_unreachable", { folder: why.folder, reason: why.reason });
     case "folder_name":
-      return say("refused.folder_name", { folder: why.folder });
+    case "salvage_into_what":
+      return say(`refused.${why.kind}`, { folder: why.folder });
     default:
       return say(`refused.${why.kind}`);
   }
