@@ -7,6 +7,7 @@ mod desktop;
 mod ipc;
 mod opening;
 mod place;
+mod recovery;
 mod renderer;
 mod watch;
 mod watched;

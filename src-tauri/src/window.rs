@@ -12,7 +12,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBui
 
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{cli, place, renderer};
+use crate::{cli, place, recovery, renderer};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -72,6 +72,7 @@ fn make_window(handle: &AppHandle, settings: &Settings) -> tauri::Result<()> {
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    recovery::watch(&window)?;
     let dark = match settings.theme {
         Theme::Light => false,
         Theme::Dark => true,

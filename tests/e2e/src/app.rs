@@ -540,10 +540,17 @@ fn free_port() -> Outcome<u16> {
 
 /// The process that another one started, if it still runs.
 pub(crate) fn child_of(parent: u32) -> Option<u32> {
-    let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).ok()?;
-    children.split_whitespace().find_map(|pid| {
-        let pid = pid.parse().ok()?;
-        // A process that has ended and was not yet waited for has no program any more.
-        fs::read_link(format!("/proc/{pid}/exe")).ok().map(|_| pid)
-    })
+    children_of(parent).next()
+}
+
+/// The processes that another one started, and that still run.
+pub(crate) fn children_of(parent: u32) -> impl Iterator<Item = u32> {
+    // A thread has the children that it started.
+    let threads = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+    let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    let pids: Vec<u32> = children
+        .flat_map(|pids| pids.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>())
+        .collect();
+    // A process that has ended and was not yet waited for has no program any more.
+    pids.into_iter().filter(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_ok())
 }

@@ -22,6 +22,7 @@ mod open;
 mod outside;
 mod palette;
 mod reading;
+mod recovery;
 mod scroll;
 mod search;
 mod settings;
