@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use broadsheet_core::api::{Event, Settings, Theme};
+use broadsheet_core::api::{Event, Settings};
+use broadsheet_core::model::Theme;
 use broadsheet_core::service::SettingsFile;
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};

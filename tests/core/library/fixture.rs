@@ -159,6 +159,11 @@ pub(crate) fn call(app: &App, command: &str, args: serde_json::Value) -> Result<
     app.call(request)
 }
 
+/// The id of the one paper there is.
+pub(crate) fn id_of_first(app: &App) -> i64 {
+    list(app.library(), Scope::All, "").rows[0].id
+}
+
 pub(crate) fn list(library: &Library, scope: Scope, query: &str) -> ListPage {
     let list = ListQuery { scope, query: query.to_owned(), sort: Sort::Best };
     library.list_papers(&ListRequest { list, offset: 0, limit: 500 }).unwrap()

@@ -5,6 +5,7 @@
 mod adding;
 mod annotating;
 mod bindings;
+mod choosing;
 mod commanding;
 mod facts;
 mod fixture;

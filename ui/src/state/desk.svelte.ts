@@ -29,6 +29,7 @@ import { OpenPaper } from "./paper.svelte.ts";
 import { Palette } from "./palette.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
+import { SettingsPane } from "./settings.svelte.ts";
 import { Shelves } from "./shelves.svelte.ts";
 import { Steps } from "./steps.svelte.ts";
 import { Trash } from "./trash.svelte.ts";
@@ -46,6 +47,7 @@ export class Desk {
   readonly door: Door;
   readonly preferences: Preferences;
   readonly keys: Keyboard;
+  readonly settings: SettingsPane;
   readonly notes: Notes;
   readonly paper: OpenPaper;
   readonly papers: Papers;
@@ -78,8 +80,9 @@ export class Desk {
   constructor(backend: Backend) {
     const { notices, layout } = this;
     const door = (this.door = new Door(backend, notices));
-    this.preferences = new Preferences(door, layout);
-    this.keys = new Keyboard(this.preferences);
+    const preferences = (this.preferences = new Preferences(door));
+    this.keys = new Keyboard(preferences);
+    this.settings = new SettingsPane(door, layout, preferences, this.keys);
     const notes = (this.notes = new Notes(backend));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
@@ -143,6 +146,9 @@ export class Desk {
     switch (event.kind) {
       case "changed":
         this.changed();
+        break;
+      case "settings":
+        void this.preferences.take(event.settings);
         break;
       case "reading":
       case "importing":

@@ -4,6 +4,7 @@
 mod annotating;
 mod begin;
 mod bindings;
+mod choosing;
 mod commanding;
 mod handlers;
 mod host;

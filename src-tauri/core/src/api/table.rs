@@ -9,6 +9,7 @@ use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
 use super::{App, types::*};
+use crate::model::Choice;
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $variant:ident $handler:ident ($request:ty) -> $reply:ty;)+) => {
@@ -209,8 +210,10 @@ commands! {
     TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
     Open open(OpenTarget) -> ();
-    /// Keeps the person's choices.
-    SetSettings set_settings(Settings) -> Settings;
+    /// Keeps a choice of the person's, as an action that undo takes back.
+    Choose choose(Choice) -> Settings;
+    /// Keeps how wide the panes are. Not an action.
+    SetPanes set_panes(Panes) -> Settings;
     /// Lets the person choose the folder whose new files are imported by themselves.
     ChooseWatchFolder choose_watch_folder(()) -> Settings;
     /// Watches no folder any more.

@@ -4,9 +4,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentInfo, HighlightInfo, Keys, PaperName, Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
 use crate::model::{
-    ActionLabel, DigestKind, Field, FoundIn, LinkKind, Passage, Refusal, Status, TagColour, Thing, Trouble,
+    ActionLabel, DigestKind, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal, Status,
+    TagColour, Theme, Thing, Trouble,
 };
 
 /// Which papers a list is of.
@@ -685,8 +686,10 @@ pub struct Settings {
     pub note_template: String,
     /// After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
     pub trash_days: Option<u16>,
+    /// What files that are dropped or chosen do.
+    pub drop: Drops,
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
-    /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+    /// choose it: `choose_watch_folder` and `stop_watching` do.
     pub watch_folder: Option<String>,
     /// Which keys do what.
     pub keys: Keys,
@@ -704,53 +707,20 @@ impl Default for Settings {
             reading_face: Face::Serif,
             note_template: String::new(),
             trash_days: None,
+            drop: Drops::Ask,
             watch_folder: None,
             keys: Keys::default(),
         }
     }
 }
 
-/// The language of the window's texts, dates and numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub enum Language {
-    /// The system's, where the window speaks it; else English.
-    #[default]
-    #[serde(rename = "system")]
-    System,
-    /// English.
-    #[serde(rename = "en")]
-    English,
-    /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
-    Chinese,
-    /// English with every text of the catalogue in brackets, so that a text that is not in it is seen. The settings
-    /// do not offer it.
-    #[serde(rename = "pseudo")]
-    Pseudo,
-}
-
-/// The window's colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-/// The face of the reading text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Face {
-    /// With serifs.
-    #[default]
-    Serif,
-    /// Without.
-    Sans,
+/// How wide the window's panes are, CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Panes {
+    /// The sidebar.
+    pub sidebar_width: u16,
+    /// The list.
+    pub list_width: u16,
 }
 
 /// Facts about the program and its library.
@@ -770,6 +740,12 @@ pub struct About {
 pub enum Event {
     /// The library changed, here or through another process.
     Changed,
+    /// The person's choices are others now, and not by the window's own doing: undo gave them back, or the settings file
+    /// was changed from outside.
+    Settings {
+        /// Those in force.
+        settings: Settings,
+    },
     /// The files of a drop or choice are being read, before anything is imported; `cancel_import` stops it.
     Reading {
         /// The file being read.

@@ -55,12 +55,16 @@ impl App {
         let Some(name) = folder.to_str().filter(|_| folder.is_absolute()) else {
             return Err(Refusal::FolderName { folder: folder.display().to_string() }.into());
         };
-        Ok(self.settings.watch(Some(name.to_owned()))?)
+        self.watch_folder(Some(name.to_owned()))
     }
 
     pub(super) fn stop_watching(&self, (): ()) -> Result<Settings, ApiError> {
         self.watched.set(None);
-        Ok(self.settings.watch(None)?)
+        self.watch_folder(None)
+    }
+
+    fn watch_folder(&self, folder: Option<String>) -> Result<Settings, ApiError> {
+        Ok(self.settings.watch(folder, |change| self.library.journal_choice(&change))?)
     }
 
     pub(super) fn watching(&self, (): ()) -> Result<Watching, ApiError> {

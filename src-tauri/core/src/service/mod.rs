@@ -6,6 +6,7 @@ mod address;
 mod annotate;
 mod attachments;
 mod beginning;
+mod choosing;
 mod correct;
 mod deleted;
 mod digests;

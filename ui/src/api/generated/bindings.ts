@@ -36,7 +36,7 @@ text: string,
  */
 url: string, };
 
-export type ActionLabel = { "kind": "set_status", papers: Named, to: Status, } | { "kind": "mark_rest", papers: Named, } | { "kind": "mark_read", papers: Named, } | { "kind": "mark_unread", papers: Named, } | { "kind": "star", papers: Named, } | { "kind": "unstar", papers: Named, } | { "kind": "trash", papers: Named, } | { "kind": "put_back", papers: Named, } | { "kind": "merge", papers: Named, } | { "kind": "split", title: string, } | { "kind": "keep_apart", pairs: number, } | { "kind": "correct", title: string, } | { "kind": "note", title: string, } | { "kind": "restore_note", title: string, } | { "kind": "tag", papers: Named, tag: string, } | { "kind": "untag", papers: Named, tag: string, } | { "kind": "recolour_tag", tag: string, } | { "kind": "rename_tag", from: string, to: string, } | { "kind": "delete_tag", tag: string, } | { "kind": "restore_tag", tag: string, } | { "kind": "highlight", quote: string, } | { "kind": "recolour_highlight", quote: string, } | { "kind": "comment", quote: string, } | { "kind": "unhighlight", quote: string, } | { "kind": "attach", title: string, } | { "kind": "detach", name: string, } | { "kind": "date_digest" } | { "kind": "rename_digest" } | { "kind": "trash_digest", name: string, } | { "kind": "put_back_digest" } | { "kind": "make_shelf", name: string, } | { "kind": "change_shelf", name: string, } | { "kind": "move_shelf", name: string, } | { "kind": "delete_shelf", name: string, } | { "kind": "import", files: Named, } | { "kind": "take_back_import", files: Named, } | { "kind": "bring_back_import", files: Named, } | { "kind": "reread", files: Named, } | { "kind": "take_over", tags: number, notes: number, } | { "kind": "said", text: string, };
+export type ActionLabel = { "kind": "set_status", papers: Named, to: Status, } | { "kind": "mark_rest", papers: Named, } | { "kind": "mark_read", papers: Named, } | { "kind": "mark_unread", papers: Named, } | { "kind": "star", papers: Named, } | { "kind": "unstar", papers: Named, } | { "kind": "trash", papers: Named, } | { "kind": "put_back", papers: Named, } | { "kind": "merge", papers: Named, } | { "kind": "split", title: string, } | { "kind": "keep_apart", pairs: number, } | { "kind": "correct", title: string, } | { "kind": "note", title: string, } | { "kind": "restore_note", title: string, } | { "kind": "tag", papers: Named, tag: string, } | { "kind": "untag", papers: Named, tag: string, } | { "kind": "recolour_tag", tag: string, } | { "kind": "rename_tag", from: string, to: string, } | { "kind": "delete_tag", tag: string, } | { "kind": "restore_tag", tag: string, } | { "kind": "highlight", quote: string, } | { "kind": "recolour_highlight", quote: string, } | { "kind": "comment", quote: string, } | { "kind": "unhighlight", quote: string, } | { "kind": "attach", title: string, } | { "kind": "detach", name: string, } | { "kind": "date_digest" } | { "kind": "rename_digest" } | { "kind": "trash_digest", name: string, } | { "kind": "put_back_digest" } | { "kind": "make_shelf", name: string, } | { "kind": "change_shelf", name: string, } | { "kind": "move_shelf", name: string, } | { "kind": "delete_shelf", name: string, } | { "kind": "import", files: Named, } | { "kind": "take_back_import", files: Named, } | { "kind": "bring_back_import", files: Named, } | { "kind": "reread", files: Named, } | { "kind": "take_over", tags: number, notes: number, } | { "kind": "choose", choice: Choice, } | { "kind": "watch" } | { "kind": "said", text: string, };
 
 export type Named = { 
 /**
@@ -1770,14 +1770,32 @@ note_template: string,
  */
 trash_days: number | null, 
 /**
+ * What files that are dropped or chosen do.
+ */
+drop: Drops, 
+/**
  * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
- * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+ * choose it: `choose_watch_folder` and `stop_watching` do.
  */
 watch_folder: string | null, 
 /**
  * Which keys do what.
  */
 keys: Keys, };
+
+export type Panes = { 
+/**
+ * The sidebar.
+ */
+sidebar_width: number, 
+/**
+ * The list.
+ */
+list_width: number, };
+
+export type Choice = { "setting": "language", "value": Language } | { "setting": "theme", "value": Theme } | { "setting": "text_size", "value": number } | { "setting": "reading_width", "value": number } | { "setting": "reading_face", "value": Face } | { "setting": "note_template", "value": string } | { "setting": "trash_days", "value": number | null } | { "setting": "drop", "value": Drops } | { "setting": "keys", "value": Keys };
+
+export type Drops = "ask" | "preview" | "import";
 
 export type Keys = { 
 /**
@@ -1812,7 +1830,11 @@ sqlite: string,
  */
 library: string, };
 
-export type Event = { "kind": "changed" } | { "kind": "reading", 
+export type Event = { "kind": "changed" } | { "kind": "settings", 
+/**
+ * Those in force.
+ */
+settings: Settings, } | { "kind": "reading", 
 /**
  * The file being read.
  */
@@ -2095,8 +2117,10 @@ export interface Commands {
   take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
   open: { args: OpenTarget; reply: null };
-  /** Keeps the person's choices. */
-  set_settings: { args: Settings; reply: Settings };
+  /** Keeps a choice of the person's, as an action that undo takes back. */
+  choose: { args: Choice; reply: Settings };
+  /** Keeps how wide the panes are. Not an action. */
+  set_panes: { args: Panes; reply: Settings };
   /** Lets the person choose the folder whose new files are imported by themselves. */
   choose_watch_folder: { args: null; reply: Settings };
   /** Watches no folder any more. */

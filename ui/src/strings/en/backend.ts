@@ -2,6 +2,9 @@
 export const backend = {
   /** After "Undone:" and "Done again:". */
   did: {
+    choose: "set {{name}} to {{value}}",
+    change: "change {{name}}",
+    watch: "change the watched folder",
     set_status: {
       inbox: "move to the inbox: {{papers}}",
       queued: "put on the reading list: {{papers}}",

@@ -1,6 +1,9 @@
 /** 后端以代码告知的内容：做了什么，为何没有做，查询中哪些部分无法理解。 */
 export const backend = {
   did: {
+    choose: "将“{{name}}”设为“{{value}}”",
+    change: "更改“{{name}}”",
+    watch: "更改监视的文件夹",
     set_status: {
       inbox: "将{{papers}}放回收件箱",
       queued: "将{{papers}}加入待读清单",
