@@ -1,19 +1,19 @@
 //! The window: on the screen at once, filled when its page has drawn itself, told of drops.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use broadsheet_core::api::{Event, Settings};
 use broadsheet_core::model::Theme;
-use broadsheet_core::service::SettingsFile;
+use broadsheet_core::service::{Place, SettingsFile};
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{cli, place, renderer};
+use crate::{cli, renderer};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -23,11 +23,9 @@ const DARK: Color = Color(0x1b, 0x1a, 0x18, 0xff);
 #[derive(Default)]
 struct CloseAsked(AtomicBool);
 
-/// Opens the window on the library in `folder` and stays until it is closed.
-pub(crate) fn run(folder: &Path) -> ExitCode {
+/// Opens the window on the library in its place, which may have been named at the start, and stays until it is closed.
+pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> ExitCode {
     renderer::choose();
-    let folder = folder.to_owned();
-    let settings = Arc::new(SettingsFile::open(place::settings()));
     let result = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::new(Listener::default()))
@@ -36,7 +34,7 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
         .invoke_handler(tauri::generate_handler![ipc::call, ipc::subscribe])
         .setup(move |tauri| {
             let handle = tauri.handle();
-            opening::open(handle.clone(), folder, Arc::clone(&settings));
+            opening::begin(handle.clone(), place, named, Arc::clone(&settings));
             make_window(handle, &settings.get())?;
             Ok(())
         })
@@ -102,7 +100,11 @@ fn drag(handle: &AppHandle, event: &DragDropEvent) {
             let files = droppable(paths);
             if !files.is_empty() {
                 let opening = handle.state::<Opening>().inner().clone();
-                tauri::async_runtime::spawn_blocking(move || opening.app().import_paths(files));
+                tauri::async_runtime::spawn_blocking(move || {
+                    if let Some(app) = opening.app() {
+                        app.import_paths(files);
+                    }
+                });
             }
         }
         _ => {}

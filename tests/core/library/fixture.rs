@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use broadsheet_core::api::{
-    ApiError, App, Event, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt, Request,
-    Scope, Sort,
+    ApiError, App, Event, FolderFor, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt,
+    Request, Scope, Sort,
 };
 use broadsheet_core::service::{Library, Pending, SettingsFile};
 use serde_json::json;
@@ -129,7 +129,7 @@ impl Host for Witness {
     fn choose_files(&self) -> Vec<PathBuf> {
         Vec::new()
     }
-    fn choose_folder(&self) -> Option<PathBuf> {
+    fn choose_folder(&self, _: FolderFor) -> Option<PathBuf> {
         self.folder.lock().unwrap().clone()
     }
     fn clipboard_image(&self) -> Option<Vec<u8>> {
@@ -140,6 +140,9 @@ impl Host for Witness {
     }
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         work();
+    }
+    fn restart(&self) {
+        self.opened.lock().unwrap().push("restart".to_owned());
     }
     fn close(&self) {}
 }

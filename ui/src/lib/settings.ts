@@ -102,6 +102,7 @@ export const settings: readonly Setting[] = [
   }),
   { id: "key_list", section: "keys", kind: "own" },
   { id: "library_place", section: "library", kind: "own" },
+  { id: "library_sizes", section: "library", kind: "own" },
   oneOf({
     id: "trash_days", section: "library", values: ["kept", "emptied"],
     hint: () => say("setting.trash_days.hint"),

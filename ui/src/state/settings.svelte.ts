@@ -6,6 +6,7 @@ import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Keyboard } from "./keyboard.svelte.ts";
 import type { Layout } from "./layout.svelte.ts";
+import type { Place } from "./place.svelte.ts";
 import type { Preferences } from "./preferences.svelte.ts";
 
 /** The window of settings: which section is shown, and what is searched in all of them. */
@@ -22,6 +23,7 @@ export class SettingsPane {
     private readonly layout: Layout,
     private readonly preferences: Preferences,
     private readonly keys: Keyboard,
+    private readonly place: Place,
   ) {}
 
   /** The settings shown: those of the section, or of every section those that answer to the query. */
@@ -40,7 +42,7 @@ export class SettingsPane {
 
   /** Shows the settings when all that belongs there is known: a dialog that is open does not grow. */
   async open(section = this.section, at: SettingId | null = null): Promise<void> {
-    const [about] = await Promise.all([this.about ?? this.door.ask("about", null), this.preferences.look()]);
+    const [about] = await Promise.all([this.about ?? this.door.ask("about", null), this.preferences.look(), this.place.look()]);
     this.about = about;
     [this.section, this.at, this.query] = [section, at, ""];
     this.layout.dialog = "settings";

@@ -6,6 +6,7 @@ use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::place::*;
 use super::table::typescript_commands;
 use super::types::*;
 use crate::model::{
@@ -149,6 +150,10 @@ pub fn typescript() -> String {
         Theme,
         Face,
         About,
+        LibraryInfo,
+        MovedLibrary,
+        FindLibrary,
+        Opened,
         Event,
         ApiError,
         Problem,

@@ -8,6 +8,7 @@ use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::place::*;
 use super::{App, types::*};
 use crate::model::Choice;
 
@@ -220,6 +221,17 @@ commands! {
     StopWatching stop_watching(()) -> Settings;
     /// How the watched folder is.
     Watching watching(()) -> Watching;
+    /// Where the library is, what it holds, and how large it is.
+    LibraryInfo library_info(()) -> LibraryInfo;
+    /// Opens the library's folder in the file manager.
+    OpenLibraryFolder open_library_folder(()) -> ();
+    /// Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with
+    /// `cancel_import`. Nothing can be changed after that until `restart`.
+    MoveLibrary move_library(()) -> Option<MovedLibrary>;
+    /// Finds the library that is not where the settings say; `begin` can be called again then.
+    FindLibrary find_library(FindLibrary) -> ();
+    /// Ends the program and starts it anew: everything is saved.
+    Restart restart(()) -> ();
     /// Facts about the program and its library.
     About about(()) -> About;
     /// Tells that everything is saved and the window can go.

@@ -665,7 +665,7 @@ pub enum LookupSite {
 }
 
 /// A person's choices, kept in one readable file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// What the window says its texts in.
@@ -691,6 +691,9 @@ pub struct Settings {
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
     /// choose it: `choose_watch_folder` and `stop_watching` do.
     pub watch_folder: Option<String>,
+    /// The folder that the library was moved to; none where it is in the system's standard place. The window reads it and
+    /// cannot choose it: `move_library` does.
+    pub library: Option<String>,
     /// Which keys do what.
     pub keys: Keys,
 }
@@ -709,6 +712,7 @@ impl Default for Settings {
             trash_days: None,
             drop: Drops::Ask,
             watch_folder: None,
+            library: None,
             keys: Keys::default(),
         }
     }
@@ -786,6 +790,13 @@ pub enum Event {
         /// What happened, what was kept, what to do.
         error: ApiError,
     },
+    /// The library is being copied to another folder.
+    Moving {
+        /// Bytes copied.
+        done: u64,
+        /// Bytes in all.
+        total: u64,
+    },
     /// Files hover over the window.
     DragEnter {
         /// How many can be imported.
@@ -806,6 +817,18 @@ pub struct ApiError {
     pub problem: Problem,
     /// What happened, what was kept, what to do: a sentence for people, in English.
     pub message: String,
+}
+
+/// A kind of thing that the system opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Opened {
+    /// An address, in the browser.
+    Address,
+    /// A file, in a PDF viewer.
+    File,
+    /// A folder, in the file manager.
+    Folder,
 }
 
 /// What happened where something was not done.
@@ -833,6 +856,17 @@ pub enum Problem {
         /// What was wrong, in English.
         reason: String,
     },
+    /// There is no library in the folder that the settings name. Only `find_library` can be called, and `close`.
+    LibraryMissing {
+        /// The folder.
+        folder: String,
+        /// The folder that a library is in where the settings name none.
+        standard: String,
+        /// Whether there is a library in that.
+        standard_holds: bool,
+        /// The person's choices, for the window that says so.
+        settings: Box<Settings>,
+    },
     /// The settings could not be written; they are in force until the program ends.
     Settings {
         /// The file.
@@ -846,8 +880,8 @@ pub enum Problem {
         what: String,
         /// What the system said.
         reason: String,
-        /// Whether it is a file for a PDF viewer, not an address for the browser.
-        file: bool,
+        /// Which kind of thing it is.
+        kind: Opened,
     },
     /// Something in the program went wrong.
     Program,

@@ -51,7 +51,9 @@ impl App {
     }
 
     pub(super) fn choose_watch_folder(&self, (): ()) -> Result<Settings, ApiError> {
-        let Some(folder) = self.host.choose_folder() else { return Ok(self.settings.get()) };
+        let Some(folder) = self.host.choose_folder(FolderFor::Watching) else {
+            return Ok(self.settings.get());
+        };
         let Some(name) = folder.to_str().filter(|_| folder.is_absolute()) else {
             return Err(Refusal::FolderName { folder: folder.display().to_string() }.into());
         };

@@ -21,6 +21,7 @@ mod list;
 mod merge;
 mod notebook;
 mod overview;
+mod place;
 mod provenance;
 mod references;
 mod reread;
@@ -49,6 +50,7 @@ use crate::store::{Store, StoreError};
 
 pub use error::ServiceError;
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
+pub use place::{Place, holds_library};
 pub use settings::SettingsFile;
 pub use watch::WatchedFolder;
 
@@ -64,6 +66,8 @@ pub struct Library {
     duplicates: duplicates::Found,
     importing: AtomicBool,
     cancelled: AtomicBool,
+    /// The folder of the index.
+    cache: Option<PathBuf>,
     clock: fn() -> Timestamp,
 }
 
@@ -95,12 +99,13 @@ impl Library {
     fn with(folder: &Path, cache: Option<PathBuf>, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
         let store = Arc::new(Store::open(folder)?);
         Ok(Self {
-            engine: Engine::new(Arc::clone(&store), cache),
+            engine: Engine::new(Arc::clone(&store), cache.clone()),
             store,
             lists: list::Lists::default(),
             duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
+            cache,
             clock,
         })
     }

@@ -94,6 +94,20 @@ impl SettingsFile {
         )
     }
 
+    /// Names the folder that the library is in from now on; none is the standard one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written: it stays where it was, in the file and in force.
+    pub fn settle(&self, folder: Option<String>) -> Result<Settings, ServiceError> {
+        let before = self.get().library;
+        let settled = self.change(|settings| settings.library = folder, |_, _| Ok(()));
+        if settled.is_err() {
+            self.lock().settings.library = before;
+        }
+        settled
+    }
+
     /// Keeps how wide the panes are.
     ///
     /// # Errors
@@ -153,8 +167,10 @@ impl SettingsFile {
             Some((Ok(settings), text)) => {
                 *state = State { settings: within_bounds(settings), text: Some(text) }
             }
-            Some((Err(_), _)) => {
+            Some((Err(_), text)) => {
                 let _ = fs::rename(&self.path, self.path.with_extension("json.unreadable"));
+                // Whatever else is wrong with it: another library is never taken for the person's.
+                state.settings.library = library_in(&text).or(state.settings.library.take());
             }
             None => {}
         }
@@ -182,6 +198,13 @@ impl SettingsFile {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Where the library is, as a file says that cannot be read as a whole.
+fn library_in(text: &str) -> Option<String> {
+    let (_, after) = text.split_once("\"library\"")?;
+    let value = after.trim_start().strip_prefix(':')?;
+    serde_json::Deserializer::from_str(value).into_iter::<String>().next()?.ok()
 }
 
 fn put(settings: &mut Settings, choice: Choice) {

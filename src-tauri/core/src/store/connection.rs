@@ -8,6 +8,9 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::{Files, Originals, StoreError, clock, schema};
 
+/// The name of the database in its folder.
+pub(super) const LIBRARY: &str = "library.db";
+
 /// An open library: a folder with `library.db`, `originals/` and `files/`.
 ///
 /// Writes go through one connection, one at a time; reads have a connection of their own, so that a list is
@@ -19,6 +22,8 @@ pub struct Store {
     reader: Mutex<Connection>,
     /// Whether this opening has written something.
     written: AtomicBool,
+    /// Whether the library was moved elsewhere: what is written here would be lost.
+    pub(super) moved: AtomicBool,
     originals: Originals,
     files: Files,
 }
@@ -31,7 +36,7 @@ impl Store {
     /// Where the folder or the database cannot be used, or is not this Broadsheet's to use.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
         create_private(folder)?;
-        let path = folder.join("library.db");
+        let path = folder.join(LIBRARY);
         let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         schema::migrate(&mut writer, &path)?;
         restrict(&path)?;
@@ -42,6 +47,7 @@ impl Store {
             folder: folder.to_owned(),
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            moved: AtomicBool::new(false),
             written: AtomicBool::new(false),
         })
     }
@@ -71,6 +77,9 @@ impl Store {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
+        if self.moved.load(Ordering::SeqCst) {
+            return Err(StoreError::Moved.into());
+        }
         let tx =
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let before = total_changes(&tx)?;
@@ -121,7 +130,7 @@ impl Store {
     ///
     /// Where the database cannot be opened.
     pub fn another_reader(&self) -> Result<Reader, StoreError> {
-        Ok(Reader(reader(&self.folder.join("library.db"))?))
+        Ok(Reader(reader(&self.folder.join(LIBRARY))?))
     }
 
     /// A number that changes whenever anyone, this process or another, has changed the library.

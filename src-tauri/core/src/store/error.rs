@@ -27,6 +27,17 @@ pub enum StoreError {
     /// The file is a database, but not Broadsheet's.
     #[error("{0} is not a Broadsheet library")]
     Foreign(PathBuf),
+    /// A copy is not what it was made of.
+    #[error("the copy of {path} is not as it should be: {reason}")]
+    Miscopied {
+        /// What was copied.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The library was moved to another folder, where it is opened at the next start.
+    #[error("the library was moved, and is used in its new folder once Broadsheet is started anew")]
+    Moved,
     /// A value in the library is not what it should be.
     #[error("the library holds something unexpected: {0}")]
     Damaged(String),

@@ -112,6 +112,18 @@ async fn the_first_run_says_only_what_is_in_the_catalogue() -> Outcome {
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
+async fn a_missing_library_is_said_in_the_catalogues_words() -> Outcome {
+    let mut forgotten = Forgotten::default();
+    let home = Home::new()?;
+    home.prefer(&json!({ "language": "pseudo", "library": home.path().join("unplugged") }))?;
+    let app = home.open().await?;
+    app.sees("⟦Your library is not there⟧").await?;
+    forgotten.look(&app, "a missing library").await?;
+    forgotten.none()
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
 async fn the_papers_say_only_what_is_in_the_catalogue() -> Outcome {
     let mut forgotten = Forgotten::default();
     let home = home_with_page().await?;

@@ -6,6 +6,7 @@ import { firstFrame } from "../../lib/first-frame.ts";
  */
 export const dialogs = {
   settings: () => import("../settings/SettingsDialog.svelte"),
+  moving: () => import("../settings/MovingDialog.svelte"),
   searching: () => import("../search/SearchingDialog.svelte"),
   shelf: () => import("../search/ShelfDialog.svelte"),
   versions: () => import("../notes/VersionsDialog.svelte"),

@@ -45,7 +45,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 80] = [
+const STATES: [(&str, (u32, u32), Library); 81] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -112,6 +112,7 @@ const STATES: [(&str, (u32, u32), Library); 80] = [
     ("settings-keys", WIDE, Library::Full),
     ("settings-library", WIDE, Library::Full),
     ("settings-language", WIDE, Library::Full),
+    ("missing", WIDE, Library::Full),
     ("about", WIDE, Library::Full),
     ("keys", WIDE, Library::Full),
     ("palette", WIDE, Library::Full),
@@ -192,12 +193,13 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     if let Some(folder) = &watched {
         std::fs::create_dir_all(folder)?;
     }
-    home.prefer(&json!({ "theme": theme, "watch_folder": watched }))?;
+    let missing = (state.name == "missing").then_some("/media/reader/disk/papers");
+    home.prefer(&json!({ "theme": theme, "watch_folder": watched, "library": missing }))?;
     let app = home.open().await?;
     app.window().resize(state.size.0, state.size.1).await?;
     app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
         .await?;
-    if state.library != Library::Empty {
+    if state.library != Library::Empty && missing.is_none() {
         app.finds("[role=option]").await?;
     }
     // What is held must live until the picture is taken.
