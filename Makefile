@@ -44,6 +44,10 @@ bench-plot: ## Draw docs/performance from what the last two measured
 fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)
 	scripts/fuzz.sh $(or $(SECONDS),120)
 
+.PHONY: torture
+torture: ## Kill a process that writes at random moments, KILLS times (1000), and look for what was lost
+	KILLS=$(or $(KILLS),1000) cargo test -p broadsheet-core $(CARGO_FLAGS) --test durability at_any_moment -- --nocapture
+
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
 	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots

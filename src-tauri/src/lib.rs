@@ -1,5 +1,6 @@
 //! The shell around the core: a window by Tauri, and a command line. Nothing is decided here.
 
+mod backups;
 mod cli;
 mod clipboard;
 mod desktop;

@@ -11,7 +11,7 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::desktop::Desktop;
 use crate::ipc::Listener;
-use crate::{cli, place, watch, watched};
+use crate::{backups, cli, place, watch, watched};
 
 /// The application, once its library is open; whoever needs it earlier waits.
 #[derive(Clone, Default)]
@@ -41,13 +41,21 @@ impl Opening {
         match self.state() {
             State::Open(app) => app.call(request),
             State::Missing(missing) => {
-                if let Some(folder) = missing.call(request)? {
+                if let Some(folder) = missing.call(&request)? {
                     self.set(State::Coming);
                     open(handle, folder, false, missing.settings());
                 }
                 Ok(serde_json::Value::Null)
             }
             State::Coming => Ok(serde_json::Value::Null),
+        }
+    }
+
+    /// The application, if its library is open already.
+    pub(crate) fn app_if_open(&self) -> Option<App> {
+        match &*self.0.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            State::Open(app) => Some(app.clone()),
+            State::Coming | State::Missing(_) => None,
         }
     }
 
@@ -82,7 +90,7 @@ pub(crate) fn begin(handle: AppHandle, place: Place, named: bool, settings: Arc<
 /// then on tells it of changes.
 fn open(handle: AppHandle, folder: PathBuf, named: bool, settings: Arc<SettingsFile>) {
     std::thread::spawn(move || match place::open(&folder) {
-        Ok(library) => opened(handle, Arc::new(library), named, settings),
+        Ok(library) => opened(&handle, Arc::new(library), named, settings),
         Err(error) => refuse(&handle, &folder, &error),
     });
 }
@@ -92,17 +100,20 @@ fn desktop(handle: &AppHandle) -> Arc<Desktop> {
     Arc::new(Desktop { handle: handle.clone(), listener })
 }
 
-fn opened(handle: AppHandle, library: Arc<Library>, named: bool, settings: Arc<SettingsFile>) {
+fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<SettingsFile>) {
     let known = library.version().ok();
     let listener = Arc::clone(&handle.state::<Arc<Listener>>());
     let opening = handle.state::<Opening>().inner().clone();
-    let app = App::new(Arc::clone(&library), settings, desktop(&handle));
+    let app = App::new(Arc::clone(&library), settings, desktop(handle));
     let app = if named { app.named_at_start() } else { app };
     app.prepare();
     opening.set(State::Open(app.clone()));
     // After the window has what it asks first: nobody waits for it.
     if let Err(error) = app.empty_old_trash() {
         cli::complain(&format!("What was long in the trash is still there: {}", error.message));
+    }
+    if let Err(error) = backups::start(Arc::clone(&library)) {
+        cli::complain(&format!("Backups are not made on their own: {error}. All else works."));
     }
     if let Err(error) = watched::start(app) {
         cli::complain(&format!("The watched folder is not looked into: {error}. All else works."));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use broadsheet_core::service::{Library, Place, SettingsFile};
+use broadsheet_core::service::{Library, Place, Places, SettingsFile};
 use broadsheet_core::store::{Originals, StoreError};
 use directories::ProjectDirs;
 
@@ -41,15 +41,20 @@ pub(crate) fn settings() -> PathBuf {
     }
 }
 
-/// Opens the library in `folder`, with its index in the system's place for what can be made again.
+/// Where the library in `folder` and all that belongs to it are: its index in the system's place for what can be made again, its
+/// backups beside the library's own place and never in it.
+pub(crate) fn places(folder: &Path) -> Places {
+    let library = folder.to_owned();
+    let Ok(directories) = directories() else { return Places { library, cache: None, backups: None } };
+    // One of each for each library, known by where that is.
+    let place = Originals::hash(folder.as_os_str().as_encoded_bytes());
+    let cache = directories.cache_dir().join("index").join(&place[..16]);
+    let mut beside = directories.data_local_dir().as_os_str().to_owned();
+    beside.push("-backups");
+    Places { library, cache: Some(cache), backups: Some(PathBuf::from(beside).join(&place[..16])) }
+}
+
+/// Opens the library in `folder`.
 pub(crate) fn open(folder: &Path) -> Result<Library, StoreError> {
-    match directories() {
-        Ok(directories) => {
-            // One index for each library, known by where that is.
-            let place = Originals::hash(folder.as_os_str().as_encoded_bytes());
-            let cache = directories.cache_dir().join("index").join(&place[..16]);
-            Library::open_with_cache(folder, &cache, jiff::Timestamp::now)
-        }
-        Err(_) => Library::open(folder, jiff::Timestamp::now),
-    }
+    Library::open_in(&places(folder), jiff::Timestamp::now)
 }

@@ -44,6 +44,7 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> Exi
                 api.prevent_close();
                 close_when_saved(window);
             }
+            WindowEvent::Destroyed => back_up(window.app_handle()),
             _ => {}
         })
         .run(tauri::generate_context!("tauri.conf.json"));
@@ -117,6 +118,14 @@ fn close_when_saved(window: &tauri::Window) {
     let asked_before = window.state::<CloseAsked>().0.swap(true, Ordering::SeqCst);
     if asked_before || !window.state::<Arc<Listener>>().tell(Event::Closing) {
         let _ = window.destroy();
+    }
+}
+
+/// The window is gone; what was done since the last backup is backed up if that is long ago.
+fn back_up(handle: &AppHandle) {
+    let Some(app) = handle.state::<Opening>().app_if_open() else { return };
+    if let Err(error) = app.library().back_up_if_due() {
+        cli::complain(&format!("The library was not backed up. {error}"));
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Verb {
     #[command(flatten)]
     OnLibrary(LibraryVerb),
+    #[command(flatten)]
+    OfLibrary(KeepingVerb),
     /// Measure how fast Broadsheet is here, on a library made for it; yours is not touched
     Bench(BenchArguments),
 }
@@ -46,6 +48,29 @@ pub(crate) struct BenchArguments {
     /// Write the figures to this file too, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+}
+
+/// What is done for a library that perhaps cannot be opened.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeepingVerb {
+    /// Back the library up now, or list the backups
+    Backup {
+        /// List the backups there are, newest first
+        #[arg(long)]
+        list: bool,
+    },
+    /// Put a backup in the library's place; the library as it was is backed up before
+    Restore {
+        /// The backup, by the name that `backup --list` shows
+        backup: String,
+    },
+    /// Read everything that is kept, and say what is gone or damaged
+    Check,
+    /// Read what can be read of a damaged library, your notes first, into a new one
+    Salvage {
+        /// The folder of the new library: empty, or not there yet
+        target: PathBuf,
+    },
 }
 
 /// What is done on the person's library.
@@ -180,7 +205,7 @@ pub(crate) enum LibraryVerb {
         ids: Vec<String>,
     },
     /// Take papers out of the trash
-    Restore {
+    Untrash {
         /// The papers
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,

@@ -45,7 +45,7 @@ pub(super) fn trash(library: &Library, ids: &[String], json: bool) -> Result<(),
     show_papers(library, &papers, json)
 }
 
-pub(super) fn restore(library: &Library, ids: &[String], json: bool) -> Result<(), CliError> {
+pub(super) fn untrash(library: &Library, ids: &[String], json: bool) -> Result<(), CliError> {
     let papers = resolve(library, ids)?;
     library.restore_papers(&Papers { papers: papers.clone() })?;
     show_papers(library, &papers, json)

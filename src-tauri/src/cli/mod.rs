@@ -5,17 +5,19 @@ mod bench;
 mod identity;
 mod imports;
 mod json;
+mod keeping;
 mod receipt;
 mod table;
 mod verbs;
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
 use broadsheet_core::api::missing_in_words;
-use broadsheet_core::service::{Place, ServiceError};
+use broadsheet_core::service::{Library, Place, ServiceError};
+use broadsheet_core::store::StoreError;
 
 use crate::place;
 
@@ -29,6 +31,8 @@ const MISSING: u8 = 3;
 /// Why a verb did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 enum CliError {
+    #[error("The library in {} cannot be opened: {error}. It was left as it is.", folder.display())]
+    Unopened { folder: PathBuf, error: StoreError },
     #[error("{0}")]
     Service(#[from] ServiceError),
     #[error("{0}")]
@@ -45,8 +49,9 @@ enum CliError {
 pub(crate) fn run(verb: Verb, place: &Place, json: bool) -> u8 {
     match (verb, place) {
         (Verb::Bench(asked), _) => exit_code(bench::run(asked, json).map(|()| true)),
+        (Verb::OfLibrary(verb), Place::Here(folder)) => exit_code(keeping::run(verb, folder, json)),
         (Verb::OnLibrary(verb), Place::Here(folder)) => on_library(verb, folder, json),
-        (Verb::OnLibrary(_), Place::Missing(folder)) => {
+        (Verb::OfLibrary(_) | Verb::OnLibrary(_), Place::Missing(folder)) => {
             complain(&missing_in_words(folder));
             MISSING
         }
@@ -54,17 +59,11 @@ pub(crate) fn run(verb: Verb, place: &Place, json: bool) -> u8 {
 }
 
 fn on_library(verb: LibraryVerb, folder: &Path, json: bool) -> u8 {
-    let library = match place::open(folder) {
-        Ok(library) => library,
-        Err(error) => {
-            complain(&format!(
-                "The library in {} cannot be opened: {error}. It was left as it is.",
-                folder.display()
-            ));
-            return FAILED;
-        }
-    };
-    exit_code(verbs::run(&library, verb, json))
+    exit_code(open(folder).and_then(|library| verbs::run(&library, verb, json)))
+}
+
+fn open(folder: &Path) -> Result<Library, CliError> {
+    place::open(folder).map_err(|error| CliError::Unopened { folder: folder.to_owned(), error })
 }
 
 fn exit_code(done: Result<bool, CliError>) -> u8 {

@@ -45,7 +45,7 @@ pub(super) fn run(library: &Library, verb: LibraryVerb, json: bool) -> Result<bo
         LibraryVerb::Duplicates { limit, dismiss: None } => identity::duplicates(library, limit, json)?,
         LibraryVerb::Duplicates { dismiss: Some(ids), .. } => identity::dismiss(library, &ids, json)?,
         LibraryVerb::Trash { ids } => identity::trash(library, &ids, json)?,
-        LibraryVerb::Restore { ids } => identity::restore(library, &ids, json)?,
+        LibraryVerb::Untrash { ids } => identity::untrash(library, &ids, json)?,
         LibraryVerb::Correct { id, field, values, .. } => {
             identity::correct(library, &id, &field, &values, json)?;
         }

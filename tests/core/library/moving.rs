@@ -193,7 +193,7 @@ fn missing(library: &Path, standard: &Path, config: &Path) -> (Missing, Arc<Witn
 }
 
 fn asked(missing: &Missing, command: &str, args: Value) -> Result<Option<PathBuf>, ApiError> {
-    missing.call(serde_json::from_value(json!({"command": command, "args": args})).unwrap())
+    missing.call(&serde_json::from_value(json!({"command": command, "args": args})).unwrap())
 }
 
 #[test]

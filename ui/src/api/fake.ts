@@ -178,7 +178,7 @@ export class Fake implements Backend {
     redo: () => nothing,
     library_info: () => ({
       folder: "/home/reader/.local/share/broadsheet", papers: this.rows.length, notes: this.notes.size,
-      database: 48_200_000, originals: 12_700_000, files: 3_400_000, index: 8_900_000, movable: true,
+      database: 48_200_000, originals: 12_700_000, files: 3_400_000, index: 8_900_000, backups: 96_400_000, movable: true,
     }),
     move_library: () => ({ from: "/home/reader/.local/share/broadsheet", to: "/media/reader/disk/papers" }),
     about: () => ({ version: "0.1.0", sqlite: "3.54.1", library: "/home/reader/.local/share/broadsheet" }),

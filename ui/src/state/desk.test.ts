@@ -37,6 +37,15 @@ describe("the list", () => {
     expect(desk.papers.pages.row(995)?.id).toBe(996);
   });
 
+  test("leaves a paper as it is drawn when it is fetched again and says the same", async () => {
+    await settled();
+    const { detail, id } = desk.paper;
+    desk.paper.show(id);
+    await settled();
+    expect(detail).not.toBeNull();
+    expect(desk.paper.detail).toBe(detail);
+  });
+
   test("moves in the frame of the key", () => {
     perform("next", desk);
     expect([desk.papers.cursor, desk.paper.id]).toEqual([1, 2]);

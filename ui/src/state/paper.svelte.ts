@@ -6,6 +6,9 @@ import type { Notes } from "./notes.svelte.ts";
 /** Papers kept after they were shown, so that going back to one shows it in the same frame. */
 const KEPT = 24;
 
+/** Whether two replies say the same. */
+const same = (a: PaperDetail, b: PaperDetail): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** The paper that is open. */
 export class OpenPaper {
   /** The one under the cursor, also where it has just left the list. */
@@ -57,8 +60,11 @@ export class OpenPaper {
   private async fetch(id: number): Promise<void> {
     try {
       const detail = await this.door.backend.call("paper", id);
-      this.keep(id, detail);
       this.notes.hear(id, detail.note);
+      const known = this.fetched.get(id);
+      // What is shown and still says the same is not drawn again.
+      if (known && same(known, detail)) return;
+      this.keep(id, detail);
       if (this.id === id) this.detail = detail;
     } catch (reason) {
       if (asApiError(reason).code !== "not_found") this.door.failed(reason);

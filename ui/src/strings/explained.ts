@@ -43,6 +43,7 @@ function refused(why: Refusal): string {
     case "no_such_tag":
     case "no_such_paper":
     case "no_such_fact":
+    case "no_such_backup":
       return say(`refused.${why.kind}`, { name: why.name });
     case "file_unreadable":
       return say("refused.file_unreadable", { file: why.file, reason: why.reason });
@@ -58,6 +59,7 @@ function refused(why: Refusal): string {
     case "folder_not_empty":
     case "folder_in_library":
     case "no_library_there":
+    case "salvage_into_what":
       return say(`refused.${why.kind}`, { folder: why.folder });
     default:
       return say(`refused.${why.kind}`);

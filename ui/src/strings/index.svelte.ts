@@ -30,8 +30,11 @@ void catalogue.init({
 
 /** The language shown. Whatever reads it while being drawn is drawn anew when it changes. */
 let shown = $state<Shown>("en");
-/** Texts without parameters, as most are, in the language shown. */
-const plain = new Map<string, string>();
+/** Texts said before, in the language shown, by their name and what they were given: putting one together takes i18next far longer
+ * than finding it again, and a paper's page says dozens. */
+const said = new Map<string, string>();
+/** How many are kept before all are let go. */
+const KEPT = 2000;
 /** What was asked for last: a catalogue that comes late does not take its place. */
 let wanted: Shown = "en";
 
@@ -44,11 +47,12 @@ export const ours = (text: string): string => (shown === "pseudo" ? `‚ü¶${text}‚
 /** A text of the catalogue in the person's language. */
 export function say<K extends Key>(key: K, ...[parameters]: Arguments<K>): string {
   const lng = shown;
-  if (parameters) return ours(catalogue.t(key, { ...(parameters as object), lng, nest: false }));
-  const known = plain.get(key);
+  const name = parameters ? key + JSON.stringify(parameters) : key;
+  const known = said.get(name);
   if (known !== undefined) return known;
-  const text = ours(catalogue.t(key, { lng }));
-  plain.set(key, text);
+  const text = ours(catalogue.t(key, parameters ? { ...(parameters as object), lng, nest: false } : { lng }));
+  if (said.size >= KEPT) said.clear();
+  said.set(name, text);
   return text;
 }
 
@@ -62,7 +66,7 @@ export async function speak(language: Language): Promise<void> {
   const fetch = LAZY[mine];
   if (fetch && !catalogue.hasResourceBundle(mine, "translation")) catalogue.addResourceBundle(mine, "translation", await fetch());
   if (mine !== wanted) return;
-  plain.clear();
+  said.clear();
   shown = mine;
   document.documentElement.lang = mine === "zh-CN" ? mine : "en";
 }

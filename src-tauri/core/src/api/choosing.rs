@@ -6,7 +6,7 @@ use crate::model::Choice;
 
 impl App {
     pub(super) fn choose(&self, choice: Choice) -> Result<Settings, ApiError> {
-        let chosen = self.settings.choose(choice, |change| self.library.journal_choice(&change));
+        let chosen = self.settings.choose(&choice, |change| self.library.journal_choice(&change));
         if chosen.is_err() {
             // The window showed the choice at once.
             self.host.tell(Event::Settings { settings: self.settings.get() });

@@ -27,6 +27,8 @@ pub struct LibraryInfo {
     pub files: u64,
     /// The index for searches, which lies elsewhere and can be made again; none where it is in memory.
     pub index: Option<u64>,
+    /// Its backups, which lie elsewhere too; none where there are none.
+    pub backups: Option<u64>,
     /// Whether it can be moved: not where it was named when Broadsheet was started.
     pub movable: bool,
 }
@@ -135,7 +137,7 @@ impl Missing {
     /// # Errors
     ///
     /// [`Problem::LibraryMissing`] for whatever needs a library, and while there is none; what is wrong with a chosen folder.
-    pub fn call(&self, request: Request) -> Result<Option<PathBuf>, ApiError> {
+    pub fn call(&self, request: &Request) -> Result<Option<PathBuf>, ApiError> {
         match request {
             Request::FindLibrary(FindLibrary::Again) if holds_library(&self.folder) => {
                 Ok(Some(self.folder.clone()))

@@ -214,6 +214,16 @@ pub enum Refusal {
          Start Broadsheet without --library to move the one that they name."
     )]
     NamedAtStart,
+    #[error("No folder for backups is known here. Nothing was backed up or changed.")]
+    NoBackups,
+    #[error(
+        "There is no backup “{name}”. Nothing was changed. `broadsheet backup --list` shows those there are."
+    )]
+    NoSuchBackup { name: String },
+    #[error(
+        "{folder} is not an empty folder. Nothing was changed. Choose a new folder for what is salvaged."
+    )]
+    SalvageIntoWhat { folder: String },
     #[error("The clipboard holds no text. Nothing was imported. Copy a papers page and paste again.")]
     NothingPasted,
     #[error("These files are not held any more. Nothing was imported. Drop or choose them again.")]

@@ -5,7 +5,9 @@ mod add;
 mod address;
 mod annotate;
 mod attachments;
+mod backups;
 mod beginning;
+mod check;
 mod choosing;
 mod correct;
 mod deleted;
@@ -46,8 +48,10 @@ use std::sync::atomic::AtomicBool;
 use jiff::Timestamp;
 
 use crate::search::Engine;
-use crate::store::{Store, StoreError};
+use crate::store::{Backups, Cause, Store, StoreError};
 
+pub use backups::{backups, restore, salvage};
+pub use check::{Checked, Misplaced};
 pub use error::ServiceError;
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
 pub use place::{Place, holds_library};
@@ -68,22 +72,34 @@ pub struct Library {
     cancelled: AtomicBool,
     /// The folder of the index.
     cache: Option<PathBuf>,
+    backups: Option<Backups>,
     clock: fn() -> Timestamp,
 }
 
+/// Where a library is, and what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The library's folder.
+    pub library: PathBuf,
+    /// The folder of the index that searches need: on a disk of this machine, with nothing else in it; it can be deleted at any
+    /// time. Without one, the index is made anew at each opening, in memory.
+    pub cache: Option<PathBuf>,
+    /// The folder of its backups, outside the library's and with nothing else in it. Without one there are none.
+    pub backups: Option<PathBuf>,
+}
+
 impl Library {
-    /// Opens the library in `folder`, making it where there is none. `clock` tells the time of actions. What searches
-    /// need is made anew at each opening, in memory: for small libraries; see [`Library::open_with_cache`].
+    /// Opens the library in `folder`, making it where there is none. `clock` tells the time of actions. It has neither an index
+    /// on disk nor backups: for small libraries and tests; see [`Library::open_in`].
     ///
     /// # Errors
     ///
     /// Where the library cannot be used; see [`StoreError`].
     pub fn open(folder: &Path, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
-        Self::with(folder, None, clock)
+        Self::open_in(&Places { library: folder.to_owned(), cache: None, backups: None }, clock)
     }
 
-    /// As [`Library::open`], with the index that searches need kept in the folder `cache`. It must lie on a disk of
-    /// this machine and hold nothing else; it can be deleted at any time.
+    /// As [`Library::open`], with its index kept in the folder `cache`.
     ///
     /// # Errors
     ///
@@ -93,19 +109,38 @@ impl Library {
         cache: &Path,
         clock: fn() -> Timestamp,
     ) -> Result<Self, StoreError> {
-        Self::with(folder, Some(cache.to_owned()), clock)
+        let (library, cache) = (folder.to_owned(), Some(cache.to_owned()));
+        Self::open_in(&Places { library, cache, backups: None }, clock)
     }
 
-    fn with(folder: &Path, cache: Option<PathBuf>, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
-        let store = Arc::new(Store::open(folder)?);
+    /// Opens a library with all that belongs to it. One of an older format is backed up before it is brought to today's.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::open`]; a damaged one is left as it is, and the newest good backup is named.
+    pub fn open_in(places: &Places, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
+        let backups = places.backups.clone().map(Backups::new);
+        let before = |old: &rusqlite::Connection| match &backups {
+            Some(backups) => backups.make(old, clock(), Cause::Migration).map(drop),
+            None => Ok(()),
+        };
+        let opened = Store::open_backed_up(&places.library, before).map_err(|error| match error {
+            StoreError::Broken { path, reason, .. } => {
+                let good = backups.as_ref().and_then(Backups::newest_good);
+                StoreError::Broken { path, reason, backup: good.map(|backup| backup.name) }
+            }
+            other => other,
+        });
+        let store = Arc::new(opened?);
         Ok(Self {
-            engine: Engine::new(Arc::clone(&store), cache.clone()),
+            engine: Engine::new(Arc::clone(&store), places.cache.clone()),
             store,
             lists: list::Lists::default(),
             duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
-            cache,
+            cache: places.cache.clone(),
+            backups,
             clock,
         })
     }

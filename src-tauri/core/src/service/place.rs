@@ -51,6 +51,7 @@ impl Library {
             originals: store::size_of(&folder.join("originals")),
             files: store::size_of(&folder.join("files")),
             index: self.cache.as_deref().map(store::size_of),
+            backups: self.backups.as_ref().map(|backups| store::size_of(backups.folder())),
             movable: true,
         })
     }

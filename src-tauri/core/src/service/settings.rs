@@ -63,13 +63,13 @@ impl SettingsFile {
     /// Whatever `journal` gives; and where the file cannot be written: the choice is in force all the same.
     pub fn choose(
         &self,
-        choice: Choice,
+        choice: &Choice,
         journal: impl FnOnce(Change) -> Result<(), ServiceError>,
     ) -> Result<Settings, ServiceError> {
         self.change(
             |settings| put(settings, choice.clone()),
             |before, after| {
-                let (from, to) = (as_in(before, &choice), as_in(after, &choice));
+                let (from, to) = (as_in(before, choice), as_in(after, choice));
                 journal(Change::Choice { from, to })
             },
         )

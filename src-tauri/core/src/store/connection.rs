@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Files, Originals, StoreError, clock, schema};
+use super::{Files, Originals, StoreError, clock, private, schema};
 
 /// The name of the database in its folder.
 pub(super) const LIBRARY: &str = "library.db";
@@ -35,12 +35,22 @@ impl Store {
     ///
     /// Where the folder or the database cannot be used, or is not this Broadsheet's to use.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        create_private(folder)?;
+        Self::open_backed_up(folder, |_| Ok(()))
+    }
+
+    /// As [`Store::open`]; `before` is called where the library is of an older format, before it is brought to today's,
+    /// which is not done where that fails.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`], and whatever `before` gives.
+    pub fn open_backed_up(
+        folder: &Path,
+        before: impl FnOnce(&Connection) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
+        private::folder(folder)?;
         let path = folder.join(LIBRARY);
-        let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        schema::migrate(&mut writer, &path)?;
-        restrict(&path)?;
-        let reader = reader(&path)?;
+        let (writer, reader) = open(&path, before).map_err(|error| error.at_opening(&path))?;
         Ok(Self {
             originals: Originals::new(folder.join("originals")),
             files: Files::new(folder.join("files")),
@@ -185,13 +195,29 @@ fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn open(
+    path: &Path,
+    before: impl FnOnce(&Connection) -> Result<(), StoreError>,
+) -> Result<(Connection, Connection), StoreError> {
+    schema::admit(path)?;
+    private::file(path)?;
+    let mut writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Whoever is refused leaves what they found, the log too.
+    writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    schema::migrate(&mut writer, path, before)?;
+    schema::look(&writer)?;
+    writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok((writer, reader(path)?))
+}
+
 fn reader(path: &Path) -> Result<Connection, StoreError> {
     let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     reader.pragma_update(None, "query_only", true)?;
     Ok(reader)
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+/// A connection to a library as every one is; `docs/durability.md` says why each setting.
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(Duration::from_secs(20))?;
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -201,6 +227,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // A damaged page is an error, and no wrong answer.
+    connection.pragma_update(None, "cell_size_check", true)?;
     // A full disk or a lost network share turns a memory-mapped read into a crash.
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -32_000)?;
@@ -212,23 +240,41 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-fn create_private(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| StoreError::File { path: folder.to_owned(), source })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The library is nobody else's to read.
-fn restrict(path: &Path) -> Result<(), StoreError> {
-    #[cfg(unix)]
-    {
-        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-        std::fs::set_permissions(path, mode)
-            .map_err(|source| StoreError::File { path: path.to_owned(), source })?;
+    fn pragma(db: &Connection, name: &str) -> String {
+        let value: rusqlite::types::Value = db.pragma_query_value(None, name, |row| row.get(0)).unwrap();
+        match value {
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            other => format!("{other:?}"),
+        }
     }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
+
+    #[test]
+    fn every_connection_has_the_settings_that_saved_means() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let another = store.another_reader().unwrap();
+        for db in [&*lock(&store.writer), &*lock(&store.reader), &another.0] {
+            for (name, value) in [
+                ("journal_mode", "wal"),
+                ("synchronous", "2"),
+                ("fullfsync", "1"),
+                ("checkpoint_fullfsync", "1"),
+                ("foreign_keys", "1"),
+                ("trusted_schema", "0"),
+                ("cell_size_check", "1"),
+                ("application_id", "1112754260"),
+            ] {
+                assert_eq!(pragma(db, name), value, "{name}");
+            }
+            assert!(db.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+            assert!(!db.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).unwrap());
+        }
+        assert_eq!(pragma(&lock(&store.reader), "query_only"), "1");
+        assert_eq!(pragma(&another.0, "query_only"), "1");
+    }
 }

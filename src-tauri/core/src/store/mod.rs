@@ -3,8 +3,10 @@
 //! This file is the whole public face of the room.
 
 mod attachment;
+mod backup;
 mod candidates;
 mod change;
+mod check;
 mod clock;
 mod columns;
 mod connection;
@@ -23,10 +25,12 @@ mod offer;
 mod original;
 mod outcome;
 mod paper;
+mod private;
 mod projection;
 mod reading;
 mod relocate;
 mod rows;
+mod salvage;
 mod schema;
 mod shelf;
 mod tag;
@@ -34,8 +38,10 @@ mod used;
 mod watched;
 
 pub use attachment::{AttachmentRow, attachment, attachments_of, each_attached, next_attachment_id};
+pub use backup::{Backup, Backups, Cause, Restored, is_due, moment, restore};
 pub use candidates::{Candidate, candidates};
 pub use change::{Change, Stamps, TagRow};
+pub use check::{Content, content, faults};
 pub use clock::{
     Changed, Moment, changed_after, epoch_of, last_stamp, remembers, words_changed_after,
     words_changed_between, words_changed_last,
@@ -95,6 +101,7 @@ pub use reading::{
 };
 pub use relocate::{is_library, size_of, size_of_database};
 pub use rows::{ListedPaper, listed};
+pub use salvage::{Salvaged, salvage};
 pub use shelf::{ShelfRow, next_shelf_id, shelf, shelves};
 pub use tag::{
     TrashedTag, next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags, trashed_tag,

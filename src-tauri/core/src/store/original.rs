@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use super::StoreError;
+use super::{StoreError, private};
 
 /// Takes six tenths of the default level's time for a twentieth more bytes.
 const LEVEL: Compression = Compression::new(4);
@@ -65,7 +65,7 @@ impl Originals {
             folders.insert(self.folder.clone());
         }
         for folder in folders {
-            sync(&folder).map_err(|source| StoreError::File { path: folder.clone(), source })?;
+            private::sync(&folder).map_err(|source| StoreError::File { path: folder.clone(), source })?;
         }
         Ok(())
     }
@@ -111,9 +111,4 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut encoder = GzEncoder::new(File::create(path)?, LEVEL);
     encoder.write_all(bytes)?;
     encoder.finish()?.sync_all()
-}
-
-/// Puts the names in a folder on disk; elsewhere than on Unix that is done with the renaming.
-fn sync(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -10,7 +10,7 @@ use rusqlite::backup::{Backup, StepResult};
 use sha2::{Digest, Sha256};
 
 use super::connection::LIBRARY;
-use super::{Store, StoreError};
+use super::{Store, StoreError, private};
 
 /// What lies beside the database.
 const FOLDERS: [&str; 2] = ["originals", "files"];
@@ -85,7 +85,7 @@ impl Copy {
             list(from, Path::new(folder), &mut files).map_err(|source| error(&from.join(folder), source))?;
         }
         let made = !to.exists();
-        fs::create_dir_all(to).map_err(|source| error(to, source))?;
+        private::folder(to)?;
         let database = size_of_database(from);
         Ok(Self { from: from.to_owned(), to: to.to_owned(), made, files, database, kept: false })
     }
@@ -105,6 +105,7 @@ impl Copy {
         progress: &mut impl FnMut(u64, u64) -> bool,
     ) -> Result<bool, StoreError> {
         let path = self.unfinished();
+        private::file(&path)?;
         let mut copy = Connection::open(&path)?;
         // Nobody knows the file yet: it is synced when it is whole.
         copy.pragma_update(None, "synchronous", "off")?;
@@ -142,7 +143,7 @@ impl Copy {
         for (file, size) in &self.files {
             let (from, to) = (self.from.join(file), self.to.join(file));
             if let Some(folder) = to.parent() {
-                fs::create_dir_all(folder).map_err(|source| error(folder, source))?;
+                private::folder(folder)?;
             }
             let written = copy(&from, &to)?;
             if hash(&to, |_| Ok(()))? != written {
@@ -247,12 +248,8 @@ fn hash(path: &Path, mut read: impl FnMut(&[u8]) -> Result<(), StoreError>) -> R
     }
 }
 
-/// Puts a file, or the names in a folder, on disk; elsewhere than on Unix names are put there with the renaming.
 fn sync(path: &Path) -> Result<(), StoreError> {
-    if path.is_dir() && !cfg!(unix) {
-        return Ok(());
-    }
-    File::open(path).and_then(|file| file.sync_all()).map_err(|source| error(path, source))
+    private::sync(path).map_err(|source| error(path, source))
 }
 
 fn error(path: &Path, source: std::io::Error) -> StoreError {

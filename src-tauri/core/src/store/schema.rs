@@ -1,4 +1,7 @@
-use rusqlite::Connection;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use url::Url;
 
 use super::StoreError;
 
@@ -15,37 +18,115 @@ const MIGRATIONS: [&str; 6] = [
 /// `BSHT`, so that other programs and `file` can tell a library from any other database.
 const APPLICATION_ID: i32 = 0x4253_4854;
 
-/// Brings the database to today's format, all or nothing.
+/// Refuses a database that is not this Broadsheet's to use, by the look of its file and without a lock, a log or any other
+/// trace. Where the look tells nothing, opening it does.
 ///
 /// # Errors
 ///
-/// [`StoreError::Newer`] for a library of a later Broadsheet and [`StoreError::Foreign`] for a database of
-/// another program, both left untouched.
-pub(super) fn migrate(connection: &mut Connection, path: &std::path::Path) -> Result<(), StoreError> {
+/// [`StoreError::Newer`] for a library of a later Broadsheet, [`StoreError::Foreign`] for a database of another program.
+pub(super) fn admit(path: &Path) -> Result<(), StoreError> {
+    match unlocked(path) {
+        Some(connection) => match refuse(&connection, path) {
+            Err(StoreError::Sqlite(_)) => Ok(()),
+            other => other.map(drop),
+        },
+        None => Ok(()),
+    }
+}
+
+/// A connection that takes the file as it lies there: its log is not looked at.
+fn unlocked(path: &Path) -> Option<Connection> {
+    let mut address = path.is_file().then(|| Url::from_file_path(path).ok())??;
+    address.set_query(Some("immutable=1"));
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(address.as_str(), flags).ok()
+}
+
+/// The database's format, where it is a library of this Broadsheet or an older one, or nothing yet.
+///
+/// # Errors
+///
+/// As [`admit`], and where it cannot be read.
+pub(super) fn refuse(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
     let found = version(connection)?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if application != APPLICATION_ID && tables > 0 {
+    if application != APPLICATION_ID && (application != 0 || tables > 0) {
         return Err(StoreError::Foreign(path.to_owned()));
     }
     if found > MIGRATIONS.len() {
         return Err(StoreError::Newer { found, known: MIGRATIONS.len() });
     }
+    Ok(found)
+}
+
+/// Brings the database to today's format, all or nothing; `before` is called where it is of an older one.
+///
+/// # Errors
+///
+/// As [`admit`], whatever `before` gives, and where it cannot be written.
+pub(super) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    before: impl FnOnce(&Connection) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let found = refuse(connection, path)?;
     if found == MIGRATIONS.len() {
         return Ok(());
     }
+    if found > 0 {
+        before(connection)?;
+    }
+    reach(connection, MIGRATIONS.len())
+}
+
+/// Brings the database to a format, all or nothing.
+pub(super) fn reach(connection: &mut Connection, format: usize) -> Result<(), StoreError> {
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     // Another process may have been faster.
-    for step in MIGRATIONS.iter().skip(version(&tx)?) {
+    let found = version(&tx)?;
+    for step in MIGRATIONS.iter().take(format).skip(found) {
         tx.execute_batch(step)?;
     }
-    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
+    if found < format {
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.pragma_update(None, "user_version", format as i64)?;
+    }
     tx.commit()?;
     Ok(())
 }
 
-fn version(connection: &Connection) -> Result<usize, StoreError> {
+/// Looks at the beginning of every table: damage to what the whole library hangs on is noticed when it is opened.
+///
+/// # Errors
+///
+/// What SQLite says of the damage.
+pub(super) fn look(connection: &Connection) -> Result<(), StoreError> {
+    for table in tables(connection)? {
+        connection.query_row(
+            &format!("SELECT count(*) FROM (SELECT 1 FROM \"{table}\" LIMIT 1)"),
+            [],
+            |_| Ok(()),
+        )?;
+    }
+    Ok(())
+}
+
+/// The names of all tables.
+///
+/// # Errors
+///
+/// Where the database cannot be read.
+pub(super) fn tables(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'",
+    )?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// The number of the database's format.
+pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     usize::try_from(version).map_err(|_| StoreError::Damaged(format!("format number {version}")))
 }

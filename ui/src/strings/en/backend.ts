@@ -138,6 +138,9 @@ export const backend = {
     folder_unreachable: "The watched folder {{folder}} cannot be looked into: {{reason}}. Nothing was changed. It is tried again on its own; if it is gone for good, choose another one.",
     folder_name: "The folder {{folder}} has a name that the settings cannot hold. Nothing was changed. Rename it, or choose another one.",
     nothing_pasted: "The clipboard holds no text. Nothing was imported. Copy a papers page and paste again.",
+    no_backups: "No folder for backups is known here. Nothing was backed up or changed.",
+    no_such_backup: "There is no backup “{{name}}”. Nothing was changed.",
+    salvage_into_what: "{{folder}} is not an empty folder. Nothing was changed. Choose a new folder for what is salvaged.",
     preview_gone: "These files are not held any more. Nothing was imported. Drop or choose them again.",
   },
   remark: {

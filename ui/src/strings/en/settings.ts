@@ -42,7 +42,7 @@ export const settings = {
     libraryNamed: "Your papers and notes are in this folder, which was named when Broadsheet was started.",
     openFolder: "Open folder",
     move: "Move…",
-    sizes: { database: "Papers, notes and tags", originals: "Imported files", files: "PDFs and images", index: "Index for searches, kept elsewhere" },
+    sizes: { database: "Papers, notes and tags", originals: "Imported files", files: "PDFs and images", index: "Index for searches, kept elsewhere", backups: "Backups, kept elsewhere" },
     versions: "Broadsheet {{version}}, with SQLite {{sqlite}}",
     licencesOf_one: "{{count, number}} package",
     licencesOf_other: "{{count, number}} packages",

@@ -136,6 +136,9 @@ export const backend = {
     folder_unreachable: "无法查看监视的文件夹 {{folder}}：{{reason}}。没有任何改动。程序会自动重试；如果它已不存在，请另选一个。",
     folder_name: "文件夹 {{folder}} 的名称无法存入设置。没有任何改动。请将其重命名，或另选一个。",
     nothing_pasted: "剪贴板中没有文字。没有导入任何内容。请复制一个论文网页，然后再次粘贴。",
+    no_backups: "这里没有已知的备份文件夹。没有备份，也没有任何改动。",
+    no_such_backup: "没有名为“{{name}}”的备份。没有任何改动。",
+    salvage_into_what: "{{folder}} 不是空文件夹。没有任何改动。请为抢救出的内容另选一个新文件夹。",
     preview_gone: "这些文件已不再保留。没有导入任何内容。请重新拖入或选择它们。",
   },
   remark: {

@@ -187,6 +187,18 @@ impl Engine {
         self.indexing.finish()
     }
 
+    /// How many papers' words the index has otherwise than the library, once it holds all of them.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn differing(&self) -> Result<usize, StoreError> {
+        self.finish_indexing()?;
+        let Some(index) = self.shared.index() else { return Ok(0) };
+        let compared = index.differing(&mut self.shared.store.another_reader()?);
+        compared.map_err(|error| StoreError::Damaged(format!("the index of words: {error}")))
+    }
+
     /// Lets go of what only makes the same question faster the second time: for measuring.
     pub fn forget_answers(&self) {
         self.shared.kept.clear();

@@ -4,6 +4,7 @@
 //! Tantivy keeps the postings, their compression, segments and commits. What a query means and how hits are ranked
 //! is not its affair: `find` reads postings block by block.
 
+mod compare;
 mod fields;
 mod folder;
 mod mark;

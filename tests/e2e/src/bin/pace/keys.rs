@@ -70,22 +70,30 @@ const SEARCH: &str = "
     const ready = (before) => shown() !== before;
 ";
 
-/// A page that does the least that each key can ask for.
+/// A page that does the least that each key can ask for, on as much of the window: what is drawn anew is most of what a
+/// key costs where the processor draws.
 const BARE: &str = "
     document.body.replaceChildren();
-    document.body.style.cssText = 'margin:0;background:#fff;font:15px sans-serif';
-    const add = (name) => document.body.appendChild(document.createElement(name));
-    const title = add('h1'), text = add('p'), state = add('span'), field = add('textarea');
+    const place = (parent, name, style) => {
+        const element = parent.appendChild(document.createElement(name));
+        element.style.cssText = style;
+        return element;
+    };
+    const pane = (style) => place(document.body, 'div', 'position:absolute;top:0;bottom:0;overflow:hidden;background:#fff;font:15px sans-serif;' + style);
+    const list = pane('left:228px;width:384px'), reader = pane('left:612px;right:0');
+    const title = place(reader, 'h1', ''), text = place(reader, 'p', 'height:400px'), state = place(reader, 'span', '');
+    const field = place(reader, 'textarea', 'display:block;width:600px;height:300px');
+    const rows = Array.from({ length: 10 }, () => place(list, 'p', 'height:67px;margin:8px'));
     let at = 0;
     const show = () => {
         at += 1;
+        rows.forEach((row, i) => { row.textContent = 'Paper ' + (at + i) + ', by those who wrote it'; });
         title.textContent = 'Paper ' + at;
-        text.textContent = 'A line of its abstract, as plain as can be. '.repeat(30);
+        text.textContent = ('Line ' + at + ' of its abstract, as plain as can be. ').repeat(30);
     };
     show();
     state.dataset.noteState = 'saved';
     field.dataset.typed = '';
-    field.style.cssText = 'width:600px;height:300px';
     field.value = LONG;
     field.oninput = () => { state.dataset.noteState = 'unsaved'; };
     addEventListener('keydown', ({ key }) => {

@@ -1,0 +1,292 @@
+//! Whole copies of a library's database, in a folder of their own outside the library's. Each is made by SQLite's own means
+//! while the library is used, checked page by page, and has its name only then.
+
+mod kept;
+mod restore;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+use rusqlite::backup::StepResult;
+use rusqlite::{Connection, OpenFlags};
+use serde::{Serialize, Serializer};
+
+use super::clock::{epoch_of, last_stamp};
+use super::error::is_damage;
+use super::{Moment, StoreError, private, schema};
+
+pub use kept::is_due;
+pub use restore::{Restored, restore};
+
+/// Why a backup was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The library had changed.
+    Change,
+    /// The person asked for it.
+    Asked,
+    /// The library was about to be brought to a newer format.
+    Migration,
+    /// Another backup was about to take the library's place.
+    Restore,
+}
+
+impl Cause {
+    const ALL: [Self; 4] = [Self::Change, Self::Asked, Self::Migration, Self::Restore];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Asked => "asked",
+            Self::Migration => "migration",
+            Self::Restore => "restore",
+        }
+    }
+}
+
+/// A backup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Backup {
+    /// Its file in the folder of backups, by which it is asked for.
+    pub name: String,
+    /// When it was made.
+    #[serde(serialize_with = "in_words")]
+    pub at: Timestamp,
+    /// Why.
+    pub cause: Cause,
+    /// Its bytes.
+    pub size: u64,
+}
+
+fn in_words<S: Serializer>(at: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(at)
+}
+
+/// The backups of one library.
+#[derive(Clone, Debug)]
+pub struct Backups {
+    folder: PathBuf,
+}
+
+/// As in `20251126T120000.000Z-change.db`.
+const TIME: &str = "%Y%m%dT%H%M%S%.3fZ";
+
+impl Backups {
+    /// Those in `folder`, which holds nothing else and need not be there yet.
+    pub const fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All of them, newest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder is there and cannot be read.
+    pub fn list(&self) -> Result<Vec<Backup>, StoreError> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(|source| self.error(source))?,
+        };
+        let mut backups: Vec<Backup> = entries
+            .flatten()
+            .filter_map(|entry| {
+                let name = entry.file_name().into_string().ok()?;
+                let (at, cause) = read_name(&name)?;
+                Some(Backup { name, at, cause, size: entry.metadata().ok()?.len() })
+            })
+            .collect();
+        backups.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
+        Ok(backups)
+    }
+
+    /// Makes one of the library that `library` reads, as it is now; on disk when this returns.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written; [`StoreError::Broken`] where the library is damaged, and so would be the backup. None is
+    /// left behind then.
+    pub fn make(&self, library: &Connection, at: Timestamp, cause: Cause) -> Result<Backup, StoreError> {
+        private::folder(&self.folder)?;
+        let (at, path) = self.free(at, cause);
+        static MADE: AtomicU64 = AtomicU64::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let unfinished = path.with_extension(format!("{}-{number}.part", std::process::id()));
+        let made = copy(library, &unfinished).and_then(|()| {
+            fs::rename(&unfinished, &path)
+                .and_then(|()| private::sync(&self.folder))
+                .map_err(|source| self.error(source))
+        });
+        if let Err(error) = made {
+            let _ = fs::remove_file(&unfinished);
+            return Err(error.at_opening(Path::new(library.path().unwrap_or_default())));
+        }
+        let size = fs::metadata(&path).map_err(|source| self.error(source))?.len();
+        Ok(Backup { name: file_name(at, cause), at, cause, size })
+    }
+
+    /// A moment, from `at` on, of which there is no backup yet, and the file for it.
+    fn free(&self, mut at: Timestamp, cause: Cause) -> (Timestamp, PathBuf) {
+        loop {
+            let path = self.folder.join(file_name(at, cause));
+            if !path.exists() {
+                return (at, path);
+            }
+            at += jiff::SignedDuration::from_millis(1);
+        }
+    }
+
+    /// Deletes those that need not be kept any more, and what killed processes left half made.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be deleted.
+    pub fn tidy(&self, now: Timestamp) -> Result<(), StoreError> {
+        let backups = self.list()?;
+        let known: Vec<_> = backups.iter().map(|backup| (backup.at, backup.cause)).collect();
+        for (backup, kept) in backups.iter().zip(kept::kept(&known, now)) {
+            if !kept {
+                fs::remove_file(self.folder.join(&backup.name)).map_err(|source| self.error(source))?;
+            }
+        }
+        for entry in fs::read_dir(&self.folder).map_err(|source| self.error(source))?.flatten() {
+            if entry.file_name().to_string_lossy().contains(".part") && is_abandoned(&entry, now) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        Ok(())
+    }
+
+    /// The file of a backup; none where there is none of that name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Backups::list`].
+    pub fn path(&self, name: &str) -> Result<Option<PathBuf>, StoreError> {
+        Ok(self.list()?.iter().any(|backup| backup.name == name).then(|| self.folder.join(name)))
+    }
+
+    /// The newest that is whole.
+    pub fn newest_good(&self) -> Option<Backup> {
+        self.list().ok()?.into_iter().find(|backup| verify(&self.folder.join(&backup.name)).is_ok())
+    }
+
+    /// The moment of the library at which one was made; none where it does not say, as one of an older format.
+    pub fn moment(&self, backup: &Backup) -> Option<Moment> {
+        moment(&open(&self.folder.join(&backup.name)).ok()?).ok()
+    }
+
+    fn error(&self, source: std::io::Error) -> StoreError {
+        StoreError::File { path: self.folder.clone(), source }
+    }
+}
+
+/// Whether nobody has written to a file for a day.
+fn is_abandoned(file: &fs::DirEntry, now: Timestamp) -> bool {
+    const LONG: u64 = 24 * 3600;
+    let written = file.metadata().and_then(|metadata| metadata.modified());
+    let since_1970 = written.ok().and_then(|written| written.duration_since(SystemTime::UNIX_EPOCH).ok());
+    since_1970.is_some_and(|written| (written.as_secs() + LONG) as i64 <= now.as_second())
+}
+
+/// The moment of a library that a connection sees.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub fn moment(db: &Connection) -> Result<Moment, StoreError> {
+    let stamp = last_stamp(db)?;
+    Ok(Moment { stamp, epoch: epoch_of(db, stamp)? })
+}
+
+/// Reads every page of a backup, and that it is one of this Broadsheet or an older one.
+///
+/// # Errors
+///
+/// What is wrong with it.
+fn verify(path: &Path) -> Result<(), StoreError> {
+    let db = open(path)?;
+    schema::refuse(&db, path)?;
+    check(&db)
+}
+
+fn open(path: &Path) -> Result<Connection, StoreError> {
+    Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// Copies a library as `library` sees it into a new file, checks and syncs that.
+fn copy(library: &Connection, path: &Path) -> Result<(), StoreError> {
+    let _ = fs::remove_file(path);
+    private::file(path)?;
+    let mut copy = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    // Nobody knows the file yet: it is synced when it is whole.
+    copy.pragma_update(None, "synchronous", "off")?;
+    put(library, &mut copy)?;
+    // One file, and no log beside it.
+    copy.pragma_update(None, "journal_mode", "delete")?;
+    check(&copy)?;
+    drop(copy);
+    private::sync(path).map_err(|source| StoreError::File { path: path.to_owned(), source })
+}
+
+/// Makes `to` what `from` is, all or nothing.
+fn put(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
+    const TRIES: u32 = 200;
+    let backup = rusqlite::backup::Backup::new(from, to)?;
+    for _ in 0..TRIES {
+        if backup.step(-1)? == StepResult::Done {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    Err(StoreError::Busy)
+}
+
+/// Reads every page.
+fn check(db: &Connection) -> Result<(), StoreError> {
+    match faults(db, 1)?.into_iter().next() {
+        None => Ok(()),
+        Some(reason) => Err(StoreError::Broken {
+            path: PathBuf::from(db.path().unwrap_or_default()),
+            reason,
+            backup: None,
+        }),
+    }
+}
+
+/// What SQLite finds wrong with a database, at most so many things.
+///
+/// # Errors
+///
+/// Where it cannot be looked for.
+pub(super) fn faults(db: &Connection, most: u32) -> Result<Vec<String>, StoreError> {
+    let found = db.prepare(&format!("PRAGMA integrity_check({most})")).and_then(|mut statement| {
+        statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()
+    });
+    match found {
+        Ok(lines) => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
+        Err(error) if is_damage(&error) => Ok(vec![error.to_string()]),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn file_name(at: Timestamp, cause: Cause) -> String {
+    format!("{}-{}.db", at.strftime(TIME), cause.name())
+}
+
+fn read_name(name: &str) -> Option<(Timestamp, Cause)> {
+    let (time, cause) = name.strip_suffix(".db")?.split_once('-')?;
+    let cause = Cause::ALL.into_iter().find(|known| known.name() == cause)?;
+    Some((time.parse().ok()?, cause))
+}

@@ -1,0 +1,145 @@
+//! Putting a backup in the library's place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OpenFlags};
+
+use super::super::connection::{LIBRARY, connect};
+use super::super::{StoreError, clock, private, schema};
+use super::{Backup, Backups, Cause, moment, put, verify};
+
+/// What a backup took the place of.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// The library as it was, which can be put back in turn; none where there was no whole one.
+    pub before: Option<Backup>,
+    /// Where a damaged library was set aside.
+    pub aside: Option<PathBuf>,
+}
+
+/// Makes the library in `folder` what the backup in the file `from` is. Others who have the library open see it change as by
+/// any other writer. Imported files and those of papers stay where they are.
+///
+/// # Errors
+///
+/// Where the backup is not whole, the library is not this Broadsheet's, or something cannot be written; the library is as it
+/// was then.
+pub fn restore(
+    folder: &Path,
+    backups: &Backups,
+    from: &Path,
+    now: Timestamp,
+) -> Result<Restored, StoreError> {
+    verify(from)?;
+    private::folder(folder)?;
+    let library = folder.join(LIBRARY);
+    schema::admit(&library)?;
+    let ready = folder.join(format!("{LIBRARY}.{}.part", std::process::id()));
+    let done =
+        prepare(from, &ready).and_then(|mut prepared| match replace(&library, backups, &mut prepared, now) {
+            Ok(before) => Ok(Restored { before: Some(before), aside: None }),
+            Err(error) if is_no_library(&error, &library) => {
+                stamp(&mut prepared, 0, &[])?;
+                prepared.pragma_update(None, "journal_mode", "delete")?;
+                drop(prepared);
+                Ok(Restored { before: None, aside: move_in(&library, &ready, now)? })
+            }
+            Err(error) => Err(error),
+        });
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let _ = fs::remove_file(beside(&ready, end));
+    }
+    done
+}
+
+/// Whether there is no library that could be kept and written into: none at all, or a damaged one.
+fn is_no_library(error: &StoreError, library: &Path) -> bool {
+    matches!(error, StoreError::Broken { .. }) || !library.exists()
+}
+
+/// The backup in a file of its own, of today's format.
+fn prepare(from: &Path, ready: &Path) -> Result<Connection, StoreError> {
+    let failed = |source| StoreError::File { path: ready.to_owned(), source };
+    let _ = fs::remove_file(ready);
+    private::file(ready)?;
+    let mut source = fs::File::open(from).map_err(failed)?;
+    let mut target = fs::OpenOptions::new().write(true).open(ready).map_err(failed)?;
+    std::io::copy(&mut source, &mut target).map_err(failed)?;
+    drop(target);
+    let mut prepared = connect(ready, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    schema::migrate(&mut prepared, ready, |_| Ok(()))?;
+    Ok(prepared)
+}
+
+/// Backs the library up, then writes `prepared` over it in one transaction.
+fn replace(
+    library: &Path,
+    backups: &Backups,
+    prepared: &mut Connection,
+    now: Timestamp,
+) -> Result<Backup, StoreError> {
+    let whole = |error: StoreError| error.at_opening(library);
+    let mut present = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
+    schema::migrate(&mut present, library, |_| Ok(())).map_err(whole)?;
+    loop {
+        let before = backups.make(&present, now, Cause::Restore).map_err(whole)?;
+        let kept = backups.moment(&before);
+        stamp(prepared, clock::last_stamp(&present)?, &papers(&present)?)?;
+        // Who wrote meanwhile is in the next one.
+        if kept == Some(moment(&present)?) {
+            put(prepared, &mut present)?;
+            return Ok(before);
+        }
+    }
+}
+
+fn papers(db: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare("SELECT paper FROM paper_change")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Makes the backup's clock go on after `last`, in an epoch of its own, with every paper changed then, and so are `papers`, which it
+/// may not have: what was worked out from the library before, in memory or in an index, follows or is made anew.
+fn stamp(prepared: &mut Connection, last: i64, papers: &[i64]) -> Result<(), StoreError> {
+    let tx = prepared.transaction()?;
+    tx.execute("UPDATE change_clock SET now = max(now, ?1 + 1) + 1", [last])?;
+    tx.execute("INSERT OR REPLACE INTO change_epoch SELECT now, random() FROM change_clock", [])?;
+    {
+        let mut known = tx.prepare("INSERT OR IGNORE INTO paper_change VALUES (?1, 0, 0, 0)")?;
+        for paper in papers {
+            known.execute([paper])?;
+        }
+    }
+    tx.execute("UPDATE paper_change SET latest = now, facts = now, words = now FROM change_clock", [])?;
+    tx.execute("UPDATE change_clock SET now = now + 1", [])?;
+    Ok(tx.commit()?)
+}
+
+/// Puts the database in `ready` in the library's place; what stands there is set aside, with its log, and never lost.
+fn move_in(library: &Path, ready: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError> {
+    let failed = |source| StoreError::File { path: library.to_owned(), source };
+    private::sync(ready).map_err(failed)?;
+    let aside = library.with_file_name(format!("damaged-{}.db", now.strftime("%Y%m%dT%H%M%S%.3fZ")));
+    let damaged = library.exists();
+    for end in ["-wal", "-shm"] {
+        let log = beside(library, end);
+        if log.exists() {
+            fs::rename(&log, beside(&aside, end)).map_err(failed)?;
+        }
+    }
+    if damaged {
+        // Under both names until the new one is there: at no moment is there no library.
+        fs::hard_link(library, &aside).or_else(|_| fs::rename(library, &aside)).map_err(failed)?;
+    }
+    fs::rename(ready, library).map_err(failed)?;
+    library.parent().map_or(Ok(()), private::sync).map_err(failed)?;
+    Ok(damaged.then_some(aside))
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}

@@ -1,0 +1,107 @@
+//! Verbs that keep a library from being lost: backups, what is wrong with it, what can be read of it.
+
+use std::path::Path;
+
+use broadsheet_core::service::{self, Checked, Misplaced};
+use broadsheet_core::store::{Backup, Cause, Salvaged};
+use serde_json::json;
+
+use super::arguments::KeepingVerb;
+use super::verbs::{print, print_json};
+use super::{CliError, open};
+use crate::place;
+
+/// Carries out a verb; `false` where something is not as it should be.
+pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, CliError> {
+    let places = place::places(folder);
+    match verb {
+        KeepingVerb::Backup { list } => {
+            let shown = if list { service::backups(&places)? } else { vec![open(folder)?.back_up()?] };
+            if json {
+                print_json(&shown)?;
+            } else {
+                print(&shown.iter().map(line).collect::<String>())?;
+            }
+            Ok(true)
+        }
+        KeepingVerb::Restore { backup } => {
+            let restored = service::restore(&places, &backup, jiff::Timestamp::now())?;
+            if json {
+                print_json(
+                    &json!({ "restored": backup, "before": restored.before, "aside": restored.aside }),
+                )?;
+                return Ok(true);
+            }
+            print(&format!("The library is as it was in {backup}.\n"))?;
+            if let Some(Backup { name, .. }) = restored.before {
+                print(&format!("To take that back: broadsheet restore {name}\n"))?;
+            }
+            if let Some(aside) = restored.aside {
+                print(&format!("The damaged library was set aside as {}.\n", aside.display()))?;
+            }
+            Ok(true)
+        }
+        KeepingVerb::Check => {
+            let checked = open(folder)?.check()?;
+            if json {
+                print_json(&checked)?;
+            } else {
+                print(&told(&checked))?;
+            }
+            Ok(checked.is_sound())
+        }
+        KeepingVerb::Salvage { target } => {
+            let target = std::path::absolute(target)?;
+            let salvaged = service::salvage(&places, &target)?;
+            if json {
+                print_json(&salvaged)?;
+            } else {
+                print(&read_out(&salvaged, &target))?;
+            }
+            Ok(salvaged.iter().all(|table| !table.damaged))
+        }
+    }
+}
+
+fn line(backup: &Backup) -> String {
+    let cause = match backup.cause {
+        Cause::Change => "after changes",
+        Cause::Asked => "asked for",
+        Cause::Migration => "before a new format",
+        Cause::Restore => "before a restore",
+    };
+    format!("{}  {} KiB  {cause}\n", backup.name, backup.size.div_ceil(1024))
+}
+
+fn told(checked: &Checked) -> String {
+    let mut out: String = checked.database.iter().map(|line| format!("The database: {line}\n")).collect();
+    let lost = checked.originals.iter().map(|lost| ("imported file", lost));
+    for (what, Misplaced { hash, name, altered }) in
+        lost.chain(checked.files.iter().map(|lost| ("file", lost)))
+    {
+        let state = if *altered { "is not as it was kept" } else { "is gone" };
+        out += &format!("The {what} {name} {state} ({hash}).\n");
+    }
+    if checked.words > 0 {
+        out += &format!("Papers whose words the index has otherwise than the library: {}\n", checked.words);
+    }
+    if checked.is_sound() {
+        out += &format!("All is well: the database, its index, and {} files.\n", checked.read);
+    } else {
+        out += "Nothing was changed. `broadsheet backup --list` shows the backups, `broadsheet salvage FOLDER` reads what can \
+                be read.\n";
+    }
+    out
+}
+
+fn read_out(salvaged: &[Salvaged], target: &Path) -> String {
+    let mut out = String::new();
+    for Salvaged { table, rows, damaged } in salvaged.iter().filter(|table| table.rows > 0 || table.damaged) {
+        let state = if *damaged { "  damaged: there may have been more" } else { "" };
+        out += &format!("{rows:>9}  {table}{state}\n");
+    }
+    out + &format!(
+        "What could be read is a library of its own now: broadsheet --library {}\n",
+        target.display()
+    )
+}

@@ -1,0 +1,10 @@
+//! Nothing that was saved is lost: what is refused, backed up, put back, salvaged, and what holds when the program is killed.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected has failed")]
+
+mod backups;
+mod chance;
+#[cfg(unix)]
+mod disk;
+mod fixture;
+mod refused;
+mod torture;

@@ -1,0 +1,103 @@
+//! What is not this Broadsheet's to use is refused, and left byte for byte as it was.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use broadsheet_core::service::Library;
+use broadsheet_core::store::StoreError;
+use rusqlite::Connection;
+
+use crate::fixture::{Fixture, clock, import};
+
+/// Every file of a folder but SQLite's scratch memory.
+fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let named = files.filter(|path| path.is_file() && path.extension().is_none_or(|end| end != "db-shm"));
+    named.map(|path| (path.display().to_string(), std::fs::read(path).unwrap())).collect()
+}
+
+fn refusal(fixture: &Fixture) -> StoreError {
+    let before = content(&fixture.library());
+    assert!(!before.is_empty());
+    let error = Library::open(&fixture.library(), clock).unwrap_err();
+    assert!(before == content(&fixture.library()), "a file was touched");
+    error
+}
+
+fn make(fixture: &Fixture, sql: &str) {
+    std::fs::create_dir_all(fixture.library()).unwrap();
+    Connection::open(fixture.database()).unwrap().execute_batch(sql).unwrap();
+}
+
+#[test]
+fn the_database_of_another_program_is_left_as_it_is() {
+    for sql in [
+        "CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)",
+        "PRAGMA application_id = 99; CREATE TABLE theirs (x)",
+        "PRAGMA application_id = 99; PRAGMA user_version = 3",
+        "PRAGMA journal_mode = wal; CREATE TABLE theirs (x)",
+    ] {
+        let fixture = Fixture::new();
+        make(&fixture, sql);
+        assert!(matches!(refusal(&fixture), StoreError::Foreign(_)), "{sql}");
+    }
+}
+
+#[test]
+fn a_library_of_a_newer_broadsheet_is_left_as_it_is() {
+    let fixture = Fixture::new();
+    import(&fixture.open(), &[1]);
+    make(&fixture, "PRAGMA user_version = 4000");
+    let error = refusal(&fixture);
+    assert!(matches!(error, StoreError::Newer { found: 4000, .. }));
+    assert!(error.to_string().contains("newer Broadsheet"), "{error}");
+}
+
+/// The newer Broadsheet was killed: that it is newer stands in the log alone.
+#[test]
+fn a_newer_library_that_was_not_closed_is_left_as_it_is() {
+    let fixture = Fixture::new();
+    import(&fixture.open(), &[1]);
+    let newer = Connection::open(fixture.database()).unwrap();
+    newer.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).unwrap();
+    newer.execute_batch("PRAGMA user_version = 4000").unwrap();
+    drop(newer);
+    assert!(matches!(refusal(&fixture), StoreError::Newer { found: 4000, .. }));
+}
+
+#[test]
+fn what_is_no_database_or_a_damaged_one_is_left_as_it_is() {
+    let fixture = Fixture::new();
+    std::fs::create_dir_all(fixture.library()).unwrap();
+    std::fs::write(
+        fixture.database(),
+        "a letter to my aunt, longer than a header of a database is".repeat(9),
+    )
+    .unwrap();
+    assert!(matches!(refusal(&fixture), StoreError::Broken { .. }));
+
+    let fixture = Fixture::new();
+    import(&fixture.open(), &[1, 2, 3]);
+    let whole = std::fs::read(fixture.database()).unwrap();
+    std::fs::write(fixture.database(), &whole[..whole.len() / 2]).unwrap();
+    assert!(matches!(refusal(&fixture), StoreError::Broken { .. }), "half of it");
+
+    let mut hurt = whole;
+    hurt[4096..].fill(0x5a);
+    std::fs::write(fixture.database(), &hurt).unwrap();
+    assert!(matches!(refusal(&fixture), StoreError::Broken { .. }), "all but its first page overwritten");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_reads_a_library() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let fixture = Fixture::new();
+    std::fs::create_dir_all(fixture.library()).unwrap();
+    let library = fixture.open();
+    import(&library, &[1]);
+    for file in ["library.db", "library.db-wal", "library.db-shm"] {
+        let mode = std::fs::metadata(fixture.library().join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{file} {mode:o}");
+    }
+}
