@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use broadsheet_core::api::{Event, Host, HostError};
+use broadsheet_core::api::{Event, FolderFor, Host, HostError};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use url::Url;
@@ -44,8 +44,13 @@ impl Host for Desktop {
         chosen.unwrap_or_default().into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
     }
 
-    fn choose_folder(&self) -> Option<PathBuf> {
-        let dialog = self.handle.dialog().file().set_title("Watch a folder");
+    fn choose_folder(&self, what: FolderFor) -> Option<PathBuf> {
+        let title = match what {
+            FolderFor::Watching => "Watch a folder",
+            FolderFor::Moving => "Move the library into an empty folder",
+            FolderFor::Finding => "Choose the folder that the library is in",
+        };
+        let dialog = self.handle.dialog().file().set_title(title);
         let chosen = match self.handle.get_webview_window("main") {
             Some(window) => dialog.set_parent(&window).blocking_pick_folder(),
             None => dialog.blocking_pick_folder(),
@@ -63,6 +68,10 @@ impl Host for Desktop {
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         tauri::async_runtime::spawn_blocking(work);
+    }
+
+    fn restart(&self) {
+        self.handle.request_restart();
     }
 
     fn close(&self) {

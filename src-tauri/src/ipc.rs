@@ -4,8 +4,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use broadsheet_core::api::{ApiError, Event, Problem, Request};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, State};
 
 use crate::opening::Opening;
 
@@ -25,11 +25,12 @@ impl Listener {
 /// Carries out one call beside the window's own thread.
 #[tauri::command]
 pub(crate) async fn call(
+    handle: AppHandle,
     opening: State<'_, Opening>,
     request: Request,
 ) -> Result<serde_json::Value, ApiError> {
     let opening = opening.inner().clone();
-    tokio::task::spawn_blocking(move || opening.app().call(request)).await.unwrap_or_else(|_| {
+    tokio::task::spawn_blocking(move || opening.call(handle, request)).await.unwrap_or_else(|_| {
         Err(ApiError {
             problem: Problem::Program,
             message: "Something in Broadsheet went wrong on the way; nothing half-done was kept. Try again, \

@@ -14,7 +14,9 @@ mod watched;
 mod window;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use broadsheet_core::service::SettingsFile;
 use clap::Parser;
 
 /// Starts what the arguments ask for: the window without a verb, the command line with one.
@@ -28,15 +30,16 @@ pub fn start() -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let folder = match place::library(arguments.library.as_deref()) {
-        Ok(folder) => folder,
+    let settings = Arc::new(SettingsFile::open(place::settings()));
+    let place = match place::library(arguments.library.as_deref(), &settings) {
+        Ok(place) => place,
         Err(reason) => {
             cli::complain(&reason);
             return ExitCode::from(cli::FAILED);
         }
     };
     match arguments.verb {
-        Some(verb) => ExitCode::from(cli::run(verb, &folder, arguments.json)),
-        None => window::run(&folder),
+        Some(verb) => ExitCode::from(cli::run(verb, &place, arguments.json)),
+        None => window::run(place, arguments.library.is_some(), settings),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use broadsheet_core::service::{Library, Places};
+use broadsheet_core::service::{Library, Place, Places, SettingsFile};
 use broadsheet_core::store::{Originals, StoreError};
 use directories::ProjectDirs;
 
@@ -14,13 +14,23 @@ fn directories() -> Result<ProjectDirs, String> {
     })
 }
 
-/// The library's folder: the one asked for, else the system's place for an application's data.
-pub(crate) fn library(asked: Option<&Path>) -> Result<PathBuf, String> {
+/// Where the library is: in the folder asked for, else where the settings say, else in the system's place for an
+/// application's data.
+pub(crate) fn library(asked: Option<&Path>, settings: &SettingsFile) -> Result<Place, String> {
     match asked {
         Some(folder) => std::path::absolute(folder)
+            .map(Place::Here)
             .map_err(|error| format!("{} cannot be a library's folder: {error}.", folder.display())),
-        None => Ok(directories()?.data_dir().to_owned()),
+        None => match settings.get().library {
+            Some(folder) => Ok(Place::of(Some(&folder), PathBuf::new())),
+            None => Ok(Place::of(None, standard()?)),
+        },
     }
+}
+
+/// Where the library is while the settings name no other folder.
+pub(crate) fn standard() -> Result<PathBuf, String> {
+    Ok(directories()?.data_dir().to_owned())
 }
 
 /// The file of the person's choices.

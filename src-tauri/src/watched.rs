@@ -1,4 +1,4 @@
-//! The thread that looks into the watched folder. By looking again and again it works on network folders too, where
+//! The thread that looks into the watched folder, and for changes of the settings file from outside. By looking again and again it works on network folders too, where
 //! no system tells what lands.
 
 use std::thread;
@@ -14,6 +14,7 @@ pub(crate) fn start(app: App) -> std::io::Result<()> {
     let look = move || {
         let mut watched = None;
         loop {
+            app.look_into_settings();
             app.look_into_watched(&mut watched);
             thread::sleep(LOOK);
         }

@@ -1,18 +1,19 @@
 //! The window: on the screen at once, filled when its page has drawn itself, told of drops.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use broadsheet_core::api::{Event, Settings, Theme};
-use broadsheet_core::service::SettingsFile;
+use broadsheet_core::api::{Event, Settings};
+use broadsheet_core::model::Theme;
+use broadsheet_core::service::{Place, SettingsFile};
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{cli, place, recovery, renderer};
+use crate::{cli, recovery, renderer};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -22,11 +23,9 @@ const DARK: Color = Color(0x1b, 0x1a, 0x18, 0xff);
 #[derive(Default)]
 struct CloseAsked(AtomicBool);
 
-/// Opens the window on the library in `folder` and stays until it is closed.
-pub(crate) fn run(folder: &Path) -> ExitCode {
+/// Opens the window on the library in its place, which may have been named at the start, and stays until it is closed.
+pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> ExitCode {
     renderer::choose();
-    let folder = folder.to_owned();
-    let settings = Arc::new(SettingsFile::open(place::settings()));
     let result = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::new(Listener::default()))
@@ -35,7 +34,7 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
         .invoke_handler(tauri::generate_handler![ipc::call, ipc::subscribe])
         .setup(move |tauri| {
             let handle = tauri.handle();
-            opening::open(handle.clone(), folder, Arc::clone(&settings));
+            opening::begin(handle.clone(), place, named, Arc::clone(&settings));
             make_window(handle, &settings.get())?;
             Ok(())
         })
@@ -103,7 +102,11 @@ fn drag(handle: &AppHandle, event: &DragDropEvent) {
             let files = droppable(paths);
             if !files.is_empty() {
                 let opening = handle.state::<Opening>().inner().clone();
-                tauri::async_runtime::spawn_blocking(move || opening.app().import_paths(files));
+                tauri::async_runtime::spawn_blocking(move || {
+                    if let Some(app) = opening.app() {
+                        app.import_paths(files);
+                    }
+                });
             }
         }
         _ => {}
@@ -121,7 +124,7 @@ fn close_when_saved(window: &tauri::Window) {
 
 /// The window is gone; what was done since the last backup is backed up if that is long ago.
 fn back_up(handle: &AppHandle) {
-    let Some(app) = handle.state::<Opening>().app_if_open().cloned() else { return };
+    let Some(app) = handle.state::<Opening>().app_if_open() else { return };
     if let Err(error) = app.library().back_up_if_due() {
         cli::complain(&format!("The library was not backed up. {error}"));
     }

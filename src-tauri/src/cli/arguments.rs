@@ -10,10 +10,11 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "broadsheet",
     version,
-    after_help = "Exit codes: 0 done, 1 something could not be read or done, 2 wrong usage."
+    after_help = "Exit codes: 0 done, 1 something could not be read or done, 2 wrong usage, \
+                  3 the library is not where the settings say."
 )]
 pub(crate) struct Arguments {
-    /// The library's folder [default: the system's place for application data]
+    /// The library's folder [default: where the settings say, else the system's place for application data]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) library: Option<PathBuf>,
     /// Print JSON for programs instead of tables for people

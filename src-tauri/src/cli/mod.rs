@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 
 use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
-use broadsheet_core::service::{Library, ServiceError};
+use broadsheet_core::api::missing_in_words;
+use broadsheet_core::service::{Library, Place, ServiceError};
 use broadsheet_core::store::StoreError;
 
 use crate::place;
@@ -24,6 +25,8 @@ use crate::place;
 pub(crate) const FAILED: u8 = 1;
 /// Exit code: wrong usage.
 pub(crate) const WRONG_USAGE: u8 = 2;
+/// Exit code: the library is not in the folder that the settings name.
+const MISSING: u8 = 3;
 
 /// Why a verb did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -42,12 +45,16 @@ enum CliError {
     Output(#[from] std::io::Error),
 }
 
-/// Carries out a verb on the library in `folder` and gives the exit code.
-pub(crate) fn run(verb: Verb, folder: &Path, json: bool) -> u8 {
-    match verb {
-        Verb::Bench(asked) => exit_code(bench::run(asked, json).map(|()| true)),
-        Verb::OfLibrary(verb) => exit_code(keeping::run(verb, folder, json)),
-        Verb::OnLibrary(verb) => on_library(verb, folder, json),
+/// Carries out a verb on the library in its place and gives the exit code.
+pub(crate) fn run(verb: Verb, place: &Place, json: bool) -> u8 {
+    match (verb, place) {
+        (Verb::Bench(asked), _) => exit_code(bench::run(asked, json).map(|()| true)),
+        (Verb::OfLibrary(verb), Place::Here(folder)) => exit_code(keeping::run(verb, folder, json)),
+        (Verb::OnLibrary(verb), Place::Here(folder)) => on_library(verb, folder, json),
+        (Verb::OfLibrary(_) | Verb::OnLibrary(_), Place::Missing(folder)) => {
+            complain(&missing_in_words(folder));
+            MISSING
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Undo over many steps and restarts, what is used most, and what is copied of a paper.
 
-use broadsheet_core::api::{KeyPreset, Scope, SetFlag, UndoHistoryRequest, UndoStep};
+use broadsheet_core::api::{Scope, SetFlag, UndoHistoryRequest, UndoStep};
+use broadsheet_core::model::KeyPreset;
 use broadsheet_core::service::{Library, SettingsFile};
 use serde_json::json;
 
@@ -105,7 +106,8 @@ fn keys_are_kept_in_the_settings_within_bounds() {
         "star": ["*", "g s"], "print": [], "read": ["\u{7}", " a", "", "U"], long.clone(): ["a"],
         "tag": (0..20).map(|number| format!("Ctrl+{number}")).collect::<Vec<_>>(),
     });
-    let kept = call(&app, "set_settings", json!({"keys": {"preset": "vim", "own": own}})).unwrap();
+    let keys = json!({"setting": "keys", "value": {"preset": "vim", "own": own}});
+    let kept = call(&app, "choose", keys).unwrap();
     let own = &kept["keys"]["own"];
     assert_eq!(kept["keys"]["preset"], "vim");
     assert_eq!(

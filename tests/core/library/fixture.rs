@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use broadsheet_core::api::{
-    ApiError, App, Event, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt, Request,
-    Scope, Sort,
+    ApiError, App, Event, FolderFor, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt,
+    Request, Scope, Sort,
 };
 use broadsheet_core::service::{Library, Pending, SettingsFile};
 use serde_json::json;
@@ -129,7 +129,7 @@ impl Host for Witness {
     fn choose_files(&self) -> Vec<PathBuf> {
         Vec::new()
     }
-    fn choose_folder(&self) -> Option<PathBuf> {
+    fn choose_folder(&self, _: FolderFor) -> Option<PathBuf> {
         self.folder.lock().unwrap().clone()
     }
     fn clipboard_image(&self) -> Option<Vec<u8>> {
@@ -140,6 +140,9 @@ impl Host for Witness {
     }
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         work();
+    }
+    fn restart(&self) {
+        self.opened.lock().unwrap().push("restart".to_owned());
     }
     fn close(&self) {}
 }
@@ -157,6 +160,11 @@ impl Fixture {
 pub(crate) fn call(app: &App, command: &str, args: serde_json::Value) -> Result<serde_json::Value, ApiError> {
     let request: Request = serde_json::from_value(json!({"command": command, "args": args})).unwrap();
     app.call(request)
+}
+
+/// The id of the one paper there is.
+pub(crate) fn id_of_first(app: &App) -> i64 {
+    list(app.library(), Scope::All, "").rows[0].id
 }
 
 pub(crate) fn list(library: &Library, scope: Scope, query: &str) -> ListPage {

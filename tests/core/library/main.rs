@@ -5,6 +5,7 @@
 mod adding;
 mod annotating;
 mod bindings;
+mod choosing;
 mod commanding;
 mod facts;
 mod fixture;
@@ -12,6 +13,7 @@ mod history;
 mod identity;
 mod images;
 mod importing;
+mod moving;
 mod opening;
 mod previewing;
 mod property;

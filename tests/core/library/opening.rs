@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use broadsheet_core::api::*;
+use broadsheet_core::model::Theme;
 use broadsheet_core::service::SettingsFile;
 use serde_json::json;
 
@@ -90,7 +91,8 @@ fn the_window_begins_with_one_reply_as_new_as_the_library() {
 #[test]
 fn settings_are_kept_in_one_readable_file_within_bounds() {
     let (app, _, folder) = app();
-    let kept = call(&app, "set_settings", json!({"theme": "dark", "text_size": 900})).unwrap();
+    call(&app, "choose", json!({"setting": "theme", "value": "dark"})).unwrap();
+    let kept = call(&app, "choose", json!({"setting": "text_size", "value": 900})).unwrap();
     assert_eq!((&kept["theme"], &kept["text_size"]), (&json!("dark"), &json!(200)));
     let path = folder.path().join("config/settings.json");
     assert_eq!(SettingsFile::open(path.clone()).get().theme, Theme::Dark);

@@ -180,3 +180,27 @@ fn a_note_is_not_touched_by_what_is_only_said() {
     assert_eq!(fixture.library.rehearse(&files).unwrap().unwrap().totals.updated, 1);
     assert_eq!(fixture.library.paper(paper).unwrap(), before);
 }
+
+#[test]
+fn what_a_drop_does_is_as_the_person_set() {
+    let (folder, paths) =
+        files(&[("a.json", digest("2025-01-10", &[1])), ("b.json", digest("2025-01-11", &[2]))]);
+    let one = &paths[..1];
+    let preview = |told: &[Event]| matches!(told.last(), Some(Event::Preview { .. }));
+    for (drop, dropped, previews) in [
+        ("ask", one, false),
+        ("ask", &paths[..], true),
+        ("preview", one, true),
+        ("preview", &paths[..], true),
+        ("import", one, false),
+        ("import", &paths[..], false),
+    ] {
+        let (app, witness, _library) = Fixture::new().app();
+        call(&app, "choose", json!({"setting": "drop", "value": drop})).unwrap();
+        app.import_paths(dropped.to_vec());
+        let told = witness.told();
+        assert_eq!(preview(&told), previews, "{drop}: {told:?}");
+        assert_eq!(app.library().resolve("2501.00001").is_ok(), !previews, "{drop}");
+    }
+    drop(folder);
+}

@@ -222,9 +222,8 @@ fn a_template_is_filled_for_a_paper() {
     fixture.import(&day("2025-01-10", &[1]));
     let paper = fixture.id(&title(1));
     let (app, _, _folder) = fixture.app();
-    let mut settings: Settings = serde_json::from_value(json!({})).unwrap();
-    settings.note_template = "# {title}\n{authors}, {date}\n{link}{code}".to_owned();
-    call(&app, "set_settings", json!(settings)).unwrap();
+    let template = "# {title}\n{authors}, {date}\n{link}{code}";
+    call(&app, "choose", json!({"setting": "note_template", "value": template})).unwrap();
     let filled = call(&app, "note_template", json!(paper)).unwrap();
     let expected = format!(
         "# {}\nAda Lovelace, Émilie du Châtelet, 2025-01-10\nhttps://arxiv.org/abs/2501.00001",
@@ -435,9 +434,7 @@ fn only_who_chose_so_has_old_trash_emptied() {
     let in_trash = |app: &App| call(app, "overview", json!(null)).unwrap()["counts"]["trash"].clone();
     app.empty_old_trash().unwrap();
     assert_eq!(in_trash(&app), json!(1));
-    let mut settings: Settings = serde_json::from_value(json!({})).unwrap();
-    settings.trash_days = Some(30);
-    call(&app, "set_settings", json!(settings)).unwrap();
+    call(&app, "choose", json!({"setting": "trash_days", "value": 30})).unwrap();
     app.empty_old_trash().unwrap();
     assert_eq!(in_trash(&app), json!(0));
 }

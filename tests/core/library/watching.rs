@@ -145,14 +145,17 @@ fn only_the_person_chooses_the_folder_and_the_window_is_told_quietly() {
     let landing = tempfile::tempdir().unwrap();
     let (app, witness, _library) = Fixture::new().app();
     let mut watched = None;
-    let settings = json!({"theme": "dark", "watch_folder": "/etc"});
-    let kept = call(&app, "set_settings", settings.clone()).unwrap();
-    assert_eq!((&kept["theme"], &kept["watch_folder"]), (&json!("dark"), &json!(null)));
+    let named = json!({"command": "choose", "args": {"setting": "watch_folder", "value": "/etc"}});
+    assert!(serde_json::from_value::<Request>(named).is_err(), "the window names no folder");
     assert_eq!(call(&app, "choose_watch_folder", json!(null)).unwrap()["watch_folder"], json!(null));
     *witness.folder.lock().unwrap() = Some(landing.path().to_owned());
     let chosen = call(&app, "choose_watch_folder", json!(null)).unwrap();
     assert_eq!(chosen["watch_folder"], json!(landing.path()));
-    assert_eq!(call(&app, "set_settings", settings).unwrap()["watch_folder"], json!(landing.path()));
+    assert_eq!(call(&app, "undo", json!(null)).unwrap()["label"], json!({"kind": "watch"}));
+    assert_eq!(call(&app, "watching", json!(null)).unwrap()["folder"], json!(null));
+    call(&app, "redo", json!(null)).unwrap();
+    assert_eq!(call(&app, "watching", json!(null)).unwrap()["folder"], json!(landing.path()));
+    witness.told();
 
     fs::write(landing.path().join("a.json"), digest("2025-01-10", &[1])).unwrap();
     for _ in 0..5 {

@@ -155,6 +155,16 @@ impl Home {
         Ok(())
     }
 
+    /// The person's choices, as the file has them.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it cannot be read.
+    pub fn settings(&self) -> Outcome<Value> {
+        let text = fs::read_to_string(self.path().join("config/broadsheet/settings.json"))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
     /// Runs a statement on the library's database, as a test that needs a library of another time.
     ///
     /// # Errors

@@ -27,7 +27,7 @@ export class Fake implements Backend {
   steps: UndoStep[] = [3, 2, 1].map((id) => ({ id, at: NOW, label: { kind: "star", papers: { count: 1, name: `paper ${id}` } }, changes: id, undone: false }));
   readonly uses: string[] = [];
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
-  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null, keys: { preset: "standard", own: {} } };
+  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -54,7 +54,8 @@ export class Fake implements Backend {
   private readonly handlers: Handlers = {
     begin: () => this.begin(),
     overview: () => this.overview(),
-    set_settings: (settings) => (this.settings = settings),
+    choose: ({ setting, value }) => (this.settings = { ...this.settings, [setting]: value }),
+    set_panes: (panes) => (this.settings = { ...this.settings, ...panes }),
     list_papers: (request) => this.page(request),
     range_ids: ({ list, from, to }) => this.found(list).slice(from, to + 1).map((found) => found.id),
     position: ({ list, paper }) => this.found(list).findIndex((found) => found.id === paper),
@@ -175,6 +176,11 @@ export class Fake implements Backend {
       this.found({ scope: { kind: "all" }, query: words, sort: "best" }).slice(0, 8).map(({ id, title }) => ({ paper: { id, title }, link: `[[#${id}|${title}]]` })),
     undo: () => nothing,
     redo: () => nothing,
+    library_info: () => ({
+      folder: "/home/reader/.local/share/broadsheet", papers: this.rows.length, notes: this.notes.size,
+      database: 48_200_000, originals: 12_700_000, files: 3_400_000, index: 8_900_000, backups: 96_400_000, movable: true,
+    }),
+    move_library: () => ({ from: "/home/reader/.local/share/broadsheet", to: "/media/reader/disk/papers" }),
     about: () => ({ version: "0.1.0", sqlite: "3.54.1", library: "/home/reader/.local/share/broadsheet" }),
   };
 

@@ -8,6 +8,8 @@ export interface Entry {
   id: string;
   kind: EntryKind;
   label: string;
+  /** Words it is found by besides its name, in small letters. */
+  words?: string;
   key?: string;
   /** A tag's colour. */
   colour?: string;
@@ -26,6 +28,8 @@ export interface Found {
 const SHOWN = 40;
 /** Below this a match is an accident. */
 const LEAST = 0.35;
+/** A shorter text stands in any words; of Chinese, one character is a word's half. */
+const SHORTEST_WORD = 2;
 /** What use is worth beside how well a name answers, between the worst match and the best. */
 const USE = 0.25;
 
@@ -52,6 +56,13 @@ export function byUse(entries: readonly Entry[], used: readonly string[]): Entry
   return [...entries].sort((a, b) => use(b) - use(a));
 }
 
+/** Entries whose other words hold all of a query, after those whose name answers. */
+function worded(entries: readonly Entry[], query: string, named: ReadonlySet<Entry>): Found[] {
+  const asked = query.toLowerCase().split(/\s+/);
+  const answer = (entry: Entry) => entry.words !== undefined && !named.has(entry) && asked.every((word) => entry.words?.includes(word));
+  return query.length < SHORTEST_WORD ? [] : entries.filter(answer).map((entry) => ({ entry, letters: [] }));
+}
+
 /**
  * The entries that answer to a query, best first. `used` names what was used, most used first: it decides among names that
  * answer alike, and alone where nothing is typed.
@@ -62,5 +73,6 @@ export function rank(entries: readonly Entry[], query: string, used: readonly st
   if (words === "") return byUse(wanted, used).slice(0, SHOWN).map((entry) => ({ entry, letters: [] }));
   const use = worthOfUse(used);
   const found = fuzzysort.go(words, wanted, { key: "label", limit: SHOWN, threshold: LEAST, scoreFn: (result) => result.score + USE * use(result.obj) });
-  return found.map((result) => ({ entry: result.obj, letters: result.indexes }));
+  const named = found.map((result) => ({ entry: result.obj, letters: result.indexes }));
+  return [...named, ...worded(wanted, words, new Set(named.map(({ entry }) => entry)))].slice(0, SHOWN);
 }

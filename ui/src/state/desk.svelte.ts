@@ -28,7 +28,9 @@ import { Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Palette } from "./palette.svelte.ts";
 import { Papers } from "./papers.svelte.ts";
+import { Place } from "./place.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
+import { SettingsPane } from "./settings.svelte.ts";
 import { Shelves } from "./shelves.svelte.ts";
 import { Steps } from "./steps.svelte.ts";
 import { Trash } from "./trash.svelte.ts";
@@ -46,6 +48,8 @@ export class Desk {
   readonly door: Door;
   readonly preferences: Preferences;
   readonly keys: Keyboard;
+  readonly settings: SettingsPane;
+  readonly place: Place;
   readonly notes: Notes;
   readonly paper: OpenPaper;
   readonly papers: Papers;
@@ -78,8 +82,10 @@ export class Desk {
   constructor(backend: Backend) {
     const { notices, layout } = this;
     const door = (this.door = new Door(backend, notices));
-    this.preferences = new Preferences(door, layout);
-    this.keys = new Keyboard(this.preferences);
+    const preferences = (this.preferences = new Preferences(door));
+    this.keys = new Keyboard(preferences);
+    this.place = new Place(door, layout);
+    this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place);
     const notes = (this.notes = new Notes(backend));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
@@ -118,7 +124,8 @@ export class Desk {
     // First the ear, then the reply: nothing that changes between them is missed.
     const subscribed = backend.subscribe((event) => this.hear(event));
     await this.door.attempt(async () => {
-      const [beginning] = await Promise.all([backend.call("begin", null), subscribed]);
+      const [beginning] = await Promise.all([backend.call("begin", null).catch((reason: unknown) => this.without(reason)), subscribed]);
+      if (!beginning) return;
       this.preferences.settings = beginning.settings;
       await speak(beginning.settings.language);
       this.library.overview = beginning.overview;
@@ -126,6 +133,20 @@ export class Desk {
       void firstFrame.then(() => this.history.countAll());
       this.palette.start();
     });
+  }
+
+  /** Begins without a library where it is missing: the window says so, in the person's language. */
+  private async without(reason: unknown): Promise<undefined> {
+    if (!this.place.isMissing(reason)) throw reason;
+    const settings = this.place.missing?.settings;
+    if (!settings) return;
+    this.preferences.settings = settings;
+    await speak(settings.language);
+  }
+
+  /** What is only in the window so far, put on disk. */
+  flush(): Promise<unknown> {
+    return Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
   }
 
   /** Opens something in the browser. */
@@ -143,6 +164,9 @@ export class Desk {
     switch (event.kind) {
       case "changed":
         this.changed();
+        break;
+      case "settings":
+        void this.preferences.take(event.settings);
         break;
       case "reading":
       case "importing":
@@ -163,6 +187,9 @@ export class Desk {
       case "import_failed":
         imports.running = null;
         this.door.failed(event.error);
+        break;
+      case "moving":
+        this.place.copying(event.done, event.total);
         break;
       case "drag_enter":
         imports.dragging = event.files;
@@ -187,7 +214,7 @@ export class Desk {
 
   /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
   private async close(): Promise<void> {
-    await Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
+    await this.flush();
     if (this.notes.unsaved) this.notices.error(say("notes.unsavedAtClose"));
     else if (this.editing.unsaved) this.notices.error(say("edit.unsavedAtClose"));
     else if (this.highlights.unsaved) this.notices.error(say("highlights.unsavedAtClose"));

@@ -162,7 +162,7 @@ test("the settings show when all that they say is known", async () => {
   perform("settings", desk);
   expect(desk.layout.dialog).toBe(null);
   await settled();
-  expect([desk.layout.dialog, desk.preferences.about?.version]).toEqual(["settings", "0.1.0"]);
+  expect([desk.layout.dialog, desk.settings.about?.version]).toEqual(["settings", "0.1.0"]);
 });
 
 test("a note that cannot be saved keeps the window open, a saved one lets it close", async () => {

@@ -120,6 +120,6 @@ export class Keyboard {
   }
 
   private keep(keys: Keys): void {
-    void this.preferences.set({ keys });
+    void this.preferences.choose({ setting: "keys", value: keys });
   }
 }

@@ -1,6 +1,6 @@
 import type { View } from "../lib/actions.ts";
 
-export type Dialog = "settings" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | "versions" | "emptyTrash" | "tags" | "palette" | "keys" | "undoHistory" | null;
+export type Dialog = "settings" | "moving" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | "versions" | "emptyTrash" | "tags" | "palette" | "undoHistory" | null;
 type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag" | "find" | "menu";
 
 /** What of the window is open, and what has the keyboard. */

@@ -2,7 +2,6 @@ import { actions, type Group, offered } from "../lib/actions.ts";
 import { digestName } from "../lib/digests.ts";
 import { asksFor, byUse, type Entry, type Found, rank } from "../lib/palette.ts";
 import { firstFrame } from "../lib/first-frame.ts";
-import { choices } from "./choices.ts";
 import type { Desk } from "./desk.svelte.ts";
 import { named, perform } from "./perform.ts";
 import { nowOf } from "./now.ts";
@@ -71,7 +70,7 @@ export class Palette {
   }
 
   private readonly entries: readonly Entry[] = $derived.by(() => [
-    ...this.doings(), ...choices(this.desk.preferences), ...this.places(),
+    ...this.doings(), ...this.desk.settings.entries(), ...this.places(),
   ]);
 
   private doings(): Entry[] {

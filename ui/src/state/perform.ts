@@ -72,18 +72,18 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
   print: () => window.print(),
-  settings: (desk) => void desk.preferences.open(),
+  settings: (desk) => void desk.settings.open(),
   palette: ({ palette }) => palette.open(),
   menu: ({ layout }) => {
     layout.sidebarOpen = true;
     layout.ask("menu");
   },
-  keys: ({ layout }) => (layout.dialog = "keys"),
+  keys: (desk) => void desk.settings.open("keys"),
   searching: ({ layout }) => (layout.dialog = "searching"),
   help: (desk) => (desk.layout.dialog = "help"),
-  larger: (desk) => void desk.preferences.set({ text_size: Math.min(200, desk.preferences.settings.text_size + 10) }),
-  smaller: (desk) => void desk.preferences.set({ text_size: Math.max(80, desk.preferences.settings.text_size - 10) }),
-  normal: (desk) => void desk.preferences.set({ text_size: 100 }),
+  larger: (desk) => enlarge(desk, 10),
+  smaller: (desk) => enlarge(desk, -10),
+  normal: (desk) => void desk.preferences.choose({ setting: "text_size", value: 100 }),
   escape: ({ layout, papers, duplicates, finder, highlights }) => {
     const { view } = layout;
     if (finder.open) return finder.close();
@@ -96,6 +96,11 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     layout.ask("list");
   },
 };
+
+function enlarge({ preferences }: Desk, by: number): void {
+  const value = Math.max(80, Math.min(200, preferences.settings.text_size + by));
+  void preferences.choose({ setting: "text_size", value });
+}
 
 /** What an action is called now: undo and redo say what of. */
 export function named(action: ActionId, { library }: Desk): string {

@@ -1,43 +1,31 @@
-import type { About, Settings, Watching } from "../api/generated/bindings.ts";
+import type { Choice, Panes, Settings, Watching } from "../api/generated/bindings.ts";
 import type { Door } from "./door.ts";
-import type { Layout } from "./layout.svelte.ts";
 
 /** What the person chose for the window. */
 export class Preferences {
-  settings = $state.raw<Settings>({ language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, watch_folder: null, keys: { preset: "standard", own: {} } });
-
-  /** What the program says of itself; it stays so while it runs. */
-  about = $state.raw<About | undefined>();
+  settings = $state.raw<Settings>({
+    language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif",
+    note_template: "", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} },
+  });
   /** How the watched folder is. */
   watching = $state.raw<Watching>({ folder: null, trouble: null });
+  private turn = 0;
 
-  constructor(
-    private readonly door: Door,
-    private readonly layout: Layout,
-  ) {}
-
-  /** Shows the choices when all that belongs there is known: a dialog that is open does not grow. */
-  async open(): Promise<void> {
-    const [about] = await Promise.all([this.about ?? this.door.ask("about", null), this.look()]);
-    this.about = about;
-    this.layout.dialog ??= "settings";
-  }
+  constructor(private readonly door: Door) {}
 
   /** Lets the person choose the folder to watch. */
   async chooseWatched(): Promise<void> {
-    await this.took(await this.door.ask("choose_watch_folder", null));
-  }
-
-  async stopWatching(): Promise<void> {
-    await this.took(await this.door.ask("stop_watching", null));
-  }
-
-  private async took(settings: Settings | undefined): Promise<void> {
-    if (settings) this.settings = settings;
+    await this.kept(this.door.ask("choose_watch_folder", null));
     await this.look();
   }
 
-  private async look(): Promise<void> {
+  async stopWatching(): Promise<void> {
+    await this.kept(this.door.ask("stop_watching", null));
+    await this.look();
+  }
+
+  /** Asks how the watched folder is. */
+  async look(): Promise<void> {
     this.watching = (await this.door.ask("watching", null)) ?? this.watching;
   }
 
@@ -46,9 +34,30 @@ export class Preferences {
     this.settings = { ...this.settings, ...change };
   }
 
-  async set(change: Partial<Settings>): Promise<void> {
-    this.preview(change);
-    const kept = await this.door.ask("set_settings", this.settings);
-    if (kept) this.settings = kept;
+  /** Makes a choice: shown at once, kept, and taken back by undo. */
+  async choose(choice: Choice): Promise<void> {
+    this.preview({ [choice.setting]: choice.value });
+    await this.kept(this.door.ask("choose", choice));
+  }
+
+  /** Keeps how wide a pane is. */
+  async setPanes(panes: Partial<Panes>): Promise<void> {
+    this.preview(panes);
+    const { sidebar_width, list_width } = this.settings;
+    await this.kept(this.door.ask("set_panes", { sidebar_width, list_width }));
+  }
+
+  /** Undo gave choices back, or their file was changed from outside. */
+  async take(settings: Settings): Promise<void> {
+    this.turn += 1;
+    this.settings = settings;
+    await this.look();
+  }
+
+  /** Takes what is in force from a reply, unless something else was chosen meanwhile. */
+  private async kept(reply: Promise<Settings | undefined>): Promise<void> {
+    const turn = ++this.turn;
+    const settings = await reply;
+    if (settings && turn === this.turn) this.settings = settings;
   }
 }

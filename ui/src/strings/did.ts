@@ -1,4 +1,5 @@
 import type { ActionLabel, Named } from "../api/generated/bindings.ts";
+import { chosen } from "../lib/settings.ts";
 import { say } from "./index.svelte.ts";
 import { together } from "./written.ts";
 
@@ -62,6 +63,12 @@ export function did(label: ActionLabel): string {
     case "bring_back_import":
     case "reread":
       return say(`did.${label.kind}`, { files: filesOf(label.files) });
+    case "choose": {
+      const { name, value } = chosen(label.choice);
+      return value === null ? say("did.change", { name }) : say("did.choose", { name, value });
+    }
+    case "watch":
+      return say("did.watch");
     case "take_over":
       return say("did.take_over", { what: takenOver(label) });
   }

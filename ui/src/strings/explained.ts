@@ -2,6 +2,8 @@ import type { ApiError, Refusal, Trouble } from "../api/generated/bindings.ts";
 import { say } from "./index.svelte.ts";
 import { listed } from "./written.ts";
 
+const NOT_OPENED = { address: "problem.not_opened", file: "problem.file_not_opened", folder: "problem.folder_not_opened" } as const;
+
 /** An error in the person's language: what happened, what was kept, what to do. */
 export function explained(error: ApiError): string {
   switch (error.code) {
@@ -14,7 +16,9 @@ export function explained(error: ApiError): string {
     case "settings":
       return say("problem.settings", { path: error.path, reason: error.reason });
     case "not_opened":
-      return say(error.file ? "problem.file_not_opened" : "problem.not_opened", { what: error.what, reason: error.reason });
+      return say(NOT_OPENED[error.kind], { what: error.what, reason: error.reason });
+    case "library_missing":
+      return say("problem.library_missing", { folder: error.folder });
     case "note_changed":
     case "busy":
     case "superseded":
@@ -52,6 +56,9 @@ function refused(why: Refusal): string {
     case "folder_unreachable":
       return say("refused.folder_unreachable", { folder: why.folder, reason: why.reason });
     case "folder_name":
+    case "folder_not_empty":
+    case "folder_in_library":
+    case "no_library_there":
     case "salvage_into_what":
       return say(`refused.${why.kind}`, { folder: why.folder });
     default:

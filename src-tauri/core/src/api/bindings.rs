@@ -6,11 +6,13 @@ use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::place::*;
 use super::table::typescript_commands;
 use super::types::*;
 use crate::model::{
-    ActionLabel, AddressFault, DigestKind, Fact, Field, Format, FoundIn, HighlightColour, LinkKind, Named,
-    Outcome, Passage, Refusal, Sought, Status, TagColour, Thing, Trouble, Warning,
+    ActionLabel, AddressFault, Choice, DigestKind, Drops, Face, Fact, Field, Format, FoundIn,
+    HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage, Refusal, Sought, Status,
+    TagColour, Theme, Thing, Trouble, Warning,
 };
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
@@ -139,12 +141,19 @@ pub fn typescript() -> String {
         RereadError,
         Watching,
         Settings,
+        Panes,
+        Choice,
+        Drops,
         Keys,
         KeyPreset,
         Language,
         Theme,
         Face,
         About,
+        LibraryInfo,
+        MovedLibrary,
+        FindLibrary,
+        Opened,
         Event,
         ApiError,
         Problem,

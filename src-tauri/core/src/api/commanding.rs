@@ -1,35 +1,9 @@
-//! What passes through the door about keys, the palette, what was done, and copying.
-
-use std::collections::BTreeMap;
+//! What passes through the door about the palette, what was done, and copying.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::ActionLabel;
-
-/// Which keys do what: a set to begin with, and what the person made of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Keys {
-    /// The set to begin with.
-    pub preset: KeyPreset,
-    /// The keys of actions whose keys the person changed, by the action's name. A key is written as `e`, `Ctrl+Z` or,
-    /// two one after the other, `g i`; an action without keys has an empty list.
-    pub own: BTreeMap<String, Vec<String>>,
-}
-
-/// A set of keys.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum KeyPreset {
-    /// Broadsheet's own.
-    #[default]
-    Standard,
-    /// For hands that know vim.
-    Vim,
-    /// For hands that know a mail program on the web.
-    Mail,
-}
 
 /// Asks for a page of what was done.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]

@@ -234,24 +234,8 @@ impl App {
         Ok(self.library.correct(&request)?)
     }
 
-    pub(super) fn undo(&self, (): ()) -> Result<Undone, ApiError> {
-        Ok(self.library.undo()?)
-    }
-
-    pub(super) fn redo(&self, (): ()) -> Result<Undone, ApiError> {
-        Ok(self.library.redo()?)
-    }
-
     pub(super) fn undo_history(&self, request: UndoHistoryRequest) -> Result<UndoHistory, ApiError> {
         Ok(self.library.undo_history(&request)?)
-    }
-
-    pub(super) fn undo_through(&self, action: i64) -> Result<Undone, ApiError> {
-        Ok(self.library.undo_through(action)?)
-    }
-
-    pub(super) fn redo_through(&self, action: i64) -> Result<Undone, ApiError> {
-        Ok(self.library.redo_through(action)?)
     }
 
     pub(super) fn used(&self, (): ()) -> Result<Vec<String>, ApiError> {
@@ -269,10 +253,6 @@ impl App {
     pub(super) fn open(&self, target: OpenTarget) -> Result<(), ApiError> {
         let address = self.library.address(&target)?;
         Ok(self.host.open(&address)?)
-    }
-
-    pub(super) fn set_settings(&self, settings: Settings) -> Result<Settings, ApiError> {
-        Ok(self.settings.set(&settings)?)
     }
 
     pub(super) fn about(&self, (): ()) -> Result<About, ApiError> {

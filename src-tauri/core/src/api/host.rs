@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use super::Event;
+use super::{Event, FolderFor};
 
 /// What the surroundings of the application do for it: a desktop, a terminal, or a test.
 pub trait Host: Send + Sync {
@@ -26,8 +26,8 @@ pub trait Host: Send + Sync {
     /// Lets the person choose files; none where they chose none.
     fn choose_files(&self) -> Vec<PathBuf>;
 
-    /// Lets the person choose a folder; none where they chose none.
-    fn choose_folder(&self) -> Option<PathBuf>;
+    /// Lets the person choose a folder for something; none where they chose none.
+    fn choose_folder(&self, what: FolderFor) -> Option<PathBuf>;
 
     /// The image on the clipboard, encoded, where the window's page does not get it by itself; none where there is none.
     fn clipboard_image(&self) -> Option<Vec<u8>>;
@@ -37,6 +37,9 @@ pub trait Host: Send + Sync {
 
     /// Runs long work beside everything else.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
+
+    /// Ends the program and starts it anew.
+    fn restart(&self);
 
     /// Closes the window for good: everything is saved.
     fn close(&self);
@@ -53,6 +56,14 @@ pub enum HostError {
     Address {
         /// The address.
         address: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// A folder, in the file manager.
+    #[error("The system did not open {folder}: {reason}. Nothing was changed. Open it in your file manager.")]
+    Folder {
+        /// The folder.
+        folder: String,
         /// What the system said.
         reason: String,
     },

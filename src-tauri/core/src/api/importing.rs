@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::*;
+use crate::model::Drops;
 use crate::service::{Pending, Progress, ReadFiles, SAMPLE, pending_paths};
 
 /// Files that were read and wait for the person's word; one lot at a time.
@@ -122,8 +123,8 @@ impl App {
         Ok(self.library.take_offers(import)?)
     }
 
-    /// Takes files and folders in, in the background: dropped, chosen, or passed on by another start. One digest is
-    /// imported at once; of more, the window is told what importing them would do.
+    /// Takes files and folders in, in the background: dropped, chosen, or passed on by another start. Imported at
+    /// once, or the window is told what importing them would do, as the person set: first of more than one digest.
     pub fn import_paths(&self, paths: Vec<PathBuf>) {
         let app = self.clone();
         self.host.spawn(Box::new(move || {
@@ -139,7 +140,12 @@ impl App {
         if files.stopped() {
             return Ok(Some(Event::PreviewStopped));
         }
-        if !files.are_many() {
+        let at_once = match self.settings.get().drop {
+            Drops::Ask => !files.are_many(),
+            Drops::Preview => false,
+            Drops::Import => true,
+        };
+        if at_once {
             self.import_read(files);
             return Ok(None);
         }

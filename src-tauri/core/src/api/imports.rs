@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::ApiError;
 use crate::model::{ActionLabel, Fact, Format, Outcome, Warning};
+use crate::store::Change;
 
 /// What an import did, kept with the library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -103,6 +104,10 @@ pub struct Undone {
     pub kept: usize,
     /// The first of those, at most 20, by title.
     pub kept_papers: Vec<PaperName>,
+    /// Choices that were given back, for the settings file to follow.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub chosen: Vec<Change>,
 }
 
 /// A paper, named.

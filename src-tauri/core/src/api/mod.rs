@@ -4,12 +4,14 @@
 mod annotating;
 mod begin;
 mod bindings;
+mod choosing;
 mod commanding;
 mod handlers;
 mod host;
 mod identity;
 mod importing;
 mod imports;
+mod place;
 mod table;
 mod types;
 mod watching;
@@ -22,6 +24,7 @@ pub use commanding::*;
 pub use host::{Host, HostError};
 pub use identity::*;
 pub use imports::*;
+pub use place::*;
 pub use table::Request;
 pub use types::*;
 
@@ -39,13 +42,15 @@ pub struct App {
     preview: Arc<HeldPreview>,
     watched: Arc<Trouble>,
     ahead: Arc<begin::Ahead>,
+    /// Whether the settings say where the library is.
+    movable: bool,
 }
 
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
         let (ahead, preview, watched) = Default::default();
-        Self { library, settings, host, ahead, preview, watched }
+        Self { library, settings, host, ahead, preview, watched, movable: true }
     }
 
     /// The library, for fronts that need no door: the command line.
@@ -79,11 +84,12 @@ impl From<ServiceError> for ApiError {
 impl From<HostError> for ApiError {
     fn from(error: HostError) -> Self {
         let message = error.to_string();
-        let (what, reason, file) = match error {
-            HostError::Address { address, reason } => (address, reason, false),
-            HostError::File { file, reason } => (file, reason, true),
+        let (what, reason, kind) = match error {
+            HostError::Address { address, reason } => (address, reason, Opened::Address),
+            HostError::File { file, reason } => (file, reason, Opened::File),
+            HostError::Folder { folder, reason } => (folder, reason, Opened::Folder),
         };
-        Self { problem: Problem::NotOpened { what, reason, file }, message }
+        Self { problem: Problem::NotOpened { what, reason, kind }, message }
     }
 }
 

@@ -8,7 +8,9 @@ use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::place::*;
 use super::{App, types::*};
+use crate::model::Choice;
 
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $variant:ident $handler:ident ($request:ty) -> $reply:ty;)+) => {
@@ -209,14 +211,27 @@ commands! {
     TakeOffers take_offers(i64) -> Offers;
     /// Opens something in the system's browser.
     Open open(OpenTarget) -> ();
-    /// Keeps the person's choices.
-    SetSettings set_settings(Settings) -> Settings;
+    /// Keeps a choice of the person's, as an action that undo takes back.
+    Choose choose(Choice) -> Settings;
+    /// Keeps how wide the panes are. Not an action.
+    SetPanes set_panes(Panes) -> Settings;
     /// Lets the person choose the folder whose new files are imported by themselves.
     ChooseWatchFolder choose_watch_folder(()) -> Settings;
     /// Watches no folder any more.
     StopWatching stop_watching(()) -> Settings;
     /// How the watched folder is.
     Watching watching(()) -> Watching;
+    /// Where the library is, what it holds, and how large it is.
+    LibraryInfo library_info(()) -> LibraryInfo;
+    /// Opens the library's folder in the file manager.
+    OpenLibraryFolder open_library_folder(()) -> ();
+    /// Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with
+    /// `cancel_import`. Nothing can be changed after that until `restart`.
+    MoveLibrary move_library(()) -> Option<MovedLibrary>;
+    /// Finds the library that is not where the settings say; `begin` can be called again then.
+    FindLibrary find_library(FindLibrary) -> ();
+    /// Ends the program and starts it anew: everything is saved.
+    Restart restart(()) -> ();
     /// Facts about the program and its library.
     About about(()) -> About;
     /// Tells that everything is saved and the window can go.

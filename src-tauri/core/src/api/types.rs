@@ -4,9 +4,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentInfo, HighlightInfo, Keys, PaperName, Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
 use crate::model::{
-    ActionLabel, DigestKind, Field, FoundIn, LinkKind, Passage, Refusal, Status, TagColour, Thing, Trouble,
+    ActionLabel, DigestKind, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal, Status,
+    TagColour, Theme, Thing, Trouble,
 };
 
 /// Which papers a list is of.
@@ -664,7 +665,7 @@ pub enum LookupSite {
 }
 
 /// A person's choices, kept in one readable file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// What the window says its texts in.
@@ -685,9 +686,14 @@ pub struct Settings {
     pub note_template: String,
     /// After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
     pub trash_days: Option<u16>,
+    /// What files that are dropped or chosen do.
+    pub drop: Drops,
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
-    /// choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+    /// choose it: `choose_watch_folder` and `stop_watching` do.
     pub watch_folder: Option<String>,
+    /// The folder that the library was moved to; none where it is in the system's standard place. The window reads it and
+    /// cannot choose it: `move_library` does.
+    pub library: Option<String>,
     /// Which keys do what.
     pub keys: Keys,
 }
@@ -704,53 +710,21 @@ impl Default for Settings {
             reading_face: Face::Serif,
             note_template: String::new(),
             trash_days: None,
+            drop: Drops::Ask,
             watch_folder: None,
+            library: None,
             keys: Keys::default(),
         }
     }
 }
 
-/// The language of the window's texts, dates and numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub enum Language {
-    /// The system's, where the window speaks it; else English.
-    #[default]
-    #[serde(rename = "system")]
-    System,
-    /// English.
-    #[serde(rename = "en")]
-    English,
-    /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
-    Chinese,
-    /// English with every text of the catalogue in brackets, so that a text that is not in it is seen. The settings
-    /// do not offer it.
-    #[serde(rename = "pseudo")]
-    Pseudo,
-}
-
-/// The window's colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-/// The face of the reading text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Face {
-    /// With serifs.
-    #[default]
-    Serif,
-    /// Without.
-    Sans,
+/// How wide the window's panes are, CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Panes {
+    /// The sidebar.
+    pub sidebar_width: u16,
+    /// The list.
+    pub list_width: u16,
 }
 
 /// Facts about the program and its library.
@@ -770,6 +744,12 @@ pub struct About {
 pub enum Event {
     /// The library changed, here or through another process.
     Changed,
+    /// The person's choices are others now, and not by the window's own doing: undo gave them back, or the settings file
+    /// was changed from outside.
+    Settings {
+        /// Those in force.
+        settings: Settings,
+    },
     /// The files of a drop or choice are being read, before anything is imported; `cancel_import` stops it.
     Reading {
         /// The file being read.
@@ -810,6 +790,13 @@ pub enum Event {
         /// What happened, what was kept, what to do.
         error: ApiError,
     },
+    /// The library is being copied to another folder.
+    Moving {
+        /// Bytes copied.
+        done: u64,
+        /// Bytes in all.
+        total: u64,
+    },
     /// Files hover over the window.
     DragEnter {
         /// How many can be imported.
@@ -830,6 +817,18 @@ pub struct ApiError {
     pub problem: Problem,
     /// What happened, what was kept, what to do: a sentence for people, in English.
     pub message: String,
+}
+
+/// A kind of thing that the system opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Opened {
+    /// An address, in the browser.
+    Address,
+    /// A file, in a PDF viewer.
+    File,
+    /// A folder, in the file manager.
+    Folder,
 }
 
 /// What happened where something was not done.
@@ -857,6 +856,17 @@ pub enum Problem {
         /// What was wrong, in English.
         reason: String,
     },
+    /// There is no library in the folder that the settings name. Only `find_library` can be called, and `close`.
+    LibraryMissing {
+        /// The folder.
+        folder: String,
+        /// The folder that a library is in where the settings name none.
+        standard: String,
+        /// Whether there is a library in that.
+        standard_holds: bool,
+        /// The person's choices, for the window that says so.
+        settings: Box<Settings>,
+    },
     /// The settings could not be written; they are in force until the program ends.
     Settings {
         /// The file.
@@ -870,8 +880,8 @@ pub enum Problem {
         what: String,
         /// What the system said.
         reason: String,
-        /// Whether it is a file for a PDF viewer, not an address for the browser.
-        file: bool,
+        /// Which kind of thing it is.
+        kind: Opened,
     },
     /// Something in the program went wrong.
     Program,

@@ -51,16 +51,22 @@ impl App {
     }
 
     pub(super) fn choose_watch_folder(&self, (): ()) -> Result<Settings, ApiError> {
-        let Some(folder) = self.host.choose_folder() else { return Ok(self.settings.get()) };
+        let Some(folder) = self.host.choose_folder(FolderFor::Watching) else {
+            return Ok(self.settings.get());
+        };
         let Some(name) = folder.to_str().filter(|_| folder.is_absolute()) else {
             return Err(Refusal::FolderName { folder: folder.display().to_string() }.into());
         };
-        Ok(self.settings.watch(Some(name.to_owned()))?)
+        self.watch_folder(Some(name.to_owned()))
     }
 
     pub(super) fn stop_watching(&self, (): ()) -> Result<Settings, ApiError> {
         self.watched.set(None);
-        Ok(self.settings.watch(None)?)
+        self.watch_folder(None)
+    }
+
+    fn watch_folder(&self, folder: Option<String>) -> Result<Settings, ApiError> {
+        Ok(self.settings.watch(folder, |change| self.library.journal_choice(&change))?)
     }
 
     pub(super) fn watching(&self, (): ()) -> Result<Watching, ApiError> {

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Status;
+use super::{Choice, Status};
 
 /// The longest name that a label holds, in characters.
 const MAX_NAME: usize = 48;
@@ -159,6 +159,12 @@ pub enum ActionLabel {
         tags: usize,
         notes: usize,
     },
+    /// A setting that was given another value.
+    Choose {
+        choice: Choice,
+    },
+    /// Another watched folder, or none.
+    Watch,
     /// Written down by an earlier version, in its words.
     Said {
         text: String,
@@ -228,6 +234,8 @@ impl fmt::Display for ActionLabel {
             Self::TakeOver { tags, notes } => {
                 write!(f, "take over {} and {}", Count(*tags, "tag"), Count(*notes, "note"))
             }
+            Self::Choose { choice } => choice.fmt(f),
+            Self::Watch => f.write_str("change the watched folder"),
             Self::Said { text } => f.write_str(text),
         }
     }

@@ -2,6 +2,7 @@
 
 mod action_label;
 mod annotation;
+mod choice;
 mod date;
 mod ids;
 mod link;
@@ -14,6 +15,7 @@ mod trouble;
 
 pub use action_label::{ActionLabel, Named, shortened};
 pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
+pub use choice::{Choice, Drops, Face, KeyPreset, Keys, Language, Theme};
 pub use date::{DayKnown, PartialDay, Published};
 pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};

@@ -200,6 +200,20 @@ pub enum Refusal {
          another one."
     )]
     FolderName { folder: String },
+    #[error(
+        "The folder {folder} is not empty. Nothing was moved. Choose an empty one, or make a new one in it and choose \
+         that."
+    )]
+    FolderNotEmpty { folder: String },
+    #[error("The folder {folder} lies in the library's own. Nothing was moved. Choose one outside of it.")]
+    FolderInLibrary { folder: String },
+    #[error("There is no library in {folder}. Nothing was changed. Choose the folder that library.db is in.")]
+    NoLibraryThere { folder: String },
+    #[error(
+        "This library was named when Broadsheet was started, so the settings do not say where it is. Nothing was moved. \
+         Start Broadsheet without --library to move the one that they name."
+    )]
+    NamedAtStart,
     #[error("No folder for backups is known here. Nothing was backed up or changed.")]
     NoBackups,
     #[error(

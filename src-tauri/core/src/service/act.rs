@@ -122,7 +122,9 @@ const fn effect(change: &Change) -> Effect {
         | Change::Shelf { .. }
         | Change::Highlight { .. }
         | Change::Attachment { .. }
-        | Change::TagTrashed { .. } => Effect::Presence,
+        | Change::TagTrashed { .. }
+        | Change::Choice { .. }
+        | Change::WatchFolder { .. } => Effect::Presence,
         Change::Correction { .. }
         | Change::DigestDay { .. }
         | Change::DigestTrashed { .. }

@@ -8,6 +8,7 @@ mod attachments;
 mod backups;
 mod beginning;
 mod check;
+mod choosing;
 mod correct;
 mod deleted;
 mod digests;
@@ -22,6 +23,7 @@ mod list;
 mod merge;
 mod notebook;
 mod overview;
+mod place;
 mod provenance;
 mod references;
 mod reread;
@@ -52,6 +54,7 @@ pub use backups::{backups, restore, salvage};
 pub use check::{Checked, Misplaced};
 pub use error::ServiceError;
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
+pub use place::{Place, holds_library};
 pub use settings::SettingsFile;
 pub use watch::WatchedFolder;
 
@@ -67,6 +70,8 @@ pub struct Library {
     duplicates: duplicates::Found,
     importing: AtomicBool,
     cancelled: AtomicBool,
+    /// The folder of the index.
+    cache: Option<PathBuf>,
     backups: Option<Backups>,
     clock: fn() -> Timestamp,
 }
@@ -134,6 +139,7 @@ impl Library {
             duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
+            cache: places.cache.clone(),
             backups,
             clock,
         })

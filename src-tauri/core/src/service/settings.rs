@@ -1,78 +1,238 @@
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::ServiceError;
-use crate::api::Settings;
+use crate::api::{Panes, Settings};
+use crate::model::Choice;
+use crate::store::Change;
 
 /// The most actions with keys of the person's own, keys of one action, and bytes of a key's or an action's name.
 const MAX_ACTIONS: usize = 200;
 const MAX_KEYS: usize = 8;
 const MAX_KEY: usize = 40;
 
-/// A person's choices, in one readable file. A file that cannot be read is set aside, never overwritten.
+/// A person's choices, in one readable file, which they may change too: what it says is taken up. A file that cannot be
+/// read is set aside, never overwritten.
 #[derive(Debug)]
 pub struct SettingsFile {
     path: PathBuf,
-    current: Mutex<Settings>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    /// Those in force.
+    settings: Settings,
+    /// The file's text when it was read or written last; another one was written from outside.
+    text: Option<String>,
 }
 
 impl SettingsFile {
     /// Reads the choices in `path`; the standard ones where there is none.
     pub fn open(path: PathBuf) -> Self {
-        let current = match fs::read_to_string(&path) {
-            Ok(text) => serde_json::from_str(&text).unwrap_or_else(|_| {
-                let _ = fs::rename(&path, path.with_extension("json.unreadable"));
-                Settings::default()
-            }),
-            Err(_) => Settings::default(),
-        };
-        Self { path, current: Mutex::new(within_bounds(current)) }
+        let file = Self { path, state: Mutex::new(State { settings: Settings::default(), text: None }) };
+        file.take_up(&mut file.lock());
+        file
     }
 
     /// The choices in force.
     pub fn get(&self) -> Settings {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.lock().settings.clone()
     }
 
-    /// Keeps other choices and gives them as they are in force. The watched folder stays as it is: the window names no
-    /// folders.
+    /// What the file says where it was changed from outside; none where it was not, or while it cannot be read.
+    pub fn changed_outside(&self) -> Option<Settings> {
+        let mut state = self.lock();
+        let (settings, text) = self.read().filter(|(_, text)| state.text.as_ref() != Some(text))?;
+        let settings = within_bounds(settings.ok()?);
+        state.text = Some(text);
+        (settings != state.settings).then(|| {
+            state.settings = settings.clone();
+            settings
+        })
+    }
+
+    /// Keeps another choice and gives all as they are in force. `journal` is told what the choice was and what it is, and
+    /// nothing is changed where it fails; it is not told of a choice that is none.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written; the choices are in force all the same.
-    pub fn set(&self, settings: &Settings) -> Result<Settings, ServiceError> {
-        self.change(|current| Settings { watch_folder: current.watch_folder.clone(), ..settings.clone() })
+    /// Whatever `journal` gives; and where the file cannot be written: the choice is in force all the same.
+    pub fn choose(
+        &self,
+        choice: &Choice,
+        journal: impl FnOnce(Change) -> Result<(), ServiceError>,
+    ) -> Result<Settings, ServiceError> {
+        self.change(
+            |settings| put(settings, choice.clone()),
+            |before, after| {
+                let (from, to) = (as_in(before, choice), as_in(after, choice));
+                journal(Change::Choice { from, to })
+            },
+        )
     }
 
-    /// Watches another folder, or none.
+    /// Watches another folder, or none, as [`SettingsFile::choose`].
     ///
     /// # Errors
     ///
-    /// As [`SettingsFile::set`].
-    pub fn watch(&self, folder: Option<String>) -> Result<Settings, ServiceError> {
-        self.change(|current| Settings { watch_folder: folder, ..current.clone() })
+    /// As [`SettingsFile::choose`].
+    pub fn watch(
+        &self,
+        folder: Option<String>,
+        journal: impl FnOnce(Change) -> Result<(), ServiceError>,
+    ) -> Result<Settings, ServiceError> {
+        self.change(
+            |settings| settings.watch_folder = folder,
+            |before, after| {
+                let (from, to) = (before.watch_folder.clone(), after.watch_folder.clone());
+                journal(Change::WatchFolder { from, to })
+            },
+        )
     }
 
-    fn change(&self, change: impl FnOnce(&Settings) -> Settings) -> Result<Settings, ServiceError> {
-        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        *current = within_bounds(change(&current));
-        self.write(&current).map_err(|reason| ServiceError::Settings {
+    /// Names the folder that the library is in from now on; none is the standard one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written: it stays where it was, in the file and in force.
+    pub fn settle(&self, folder: Option<String>) -> Result<Settings, ServiceError> {
+        let before = self.get().library;
+        let settled = self.change(|settings| settings.library = folder, |_, _| Ok(()));
+        if settled.is_err() {
+            self.lock().settings.library = before;
+        }
+        settled
+    }
+
+    /// Keeps how wide the panes are.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn set_panes(&self, panes: Panes) -> Result<Settings, ServiceError> {
+        let set = |settings: &mut Settings| {
+            settings.sidebar_width = panes.sidebar_width;
+            settings.list_width = panes.list_width;
+        };
+        self.change(set, |_, _| Ok(()))
+    }
+
+    /// Gives settings the values that undo or redo gave them back, and no other setting another one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn follow(&self, changes: &[Change]) -> Result<Settings, ServiceError> {
+        let follow = |settings: &mut Settings| {
+            for change in changes {
+                match change {
+                    Change::Choice { to, .. } => put(settings, to.clone()),
+                    Change::WatchFolder { to, .. } => settings.watch_folder.clone_from(to),
+                    _ => {}
+                }
+            }
+        };
+        self.change(follow, |_, _| Ok(()))
+    }
+
+    fn change(
+        &self,
+        change: impl FnOnce(&mut Settings),
+        journal: impl FnOnce(&Settings, &Settings) -> Result<(), ServiceError>,
+    ) -> Result<Settings, ServiceError> {
+        let mut state = self.lock();
+        self.take_up(&mut state);
+        let mut settings = state.settings.clone();
+        change(&mut settings);
+        let settings = within_bounds(settings);
+        if settings != state.settings {
+            journal(&state.settings, &settings)?;
+            state.settings = settings;
+        }
+        state.text = Some(self.write(&state.settings).map_err(|reason| ServiceError::Settings {
             path: self.path.display().to_string(),
             reason: reason.to_string(),
-        })?;
-        Ok(current.clone())
+        })?);
+        Ok(state.settings.clone())
+    }
+
+    /// Takes up what the file says, where that is not what was written last; one that says nothing is set aside.
+    fn take_up(&self, state: &mut State) {
+        match self.read() {
+            Some((_, text)) if state.text.as_ref() == Some(&text) => {}
+            Some((Ok(settings), text)) => {
+                *state = State { settings: within_bounds(settings), text: Some(text) }
+            }
+            Some((Err(_), text)) => {
+                let _ = fs::rename(&self.path, self.path.with_extension("json.unreadable"));
+                // Whatever else is wrong with it: another library is never taken for the person's.
+                state.settings.library = library_in(&text).or(state.settings.library.take());
+            }
+            None => {}
+        }
+    }
+
+    fn read(&self) -> Option<(serde_json::Result<Settings>, String)> {
+        let text = fs::read_to_string(&self.path).ok()?;
+        Some((serde_json::from_str(&text), text))
     }
 
     /// Under another name first, so that the file is always whole.
-    fn write(&self, settings: &Settings) -> std::io::Result<()> {
+    fn write(&self, settings: &Settings) -> std::io::Result<String> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }
         let unfinished = self.path.with_extension("json.part");
-        fs::write(&unfinished, serde_json::to_string_pretty(settings)? + "\n")?;
-        fs::rename(unfinished, &self.path)
+        let text = serde_json::to_string_pretty(settings)? + "\n";
+        let mut file = fs::File::create(&unfinished)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(unfinished, &self.path)?;
+        Ok(text)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where the library is, as a file says that cannot be read as a whole.
+fn library_in(text: &str) -> Option<String> {
+    let (_, after) = text.split_once("\"library\"")?;
+    let value = after.trim_start().strip_prefix(':')?;
+    serde_json::Deserializer::from_str(value).into_iter::<String>().next()?.ok()
+}
+
+fn put(settings: &mut Settings, choice: Choice) {
+    match choice {
+        Choice::Language(value) => settings.language = value,
+        Choice::Theme(value) => settings.theme = value,
+        Choice::TextSize(value) => settings.text_size = value,
+        Choice::ReadingWidth(value) => settings.reading_width = value,
+        Choice::ReadingFace(value) => settings.reading_face = value,
+        Choice::NoteTemplate(value) => settings.note_template = value,
+        Choice::TrashDays(value) => settings.trash_days = value,
+        Choice::Drop(value) => settings.drop = value,
+        Choice::Keys(value) => settings.keys = value,
+    }
+}
+
+/// The value that `settings` give the setting of `choice`.
+fn as_in(settings: &Settings, choice: &Choice) -> Choice {
+    match choice {
+        Choice::Language(_) => Choice::Language(settings.language),
+        Choice::Theme(_) => Choice::Theme(settings.theme),
+        Choice::TextSize(_) => Choice::TextSize(settings.text_size),
+        Choice::ReadingWidth(_) => Choice::ReadingWidth(settings.reading_width),
+        Choice::ReadingFace(_) => Choice::ReadingFace(settings.reading_face),
+        Choice::NoteTemplate(_) => Choice::NoteTemplate(settings.note_template.clone()),
+        Choice::TrashDays(_) => Choice::TrashDays(settings.trash_days),
+        Choice::Drop(_) => Choice::Drop(settings.drop),
+        Choice::Keys(_) => Choice::Keys(settings.keys.clone()),
     }
 }
 

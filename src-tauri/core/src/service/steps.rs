@@ -78,4 +78,5 @@ fn add(sum: &mut Undone, one: Undone) {
     sum.kept += one.kept;
     sum.kept_papers.extend(one.kept_papers);
     sum.kept_papers.truncate(NAMED);
+    sum.chosen.extend(one.chosen);
 }

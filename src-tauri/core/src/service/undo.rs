@@ -93,14 +93,19 @@ pub(super) fn take_back(db: &Connection, action: Action, now: &str) -> Result<Un
         action.changes.into_iter().rev().map(|change| change.inverse().made_at(now)).collect();
     act::replay(db, &inverse)?;
     store::set_state(db, action.id, false)?;
-    Ok(Undone { label: Some(action.label), steps: 1, ..kept(db, &inverse)? })
+    done(db, action.label, inverse)
 }
 
 pub(super) fn do_again(db: &Connection, action: Action, now: &str) -> Result<Undone, ServiceError> {
     let changes: Vec<Change> = action.changes.into_iter().map(|change| change.made_at(now)).collect();
     act::replay(db, &changes)?;
     store::set_state(db, action.id, true)?;
-    Ok(Undone { label: Some(action.label), steps: 1, ..kept(db, &changes)? })
+    done(db, action.label, changes)
+}
+
+fn done(db: &Connection, label: ActionLabel, changes: Vec<Change>) -> Result<Undone, ServiceError> {
+    let undone = Undone { label: Some(label), steps: 1, ..kept(db, &changes)? };
+    Ok(Undone { chosen: changes.into_iter().filter(Change::is_choice).collect(), ..undone })
 }
 
 /// Papers of imports just taken back that are still shown though no digest lists them.

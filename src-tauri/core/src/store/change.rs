@@ -7,7 +7,7 @@ use super::{
     AttachmentRow, HighlightRow, ShelfRow, StoreError, TrashedTag, attachment, digest, highlight, identity,
     import, note, reading, shelf, tag,
 };
-use crate::model::{Field, Status, TagColour};
+use crate::model::{Choice, Field, Status, TagColour};
 
 /// A tag's own row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,6 +155,16 @@ pub enum Change {
         from: Option<TrashedTag>,
         to: Option<TrashedTag>,
     },
+    /// A choice of the person's. The settings file has it, and follows after the commit.
+    Choice {
+        from: Choice,
+        to: Choice,
+    },
+    /// The watched folder, which the settings file has too.
+    WatchFolder {
+        from: Option<String>,
+        to: Option<String>,
+    },
     /// The paper that an entry is of. This follows from other changes; it is written down with them, so that taking
     /// them back gives every paper its entries again exactly.
     Entry {
@@ -195,6 +205,8 @@ impl Change {
             Self::Highlight { highlight, from, to } => Self::Highlight { highlight, from: to, to: from },
             Self::Attachment { attachment, from, to } => Self::Attachment { attachment, from: to, to: from },
             Self::TagTrashed { tag, from, to } => Self::TagTrashed { tag, from: to, to: from },
+            Self::Choice { from, to } => Self::Choice { from: to, to: from },
+            Self::WatchFolder { from, to } => Self::WatchFolder { from: to, to: from },
             Self::Entry { entry, from, to } => Self::Entry { entry, from: to, to: from },
         }
     }
@@ -245,9 +257,16 @@ impl Change {
                 attachment::set_attachment(db, *attachment, to.as_ref())?;
             }
             Self::TagTrashed { tag, to, .. } => tag::set_trashed(db, *tag, to.as_ref())?,
+            Self::Choice { .. } | Self::WatchFolder { .. } => {}
             Self::Entry { entry, to, .. } => identity::set_paper(db, *entry, *to)?,
         }
         Ok(())
+    }
+
+    /// Whether it is of the settings file, and of nothing in the library.
+    #[must_use]
+    pub const fn is_choice(&self) -> bool {
+        matches!(self, Self::Choice { .. } | Self::WatchFolder { .. })
     }
 
     /// Whether it may alter which paper an entry is of.
@@ -286,7 +305,9 @@ impl Change {
             | Self::CodeSeen { .. }
             | Self::DigestName { .. }
             | Self::Shelf { .. }
-            | Self::TagTrashed { .. } => Ok(Vec::new()),
+            | Self::TagTrashed { .. }
+            | Self::Choice { .. }
+            | Self::WatchFolder { .. } => Ok(Vec::new()),
             Self::Attachment { from, to, .. } => Ok(from.iter().chain(to).map(|row| row.paper).collect()),
             Self::Highlight { from, to, .. } => Ok(from.iter().chain(to).map(|row| row.paper).collect()),
             Self::Trashed { paper, .. }

@@ -22,6 +22,8 @@ pub struct Store {
     reader: Mutex<Connection>,
     /// Whether this opening has written something.
     written: AtomicBool,
+    /// Whether the library was moved elsewhere: what is written here would be lost.
+    pub(super) moved: AtomicBool,
     originals: Originals,
     files: Files,
 }
@@ -55,6 +57,7 @@ impl Store {
             folder: folder.to_owned(),
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            moved: AtomicBool::new(false),
             written: AtomicBool::new(false),
         })
     }
@@ -84,6 +87,9 @@ impl Store {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
+        if self.moved.load(Ordering::SeqCst) {
+            return Err(StoreError::Moved.into());
+        }
         let tx =
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let before = total_changes(&tx)?;

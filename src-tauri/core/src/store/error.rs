@@ -29,6 +29,17 @@ pub enum StoreError {
     /// The file is a database, but not Broadsheet's.
     #[error("{0} is not a Broadsheet library")]
     Foreign(PathBuf),
+    /// A copy is not what it was made of.
+    #[error("the copy of {path} is not as it should be: {reason}")]
+    Miscopied {
+        /// What was copied.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The library was moved to another folder, where it is opened at the next start.
+    #[error("the library was moved, and is used in its new folder once Broadsheet is started anew")]
+    Moved,
     /// The database is damaged, which was noticed as it was opened; it was left untouched.
     #[error("{} is damaged: {reason}.{}", path.display(), way_out(backup.as_deref()))]
     Broken {

@@ -28,6 +28,7 @@ mod paper;
 mod private;
 mod projection;
 mod reading;
+mod relocate;
 mod rows;
 mod salvage;
 mod schema;
@@ -80,8 +81,8 @@ pub use journal::{
     steps,
 };
 pub use note::{
-    EmptiedNote, NoteVersionRow, NotebookRow, emptied_notes, linking_to, note, note_stamps, note_version,
-    note_versions, notebook,
+    EmptiedNote, NoteVersionRow, NotebookRow, count_notes, emptied_notes, linking_to, note, note_stamps,
+    note_version, note_versions, notebook,
 };
 pub use offer::offers_of_import;
 pub use original::{Originals, Staged};
@@ -98,6 +99,7 @@ pub use reading::{
     DigestWords, ReadSource, confirm_reading, lost, new_reading, papers_of_readings, read_source,
     source_of_digest, sources_read_before, words_on,
 };
+pub use relocate::{is_library, size_of, size_of_database};
 pub use rows::{ListedPaper, listed};
 pub use salvage::{Salvaged, salvage};
 pub use shelf::{ShelfRow, next_shelf_id, shelf, shelves};

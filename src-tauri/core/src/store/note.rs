@@ -289,3 +289,17 @@ pub fn notebook(db: &Connection) -> Result<Vec<NotebookRow>, StoreError> {
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
+
+/// How many papers have a note.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn count_notes(db: &Connection) -> Result<usize, StoreError> {
+    let count: i64 = db
+        .prepare_cached(
+            "SELECT count(*) FROM note JOIN paper ON id = note.paper WHERE body <> '' AND present",
+        )?
+        .query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}

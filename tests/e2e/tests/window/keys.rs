@@ -42,7 +42,7 @@ async fn a_key_is_given_by_pressing_it_and_a_conflict_is_shown_first() -> Outcom
     starred(&home, false).await?;
 
     change_keys(&app).await?;
-    app.click("dialog header .actions > :first-child").await?;
+    app.click_named("Reset all").await?;
     app.finds("[aria-label='Take e away: Done']").await
 }
 

@@ -112,6 +112,18 @@ async fn the_first_run_says_only_what_is_in_the_catalogue() -> Outcome {
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
+async fn a_missing_library_is_said_in_the_catalogues_words() -> Outcome {
+    let mut forgotten = Forgotten::default();
+    let home = Home::new()?;
+    home.prefer(&json!({ "language": "pseudo", "library": home.path().join("unplugged") }))?;
+    let app = home.open().await?;
+    app.sees("⟦Your library is not there⟧").await?;
+    forgotten.look(&app, "a missing library").await?;
+    forgotten.none()
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
 async fn the_papers_say_only_what_is_in_the_catalogue() -> Outcome {
     let mut forgotten = Forgotten::default();
     let home = home_with_page().await?;
@@ -251,6 +263,10 @@ async fn every_dialog_says_only_what_is_in_the_catalogue() -> Outcome {
         press(&[key]).await?;
         app.finds("dialog[open]").await?;
         forgotten.look(&app, screen).await?;
+        for section in 2..=app.count("dialog [role=tab]").await? {
+            app.click(&format!("dialog [role=tab]:nth-child({section})")).await?;
+            forgotten.look(&app, &format!("section {section} of the settings")).await?;
+        }
         if key == "question" {
             app.click("dialog .body > .button").await?;
             app.finds("dialog table").await?;
@@ -265,7 +281,7 @@ async fn every_dialog_says_only_what_is_in_the_catalogue() -> Outcome {
         app.finds("dialog[open] :is([role=option], time, dl)").await?;
         if key == "question" {
             app.click("dialog header .actions > :first-child").await?;
-            app.finds("dialog [role=search]").await?;
+            app.finds("dialog [data-setting=key_list]").await?;
         }
         forgotten.look(&app, screen).await?;
         press(&["Escape"]).await?;
@@ -334,6 +350,7 @@ async fn a_language_is_chosen_in_the_settings_shown_at_once_and_kept() -> Outcom
     let app = home.open().await?;
     app.choose(LANTERNS).await?;
     press(&["ctrl+comma"]).await?;
+    app.click("dialog [role=tab]:nth-child(7)").await?;
     app.click_named("简体中文").await?;
     for shown in ["设置", "收件箱", "3 篇论文", "跟随系统"] {
         app.sees(shown).await?;

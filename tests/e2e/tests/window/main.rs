@@ -13,6 +13,7 @@ mod images;
 mod import;
 mod keys;
 mod languages;
+mod library;
 mod menus;
 mod morning;
 mod notebook;

@@ -36,7 +36,7 @@ text: string,
  */
 url: string, };
 
-export type ActionLabel = { "kind": "set_status", papers: Named, to: Status, } | { "kind": "mark_rest", papers: Named, } | { "kind": "mark_read", papers: Named, } | { "kind": "mark_unread", papers: Named, } | { "kind": "star", papers: Named, } | { "kind": "unstar", papers: Named, } | { "kind": "trash", papers: Named, } | { "kind": "put_back", papers: Named, } | { "kind": "merge", papers: Named, } | { "kind": "split", title: string, } | { "kind": "keep_apart", pairs: number, } | { "kind": "correct", title: string, } | { "kind": "note", title: string, } | { "kind": "restore_note", title: string, } | { "kind": "tag", papers: Named, tag: string, } | { "kind": "untag", papers: Named, tag: string, } | { "kind": "recolour_tag", tag: string, } | { "kind": "rename_tag", from: string, to: string, } | { "kind": "delete_tag", tag: string, } | { "kind": "restore_tag", tag: string, } | { "kind": "highlight", quote: string, } | { "kind": "recolour_highlight", quote: string, } | { "kind": "comment", quote: string, } | { "kind": "unhighlight", quote: string, } | { "kind": "attach", title: string, } | { "kind": "detach", name: string, } | { "kind": "date_digest" } | { "kind": "rename_digest" } | { "kind": "trash_digest", name: string, } | { "kind": "put_back_digest" } | { "kind": "make_shelf", name: string, } | { "kind": "change_shelf", name: string, } | { "kind": "move_shelf", name: string, } | { "kind": "delete_shelf", name: string, } | { "kind": "import", files: Named, } | { "kind": "take_back_import", files: Named, } | { "kind": "bring_back_import", files: Named, } | { "kind": "reread", files: Named, } | { "kind": "take_over", tags: number, notes: number, } | { "kind": "said", text: string, };
+export type ActionLabel = { "kind": "set_status", papers: Named, to: Status, } | { "kind": "mark_rest", papers: Named, } | { "kind": "mark_read", papers: Named, } | { "kind": "mark_unread", papers: Named, } | { "kind": "star", papers: Named, } | { "kind": "unstar", papers: Named, } | { "kind": "trash", papers: Named, } | { "kind": "put_back", papers: Named, } | { "kind": "merge", papers: Named, } | { "kind": "split", title: string, } | { "kind": "keep_apart", pairs: number, } | { "kind": "correct", title: string, } | { "kind": "note", title: string, } | { "kind": "restore_note", title: string, } | { "kind": "tag", papers: Named, tag: string, } | { "kind": "untag", papers: Named, tag: string, } | { "kind": "recolour_tag", tag: string, } | { "kind": "rename_tag", from: string, to: string, } | { "kind": "delete_tag", tag: string, } | { "kind": "restore_tag", tag: string, } | { "kind": "highlight", quote: string, } | { "kind": "recolour_highlight", quote: string, } | { "kind": "comment", quote: string, } | { "kind": "unhighlight", quote: string, } | { "kind": "attach", title: string, } | { "kind": "detach", name: string, } | { "kind": "date_digest" } | { "kind": "rename_digest" } | { "kind": "trash_digest", name: string, } | { "kind": "put_back_digest" } | { "kind": "make_shelf", name: string, } | { "kind": "change_shelf", name: string, } | { "kind": "move_shelf", name: string, } | { "kind": "delete_shelf", name: string, } | { "kind": "import", files: Named, } | { "kind": "take_back_import", files: Named, } | { "kind": "bring_back_import", files: Named, } | { "kind": "reread", files: Named, } | { "kind": "take_over", tags: number, notes: number, } | { "kind": "choose", choice: Choice, } | { "kind": "watch" } | { "kind": "said", text: string, };
 
 export type Named = { 
 /**
@@ -1770,14 +1770,37 @@ note_template: string,
  */
 trash_days: number | null, 
 /**
+ * What files that are dropped or chosen do.
+ */
+drop: Drops, 
+/**
  * The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
- * choose it: `choose_watch_folder` and `stop_watching` do, and `set_settings` leaves it as it is.
+ * choose it: `choose_watch_folder` and `stop_watching` do.
  */
 watch_folder: string | null, 
+/**
+ * The folder that the library was moved to; none where it is in the system's standard place. The window reads it and
+ * cannot choose it: `move_library` does.
+ */
+library: string | null, 
 /**
  * Which keys do what.
  */
 keys: Keys, };
+
+export type Panes = { 
+/**
+ * The sidebar.
+ */
+sidebar_width: number, 
+/**
+ * The list.
+ */
+list_width: number, };
+
+export type Choice = { "setting": "language", "value": Language } | { "setting": "theme", "value": Theme } | { "setting": "text_size", "value": number } | { "setting": "reading_width", "value": number } | { "setting": "reading_face", "value": Face } | { "setting": "note_template", "value": string } | { "setting": "trash_days", "value": number | null } | { "setting": "drop", "value": Drops } | { "setting": "keys", "value": Keys };
+
+export type Drops = "ask" | "preview" | "import";
 
 export type Keys = { 
 /**
@@ -1812,7 +1835,63 @@ sqlite: string,
  */
 library: string, };
 
-export type Event = { "kind": "changed" } | { "kind": "reading", 
+export type LibraryInfo = { 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * How many papers it has.
+ */
+papers: number, 
+/**
+ * How many of them have a note.
+ */
+notes: number, 
+/**
+ * The database.
+ */
+database: number, 
+/**
+ * Imported files as they were.
+ */
+originals: number, 
+/**
+ * PDFs and images.
+ */
+files: number, 
+/**
+ * The index for searches, which lies elsewhere and can be made again; none where it is in memory.
+ */
+index: number | null, 
+/**
+ * Its backups, which lie elsewhere too; none where there are none.
+ */
+backups: number | null, 
+/**
+ * Whether it can be moved: not where it was named when Broadsheet was started.
+ */
+movable: boolean, };
+
+export type MovedLibrary = { 
+/**
+ * The old folder, left as it is.
+ */
+from: string, 
+/**
+ * The new one.
+ */
+to: string, };
+
+export type FindLibrary = "again" | "choose" | "standard";
+
+export type Opened = "address" | "file" | "folder";
+
+export type Event = { "kind": "changed" } | { "kind": "settings", 
+/**
+ * Those in force.
+ */
+settings: Settings, } | { "kind": "reading", 
 /**
  * The file being read.
  */
@@ -1852,7 +1931,15 @@ receipt: Receipt, } | { "kind": "import_failed",
 /**
  * What happened, what was kept, what to do.
  */
-error: ApiError, } | { "kind": "drag_enter", 
+error: ApiError, } | { "kind": "moving", 
+/**
+ * Bytes copied.
+ */
+done: number, 
+/**
+ * Bytes in all.
+ */
+total: number, } | { "kind": "drag_enter", 
 /**
  * How many can be imported.
  */
@@ -1874,7 +1961,23 @@ why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "s
 /**
  * What was wrong, in English.
  */
-reason: string, } | { "code": "settings", 
+reason: string, } | { "code": "library_missing", 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The folder that a library is in where the settings name none.
+ */
+standard: string, 
+/**
+ * Whether there is a library in that.
+ */
+standard_holds: boolean, 
+/**
+ * The person's choices, for the window that says so.
+ */
+settings: Settings, } | { "code": "settings", 
 /**
  * The file.
  */
@@ -1892,9 +1995,9 @@ what: string,
  */
 reason: string, 
 /**
- * Whether it is a file for a PDF viewer, not an address for the browser.
+ * Which kind of thing it is.
  */
-file: boolean, } | { "code": "program" });
+kind: Opened, } | { "code": "program" });
 
 export type Problem = { "code": "not_found", 
 /**
@@ -1908,7 +2011,23 @@ why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "s
 /**
  * What was wrong, in English.
  */
-reason: string, } | { "code": "settings", 
+reason: string, } | { "code": "library_missing", 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The folder that a library is in where the settings name none.
+ */
+standard: string, 
+/**
+ * Whether there is a library in that.
+ */
+standard_holds: boolean, 
+/**
+ * The person's choices, for the window that says so.
+ */
+settings: Settings, } | { "code": "settings", 
 /**
  * The file.
  */
@@ -1926,11 +2045,11 @@ what: string,
  */
 reason: string, 
 /**
- * Whether it is a file for a PDF viewer, not an address for the browser.
+ * Which kind of thing it is.
  */
-file: boolean, } | { "code": "program" };
+kind: Opened, } | { "code": "program" };
 
-export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
 
 export type AddressFault = "spaces" | "not_an_address" | "scheme" | "no_host" | "credentials" | "not_public";
 
@@ -2095,14 +2214,27 @@ export interface Commands {
   take_offers: { args: number; reply: Offers };
   /** Opens something in the system's browser. */
   open: { args: OpenTarget; reply: null };
-  /** Keeps the person's choices. */
-  set_settings: { args: Settings; reply: Settings };
+  /** Keeps a choice of the person's, as an action that undo takes back. */
+  choose: { args: Choice; reply: Settings };
+  /** Keeps how wide the panes are. Not an action. */
+  set_panes: { args: Panes; reply: Settings };
   /** Lets the person choose the folder whose new files are imported by themselves. */
   choose_watch_folder: { args: null; reply: Settings };
   /** Watches no folder any more. */
   stop_watching: { args: null; reply: Settings };
   /** How the watched folder is. */
   watching: { args: null; reply: Watching };
+  /** Where the library is, what it holds, and how large it is. */
+  library_info: { args: null; reply: LibraryInfo };
+  /** Opens the library's folder in the file manager. */
+  open_library_folder: { args: null; reply: null };
+  /** Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with */
+  /** `cancel_import`. Nothing can be changed after that until `restart`. */
+  move_library: { args: null; reply: MovedLibrary | null };
+  /** Finds the library that is not where the settings say; `begin` can be called again then. */
+  find_library: { args: FindLibrary; reply: null };
+  /** Ends the program and starts it anew: everything is saved. */
+  restart: { args: null; reply: null };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
   /** Tells that everything is saved and the window can go. */

@@ -5,14 +5,14 @@ import { firstFrame } from "../../lib/first-frame.ts";
  * there before the next key.
  */
 export const dialogs = {
-  settings: () => import("./SettingsDialog.svelte"),
+  settings: () => import("../settings/SettingsDialog.svelte"),
+  moving: () => import("../settings/MovingDialog.svelte"),
   searching: () => import("../search/SearchingDialog.svelte"),
   shelf: () => import("../search/ShelfDialog.svelte"),
   versions: () => import("../notes/VersionsDialog.svelte"),
   emptyTrash: () => import("./EmptyTrashDialog.svelte"),
   tags: () => import("./TagsDialog.svelte"),
   palette: () => import("../command/PaletteDialog.svelte"),
-  keys: () => import("../command/KeysDialog.svelte"),
   undoHistory: () => import("../command/UndoDialog.svelte"),
   help: () => import("./HelpDialog.svelte"),
   add: () => import("../import/AddDialog.svelte"),

@@ -2,6 +2,9 @@
 export const backend = {
   /** After "Undone:" and "Done again:". */
   did: {
+    choose: "set {{name}} to {{value}}",
+    change: "change {{name}}",
+    watch: "change the watched folder",
     set_status: {
       inbox: "move to the inbox: {{papers}}",
       queued: "put on the reading list: {{papers}}",
@@ -48,6 +51,8 @@ export const backend = {
     take_over: "take over {{what}}",
   },
   problem: {
+    library_missing: "There is no library in {{folder}}, where the settings say it is. Nothing was changed.",
+    folder_not_opened: "The system did not open {{what}}: {{reason}}. Nothing was changed. Open it in your file manager.",
     not_found: "This {{what}} is not in the library any more. Nothing was changed.",
     note_changed: "This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep.",
     busy: "An import is running already. Wait for it to end, or cancel it, then try again.",
@@ -88,6 +93,10 @@ export const backend = {
     not_public: "it is no public web address",
   },
   refused: {
+    folder_not_empty: "The folder {{folder}} is not empty. Nothing was moved. Choose an empty one, or make a new one in it and choose that.",
+    folder_in_library: "The folder {{folder}} lies in the library’s own. Nothing was moved. Choose one outside of it.",
+    no_library_there: "There is no library in {{folder}}. Nothing was changed. Choose the folder that library.db is in.",
+    named_at_start: "This library was named when Broadsheet was started, so the settings do not say where it is. Nothing was moved. Start Broadsheet without --library to move the one that they name.",
     title_missing: "A paper needs a title. Nothing was added.",
     day_unclear: "The day is written 2025-11-04, or 2025-11, or 2025. Nothing was added.",
     no_name: "That is no link, no arXiv identifier and no DOI. Leave it empty where there is none. Nothing was added.",

@@ -113,7 +113,6 @@ export const imports = {
     outdated_other: "{{count, number}} digests were read by readers that are better since.",
   },
   watch: {
-    title: "Watched folder",
     off: "No folder is watched. Choose one, and digests that land in it are imported by themselves.",
     on: "What lands here is imported once it is complete.",
     choose: "Choose a folder…",

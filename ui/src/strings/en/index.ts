@@ -2,7 +2,8 @@ import { backend } from "./backend.ts";
 import { imports } from "./imports.ts";
 import { library } from "./library.ts";
 import { paper } from "./paper.ts";
+import { settings } from "./settings.ts";
 import { window } from "./window.ts";
 
 /** Every text of the window in English, the language the others are checked against. */
-export const en = { ...library, ...paper, ...imports, ...window, ...backend } as const;
+export const en = { ...library, ...paper, ...imports, ...settings, ...window, ...backend } as const;

@@ -1,6 +1,9 @@
 /** 后端以代码告知的内容：做了什么，为何没有做，查询中哪些部分无法理解。 */
 export const backend = {
   did: {
+    choose: "将“{{name}}”设为“{{value}}”",
+    change: "更改“{{name}}”",
+    watch: "更改监视的文件夹",
     set_status: {
       inbox: "将{{papers}}放回收件箱",
       queued: "将{{papers}}加入待读清单",
@@ -46,6 +49,8 @@ export const backend = {
     take_over: "采用{{what}}",
   },
   problem: {
+    library_missing: "设置中指定的 {{folder}} 里没有文库。没有更改任何内容。",
+    folder_not_opened: "系统没有打开 {{what}}：{{reason}}。没有更改任何内容。请在文件管理器中打开。",
     not_found: "此{{what}}已不在文库中。没有任何改动。",
     note_changed: "此笔记同时在别处被修改过。两个版本都还在，请选择要保留的版本。",
     busy: "已有一次导入正在进行。请等待其结束或将其取消，然后重试。",
@@ -86,6 +91,10 @@ export const backend = {
     not_public: "这不是公开的网址",
   },
   refused: {
+    folder_not_empty: "文件夹 {{folder}} 不是空的。没有移动任何内容。请选择空文件夹，或在其中新建一个再选择。",
+    folder_in_library: "文件夹 {{folder}} 在文库自己的文件夹之内。没有移动任何内容。请选择外面的文件夹。",
+    no_library_there: "{{folder}} 中没有文库。没有更改任何内容。请选择 library.db 所在的文件夹。",
+    named_at_start: "此文库是启动 Broadsheet 时指定的，设置中没有它的位置。没有移动任何内容。请不加 --library 启动，以移动设置中的文库。",
     title_missing: "论文需要标题。没有添加任何内容。",
     day_unclear: "日期应写为 2025-11-04、2025-11 或 2025。没有添加任何内容。",
     no_name: "这不是链接、arXiv 编号或 DOI。如果没有，请留空。没有添加任何内容。",

@@ -100,7 +100,6 @@ export const imports = {
     outdated_other: "有 {{count, number}} 份简报是用旧的解析器读取的，解析器此后已有改进。",
   },
   watch: {
-    title: "监视的文件夹",
     off: "没有监视任何文件夹。选择一个文件夹后，放入其中的简报会自动导入。",
     on: "放入此处的文件在写入完成后即会导入。",
     choose: "选择文件夹…",

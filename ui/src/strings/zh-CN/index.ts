@@ -2,7 +2,8 @@ import { backend } from "./backend.ts";
 import { imports } from "./imports.ts";
 import { library } from "./library.ts";
 import { paper } from "./paper.ts";
+import { settings } from "./settings.ts";
 import { window } from "./window.ts";
 
 /** Every text of the window in Simplified Chinese; CONTRIBUTING.md has the list of terms. */
-export const zhCN = { ...library, ...paper, ...imports, ...window, ...backend } as const;
+export const zhCN = { ...library, ...paper, ...imports, ...settings, ...window, ...backend } as const;

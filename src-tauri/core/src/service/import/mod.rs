@@ -135,7 +135,7 @@ impl Library {
         self.importing.load(Ordering::SeqCst)
     }
 
-    fn is_cancelled(&self) -> bool {
+    pub(super) fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::SeqCst)
     }
 

@@ -148,11 +148,32 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             std::fs::write(home.path().join("watched/papers.txt"), hf_page())?;
             app.sees("From the watched folder").await?;
         }
-        "watch-settings" => press(&["ctrl+comma"]).await?,
-        "settings" => press(&["ctrl+comma"]).await?,
-        "about" => {
+        "settings" | "settings-650" => press(&["ctrl+comma"]).await?,
+        "settings-search" => {
             press(&["ctrl+comma"]).await?;
-            app.click_named("Licences of what is inside").await?;
+            app.finds("dialog [role=search] input:focus").await?;
+            type_text("font").await?;
+        }
+        "settings-reading"
+        | "settings-notes"
+        | "settings-import"
+        | "watch-settings"
+        | "settings-keys"
+        | "settings-library"
+        | "settings-language"
+        | "about"
+        | "settings-import-650" => {
+            press(&["ctrl+comma"]).await?;
+            let section = ["reading", "notes", "import", "keys", "library", "language"];
+            let at = match state {
+                "watch-settings" => 2,
+                "about" => 6,
+                state => section.iter().position(|name| state.contains(name)).unwrap_or_default(),
+            };
+            app.click(&format!("dialog [role=tab]:nth-child({})", at + 2)).await?;
+            if state == "about" {
+                app.click("dialog summary").await?;
+            }
         }
         "keys" => press(&["question"]).await?,
         _ => {}

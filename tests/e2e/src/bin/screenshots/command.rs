@@ -21,6 +21,7 @@ pub(crate) async fn command(state: &str, app: &App<'_>) -> Outcome {
         "change-keys" => change_keys(app).await?,
         "key-taken" => {
             change_keys(app).await?;
+            app.click("dialog [role=search] input").await?;
             type_text("star").await?;
             app.click("[aria-label='Add a key: Star']").await?;
             press(&["e"]).await?;
@@ -57,5 +58,5 @@ pub(crate) async fn command(state: &str, app: &App<'_>) -> Outcome {
 async fn change_keys(app: &App<'_>) -> Outcome {
     press(&["question"]).await?;
     app.click_named("Change keys…").await?;
-    app.click("dialog [role=search] input").await
+    app.finds("dialog [data-setting=key_list]").await
 }

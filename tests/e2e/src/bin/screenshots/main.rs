@@ -45,7 +45,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 71] = [
+const STATES: [(&str, (u32, u32), Library); 81] = [
     ("first-run", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
@@ -103,6 +103,16 @@ const STATES: [(&str, (u32, u32), Library); 71] = [
     ("watched", WIDE, Library::Full),
     ("watch-settings", WIDE, Library::Full),
     ("settings", WIDE, Library::Full),
+    ("settings-650", (650, 860), Library::Full),
+    ("settings-search", WIDE, Library::Full),
+    ("settings-reading", WIDE, Library::Full),
+    ("settings-notes", WIDE, Library::Full),
+    ("settings-import", WIDE, Library::Full),
+    ("settings-import-650", (650, 860), Library::Full),
+    ("settings-keys", WIDE, Library::Full),
+    ("settings-library", WIDE, Library::Full),
+    ("settings-language", WIDE, Library::Full),
+    ("missing", WIDE, Library::Full),
     ("about", WIDE, Library::Full),
     ("keys", WIDE, Library::Full),
     ("palette", WIDE, Library::Full),
@@ -120,7 +130,7 @@ const STATES: [(&str, (u32, u32), Library); 71] = [
 ];
 
 /// The states that are shown in Chinese too. A dialog must be one that keys alone open.
-const CHINESE: [&str; 18] = [
+const CHINESE: [&str; 22] = [
     "first-run",
     "library",
     "no-results",
@@ -137,6 +147,10 @@ const CHINESE: [&str; 18] = [
     "duplicates",
     "history",
     "settings",
+    "settings-notes",
+    "settings-import",
+    "settings-import-650",
+    "settings-library",
     "keys",
     "650",
 ];
@@ -179,17 +193,18 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     if let Some(folder) = &watched {
         std::fs::create_dir_all(folder)?;
     }
-    home.prefer(&json!({ "theme": theme, "watch_folder": watched }))?;
+    let missing = (state.name == "missing").then_some("/media/reader/disk/papers");
+    home.prefer(&json!({ "theme": theme, "watch_folder": watched, "library": missing }))?;
     let app = home.open().await?;
     app.window().resize(state.size.0, state.size.1).await?;
     app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
         .await?;
-    if state.library != Library::Empty {
+    if state.library != Library::Empty && missing.is_none() {
         app.finds("[role=option]").await?;
     }
     // What is held must live until the picture is taken.
     // What a person does is told in English; the window changes its language while it shows what came of it.
-    let dialog = matches!(state.name, "settings" | "keys");
+    let dialog = state.name.starts_with("settings") || state.name == "keys";
     if state.chinese && dialog {
         speak_chinese(&app).await?;
     }
@@ -223,6 +238,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
 async fn speak_chinese(app: &App<'_>) -> Outcome {
     app.js("document.activeElement?.blur()").await?;
     press(&["ctrl+comma"]).await?;
+    app.click("dialog [role=tab]:nth-child(7)").await?;
     app.click_named("简体中文").await?;
     app.sees("设置").await?;
     press(&["Escape"]).await

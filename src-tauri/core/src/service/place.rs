@@ -1,0 +1,96 @@
+//! Where the library is: found at the start, told, and moved.
+
+use std::path::{Path, PathBuf};
+
+use super::{Library, ServiceError};
+use crate::api::LibraryInfo;
+use crate::model::Refusal;
+use crate::store;
+
+/// Where the library should be, and whether it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In this folder, or to be made there: it is the standard one, or was named by the person at the start.
+    Here(PathBuf),
+    /// Not in the folder that the settings name: on a disk that is not plugged in, or moved by other means. Nothing is made
+    /// there, and nothing elsewhere unless the person says so.
+    Missing(PathBuf),
+}
+
+impl Place {
+    /// The place that the settings name, else the standard one.
+    pub fn of(settings: Option<&str>, standard: PathBuf) -> Self {
+        match settings.map(PathBuf::from) {
+            None => Self::Here(standard),
+            Some(folder) if holds_library(&folder) => Self::Here(folder),
+            Some(folder) => Self::Missing(folder),
+        }
+    }
+}
+
+/// Whether there is a library in a folder.
+pub fn holds_library(folder: &Path) -> bool {
+    store::is_library(folder)
+}
+
+impl Library {
+    /// Where the library is, what it holds, and how many bytes that has.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn info(&self) -> Result<LibraryInfo, ServiceError> {
+        let folder = self.folder();
+        let papers = self.engine.totals()?.all;
+        let notes = self.store.read(store::count_notes)?;
+        Ok(LibraryInfo {
+            folder: folder.display().to_string(),
+            papers,
+            notes,
+            database: store::size_of_database(folder),
+            originals: store::size_of(&folder.join("originals")),
+            files: store::size_of(&folder.join("files")),
+            index: self.cache.as_deref().map(store::size_of),
+            backups: self.backups.as_ref().map(|backups| store::size_of(backups.folder())),
+            movable: true,
+        })
+    }
+
+    /// Moves the library into the folder `target`: copies it, checks the copy, and calls `settle`, which makes it the one that
+    /// is opened from then on. What lies in the old folder is left as it is, and nothing is written there by this program any
+    /// more. `progress` is told bytes done and in all; `cancel_import` stops it, which gives `false`.
+    ///
+    /// # Errors
+    ///
+    /// Where `target` holds something or lies in the library, an import runs, the copy cannot be made or is not as the
+    /// library, or whatever `settle` gives. All is as it was then.
+    pub fn move_to(
+        &self,
+        target: &Path,
+        mut progress: impl FnMut(u64, u64),
+        settle: impl FnOnce() -> Result<(), ServiceError>,
+    ) -> Result<bool, ServiceError> {
+        let holds_something =
+            std::fs::read_dir(target).map_or_else(|_| target.exists(), |mut all| all.next().is_some());
+        if holds_something || !target.is_absolute() {
+            return Err(Refusal::FolderNotEmpty { folder: target.display().to_string() }.into());
+        }
+        if real(target).starts_with(real(self.folder())) {
+            return Err(Refusal::FolderInLibrary { folder: target.display().to_string() }.into());
+        }
+        let go_on = |done, total| {
+            progress(done, total);
+            !self.is_cancelled()
+        };
+        self.alone(|| self.store.relocate(target, go_on, settle))
+    }
+}
+
+/// A path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    match (path.canonicalize(), path.parent(), path.file_name()) {
+        (Ok(real), ..) => real,
+        (Err(_), Some(parent), Some(name)) => real(parent).join(name),
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+import type { FindLibrary, LibraryInfo, MovedLibrary, Problem } from "../api/generated/bindings.ts";
+import { asApiError } from "../api/backend.ts";
+import type { Door } from "./door.ts";
+import type { Layout } from "./layout.svelte.ts";
+
+type LibraryMissing = Extract<Problem, { code: "library_missing" }>;
+
+/** Where the library is: how large, moved to another folder, or not there. */
+export class Place {
+  info = $state.raw<LibraryInfo | undefined>();
+  /** How far it is copied, in bytes; null while it is not being moved. */
+  moving = $state.raw<{ done: number; total: number } | null>(null);
+  /** Where it was moved; from then on nothing can be changed until the program is started anew. */
+  moved = $state.raw<MovedLibrary | null>(null);
+  /** What is known of a library that is not where the settings say. */
+  missing = $state.raw<LibraryMissing | null>(null);
+  /** Whether it is being looked for. */
+  looking = $state(false);
+
+  constructor(
+    private readonly door: Door,
+    private readonly layout: Layout,
+  ) {}
+
+  async look(): Promise<void> {
+    this.info = (await this.door.ask("library_info", null)) ?? this.info;
+  }
+
+  openFolder(): void {
+    void this.door.ask("open_library_folder", null);
+  }
+
+  /** Lets the person choose a folder and moves the library there. `before` puts on disk what is not there yet. */
+  async move(before: () => Promise<unknown>): Promise<void> {
+    await before();
+    const moved = await this.door.ask("move_library", null);
+    const begun = this.moving !== null;
+    this.moving = null;
+    if (moved) {
+      this.moved = moved;
+      this.layout.dialog = "moving";
+    } else if (begun) this.layout.dialog = "settings";
+  }
+
+  /** The library is being copied: nothing else can be done. */
+  copying(done: number, total: number): void {
+    this.moving = { done, total };
+    this.layout.dialog = "moving";
+  }
+
+  stop(): void {
+    void this.door.ask("cancel_import", null);
+  }
+
+  restart(): void {
+    void this.door.ask("restart", null);
+  }
+
+  /** Whether something was refused because the library is not there; it is shown then. */
+  isMissing(reason: unknown): boolean {
+    const error = asApiError(reason);
+    if (error.code !== "library_missing") return false;
+    this.missing = error;
+    return true;
+  }
+
+  /** Looks for the library as the person says, and begins with it where it was found. */
+  async find(how: FindLibrary, begin: () => Promise<void>): Promise<void> {
+    this.looking = true;
+    try {
+      await this.door.backend.call("find_library", how);
+      this.missing = null;
+      await begin();
+    } catch (reason) {
+      if (!this.isMissing(reason)) this.door.failed(reason);
+    } finally {
+      this.looking = false;
+    }
+  }
+}
