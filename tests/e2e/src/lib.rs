@@ -6,6 +6,7 @@
 mod app;
 mod desktop;
 mod files;
+mod spoken;
 mod wait;
 
 pub use app::{App, Home};
@@ -13,6 +14,7 @@ pub use desktop::{
     DragSource, Window, clipboard, drag, hold_clipboard, hold_key, press, run, turn_wheel, type_text,
 };
 pub use files::{hf_page, hf_page_without_years, page_of, papers_of_day};
+pub use spoken::{AccessibilityBus, Spoken};
 pub use wait::{PATIENCE, until, until_some};
 
 /// What a step gives: any error ends the test with its message.
