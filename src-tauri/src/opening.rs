@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use broadsheet_core::api::App;
-use broadsheet_core::service::{Library, SettingsFile};
+use broadsheet_core::service::{Library, SessionFile, SettingsFile};
 use broadsheet_core::store::StoreError;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
@@ -31,19 +31,24 @@ impl Opening {
 
 /// Opens the library in `folder` on a thread of its own, works out what the window will ask first, and from
 /// then on tells it of changes.
-pub(crate) fn open(handle: AppHandle, folder: PathBuf, settings: Arc<SettingsFile>) {
+pub(crate) fn open(
+    handle: AppHandle,
+    folder: PathBuf,
+    settings: Arc<SettingsFile>,
+    session: Arc<SessionFile>,
+) {
     std::thread::spawn(move || match place::open(&folder) {
-        Ok(library) => begin(handle, Arc::new(library), settings),
+        Ok(library) => begin(handle, Arc::new(library), settings, session),
         Err(error) => refuse(&handle, &folder, &error),
     });
 }
 
-fn begin(handle: AppHandle, library: Arc<Library>, settings: Arc<SettingsFile>) {
+fn begin(handle: AppHandle, library: Arc<Library>, settings: Arc<SettingsFile>, session: Arc<SessionFile>) {
     let known = library.version().ok();
     let listener = Arc::clone(&handle.state::<Arc<Listener>>());
     let opening = handle.state::<Opening>().inner().clone();
     let host = Arc::new(Desktop { handle, listener: Arc::clone(&listener) });
-    let app = App::new(Arc::clone(&library), settings, host);
+    let app = App::new(Arc::clone(&library), settings, host).going_on(session);
     app.prepare();
     let _ = opening.0.set(app.clone());
     // After the window has what it asks first: nobody waits for it.

@@ -13,6 +13,7 @@ mod identity;
 mod images;
 mod importing;
 mod opening;
+mod place;
 mod previewing;
 mod property;
 mod reading;

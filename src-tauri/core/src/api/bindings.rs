@@ -6,6 +6,7 @@ use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::place::*;
 use super::table::typescript_commands;
 use super::types::*;
 use crate::model::{
@@ -58,6 +59,8 @@ pub fn typescript() -> String {
         LinkInfo,
         Appearance,
         Beginning,
+        Place,
+        Shown,
         Overview,
         Counts,
         DigestInfo,

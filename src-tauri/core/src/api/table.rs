@@ -8,6 +8,7 @@ use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::place::Place;
 use super::{App, types::*};
 
 macro_rules! commands {
@@ -219,6 +220,8 @@ commands! {
     Watching watching(()) -> Watching;
     /// Facts about the program and its library.
     About about(()) -> About;
+    /// Keeps where the person is, for the next start.
+    Remember remember(Place) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentInfo, HighlightInfo, Keys, PaperName, Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, Keys, PaperName, Place, Preview, Receipt};
 use crate::model::{
     ActionLabel, DigestKind, Field, FoundIn, LinkKind, Passage, Refusal, Status, TagColour, Thing, Trouble,
 };
@@ -348,12 +348,14 @@ pub struct Beginning {
     pub settings: Settings,
     /// The sidebar.
     pub overview: Overview,
-    /// The list shown first: the inbox, or all papers where it is empty.
+    /// The list shown first: the one the person left; else the inbox, or all papers where it is empty.
     pub list: ListQuery,
-    /// Its first page.
+    /// Its rows that are in view.
     pub page: ListPage,
-    /// The paper at its top.
+    /// The paper the person left; else the one at the list's top.
     pub paper: Option<PaperDetail>,
+    /// Where the person was, as far as it is still there.
+    pub place: Option<Place>,
 }
 
 /// All that the sidebar shows.

@@ -27,6 +27,7 @@ mod references;
 mod reread;
 mod resolve;
 mod search;
+mod session;
 mod settings;
 mod shelves;
 mod steps;
@@ -52,6 +53,7 @@ pub use backups::{backups, restore, salvage};
 pub use check::{Checked, Misplaced};
 pub use error::ServiceError;
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
+pub use session::{Area, Bounds, Session, SessionFile};
 pub use settings::SettingsFile;
 pub use watch::WatchedFolder;
 

@@ -22,6 +22,7 @@ mod outside;
 mod palette;
 mod reach;
 mod reading;
+mod reopening;
 mod screens;
 mod scroll;
 mod search;
