@@ -46,7 +46,7 @@ fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)
 
 .PHONY: torture
 torture: ## Kill a process that writes at random moments, KILLS times (1000), and look for what was lost
-	KILLS=$(or $(KILLS),1000) cargo test -p broadsheet-core $(CARGO_FLAGS) --test durability killed_at_any_moment -- --nocapture
+	KILLS=$(or $(KILLS),1000) cargo test -p broadsheet-core $(CARGO_FLAGS) --test durability at_any_moment -- --nocapture
 
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window

@@ -25,7 +25,7 @@ pub struct Options {
     /// Digests whose papers' words the library is made of; words of our own where there are none.
     pub words_of: Vec<PathBuf>,
     /// Where the library is made and left; in a temporary folder that is deleted where this is none. One that an
-    /// earlier run left there is measured again.
+    /// earlier run left there is measured again, beside the references it left.
     pub keep: Option<PathBuf>,
 }
 
@@ -47,7 +47,7 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(&str)) -> Result<Report, Benc
     let mut bench = make(folder, &words, options.papers, tell)?;
     bench.memory()?;
     tell("making the index of words, ours and bare ones");
-    let mut references = bench.build_references()?;
+    let mut references = bench.references()?;
     tell("searching");
     bench.searches(&references)?;
     tell("listing");
@@ -61,7 +61,7 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(&str)) -> Result<Report, Benc
         tell("asking notmuch");
         bench.notmuch()?;
     }
-    bench.importing(&references);
+    bench.importing();
     let Bench { mut figures, queries, skipped, .. } = bench;
     // The table begins where a library does.
     figures.rotate_right(1);
@@ -98,15 +98,14 @@ fn make<'a>(
     }
     library.finish_indexing()?;
     let papers = Papers::new(words, total);
-    // What a run before left of the references is made anew.
-    let references = tempfile::tempdir_in(folder)?;
     Ok(Bench {
         folder: folder.to_owned(),
-        references,
+        references: folder.join("references"),
         library,
         papers,
         total,
         made,
+        parsed_and_written: std::time::Duration::ZERO,
         figures: Vec::new(),
         queries: Vec::new(),
         skipped: Vec::new(),

@@ -2,6 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that meets the unexpected has failed")]
 
 mod backups;
+mod chance;
+#[cfg(unix)]
+mod disk;
 mod fixture;
 mod refused;
 mod torture;

@@ -1,5 +1,5 @@
-//! A process that does what it is told, says when it is saved, and is killed at any moment: all that it said is there, what it was
-//! at is there whole or not at all, and nothing is damaged. `KILLS` says how often.
+//! A process that does what it is told, says when it is saved, and is killed at any moment, or has its power cut: all that it said
+//! is there, what it was at is there whole or not at all, and nothing is damaged. `KILLS` says how often.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -13,9 +13,13 @@ use broadsheet_core::service::Library;
 use broadsheet_core::store::Backups;
 use rusqlite::Connection;
 
-use crate::fixture::{Fixture, import, note, open, places, tag};
+use crate::chance::Chance;
+use crate::fixture::{Fixture, clock, import, note, open, places, tag};
 
 const CHILD: &str = "BROADSHEET_TORTURED";
+/// The folder of what a disk holds that loses its power, and whether it does as it is told.
+const DISK: &str = "BROADSHEET_DISK";
+const OBEYS: &str = "BROADSHEET_DISK_OBEYS";
 /// Kills that one library goes through: each look at it reads all of it.
 const EACH: u32 = 25;
 
@@ -58,7 +62,12 @@ impl fmt::Display for Doing {
 #[test]
 fn child() {
     let Some(folder) = std::env::var_os(CHILD) else { return };
-    let library = open(Path::new(&folder));
+    let folder = Path::new(&folder);
+    #[cfg(unix)]
+    if let Some(kept) = std::env::var_os(DISK) {
+        crate::disk::install(&places(folder).library, Path::new(&kept), std::env::var_os(OBEYS).is_some());
+    }
+    let library = open(folder);
     for line in std::io::stdin().lines() {
         carry_out(&library, &line.unwrap());
         // Straight to the pipe: what the test prints would be held back.
@@ -83,50 +92,120 @@ fn carry_out(library: &Library, line: &str) {
 
 #[test]
 fn killed_at_any_moment_nothing_that_was_saved_is_lost() {
-    let kills: u32 = std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(15);
-    let mut chance = Chance(0x5eed ^ u64::from(kills));
-    let (mut saved, mut cut, mut through) = (0, 0, 0);
-    for first in (0..kills).step_by(EACH as usize) {
+    let survived = torture(kills(15), &Blow::Kill).unwrap();
+    eprintln!("killed: {survived}");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_the_power_goes_at_any_moment_nothing_that_was_saved_is_lost() {
+    let survived = torture(kills(15), &Blow::PowerCut { obeys: true }).unwrap();
+    eprintln!("power cut: {survived}");
+}
+
+/// What the test above would not notice, it would not be worth.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_does_not_sync_loses_what_was_saved() {
+    let lost = torture(kills(15).min(50), &Blow::PowerCut { obeys: false }).unwrap_err();
+    eprintln!("power cut, never synced: {lost}");
+}
+
+fn kills(short: u32) -> u32 {
+    std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(short)
+}
+
+/// What ends the process.
+enum Blow {
+    /// What it wrote is in the system's hands, and reaches the disk.
+    Kill,
+    /// What was not synced may be gone.
+    PowerCut { obeys: bool },
+}
+
+/// What was gone through with nothing lost.
+#[derive(Debug, Default)]
+struct Survived {
+    blows: u32,
+    /// Writes said to be saved.
+    saved: u64,
+    /// What it was at when it ended: not there, or there whole.
+    cut: u32,
+    through: u32,
+}
+
+impl fmt::Display for Survived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { blows, saved, cut, through } = self;
+        write!(
+            f,
+            "{blows} times, {saved} writes said to be saved, none lost; what it was at: not there {cut}, there {through}"
+        )
+    }
+}
+
+/// Ends a process that writes as often as `blows` says. What was lost is the error.
+fn torture(blows: u32, blow: &Blow) -> Result<Survived, String> {
+    let mut chance = Chance::new(0x5eed ^ u64::from(blows));
+    let mut survived = Survived { blows, ..Survived::default() };
+    for first in (0..blows).step_by(EACH as usize) {
         let fixture = Fixture::new();
         drop(fixture.open());
         let mut history = vec![Step::default()];
         let mut number = 1;
-        for kill in first..kills.min(first + EACH) {
-            let (done, at) = until_killed(fixture.folders.path(), &mut history, &mut number, &mut chance);
-            saved += done;
-            let found = look(&fixture, kill);
+        for nth in first..blows.min(first + EACH) {
+            let (done, at) = until_ended(&fixture, blow, &mut history, &mut number, &mut chance);
+            survived.saved += done;
+            let found = look(&fixture).map_err(|damage| format!("{nth}, in {at}: {damage}"))?;
             if history.last().unwrap().state == found {
-                cut += 1;
-            } else {
-                let mut after = history.clone();
-                after_doing(&mut after, &at);
-                assert_eq!(after.last().unwrap().state, found, "kill {kill}, in {at}");
-                history = after;
-                through += 1;
+                survived.cut += 1;
+                continue;
             }
+            after_doing(&mut history, &at);
+            if history.last().unwrap().state != found {
+                return Err(format!("{nth}, in {at}: another state than was saved"));
+            }
+            survived.through += 1;
         }
     }
-    assert!(saved > u64::from(kills), "it was killed before it did anything");
-    eprintln!(
-        "{kills} kills, {saved} writes said to be saved, none lost; cut short and not there {cut}, there {through}"
-    );
+    assert!(survived.saved > u64::from(blows), "it was ended before it did anything");
+    Ok(survived)
 }
 
-/// Lets a process do things at random until it is killed. Gives how much was saved, and what it was at.
-fn until_killed(
-    folder: &Path,
+fn until_ended(
+    fixture: &Fixture,
+    blow: &Blow,
     history: &mut Vec<Step>,
     number: &mut u32,
     chance: &mut Chance,
 ) -> (u64, Doing) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "torture::child", "--nocapture"])
-        .env(CHILD, folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let folder = fixture.folders.path();
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "torture::child", "--nocapture"]).env(CHILD, folder);
+    match blow {
+        Blow::Kill => until_killed(child, history, number, chance),
+        Blow::PowerCut { obeys } => {
+            let (library, kept) = (fixture.library(), folder.join("disk"));
+            crate::disk::settle(&library, &kept);
+            child.env(DISK, &kept);
+            if *obeys {
+                child.env(OBEYS, "1");
+            }
+            let ended = until_killed(child, history, number, chance);
+            crate::disk::lose_power(&library, &kept);
+            ended
+        }
+    }
+}
+
+/// Lets a process do things at random until it is killed. Gives how much was saved, and what it was at.
+fn until_killed(
+    mut child: Command,
+    history: &mut Vec<Step>,
+    number: &mut u32,
+    chance: &mut Chance,
+) -> (u64, Doing) {
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut orders = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut done = 0;
@@ -201,10 +280,13 @@ fn after_doing(history: &mut Vec<Step>, doing: &Doing) {
 }
 
 /// What is in the library, once all of it was looked at: database, originals, the index against one made anew, backups.
-fn look(fixture: &Fixture, kill: u32) -> State {
-    let library = fixture.open();
-    let checked = library.check().unwrap();
-    assert!(checked.is_sound(), "kill {kill}: {checked:?}");
+/// Damage is the error.
+fn look(fixture: &Fixture) -> Result<State, String> {
+    let library = Library::open_in(&fixture.places(), clock).map_err(|damage| damage.to_string())?;
+    let checked = library.check().map_err(|damage| damage.to_string())?;
+    if !checked.is_sound() {
+        return Err(format!("{checked:?}"));
+    }
     let backups = Backups::new(places(fixture.folders.path()).backups.unwrap());
     for backup in backups.list().unwrap() {
         let db = Connection::open(backups.folder().join(&backup.name)).unwrap();
@@ -216,22 +298,12 @@ fn look(fixture: &Fixture, kill: u32) -> State {
         let list = ListQuery { scope: Scope::All, query: String::new(), sort: Sort::Best };
         let page = library.list_papers(&ListRequest { list, offset: state.len(), limit: 500 }).unwrap();
         if page.rows.is_empty() {
-            return state;
+            return Ok(state);
         }
         for row in page.rows {
             let paper = library.paper(row.id).unwrap();
             let tags = row.tags.into_iter().map(|tag| tag.name).collect();
             state.insert(paper.arxiv_id.unwrap(), (paper.note, tags));
         }
-    }
-}
-
-/// Numbers as if by chance, the same each time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
     }
 }

@@ -219,6 +219,11 @@ impl Home {
         App::open(self, &program, environment, "return document.readyState === 'complete'").await
     }
 
+    /// The program that is tested.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
+    }
+
     fn stand_in(&self, name: &str, script: &str) -> Outcome {
         let path = self.path().join("bin").join(name);
         fs::write(&path, format!("#!/bin/sh\n{script}\n"))?;
@@ -227,7 +232,7 @@ impl Home {
         Ok(())
     }
 
-    fn dress(&self, command: &mut Command) {
+    pub(crate) fn dress(&self, command: &mut Command) {
         let search = std::env::var("PATH").unwrap_or_default();
         command
             .env("HOME", self.path())
@@ -566,7 +571,7 @@ fn free_port() -> Outcome<u16> {
 }
 
 /// The process that another one started, if it still runs.
-fn child_of(parent: u32) -> Option<u32> {
+pub(crate) fn child_of(parent: u32) -> Option<u32> {
     let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).ok()?;
     children.split_whitespace().find_map(|pid| {
         let pid = pid.parse().ok()?;

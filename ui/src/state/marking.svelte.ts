@@ -47,11 +47,14 @@ export class Marking {
     if (found.length > 0 || this.hits.texts.length > 0) this.hits = { name, texts: found };
   }
 
-  /** What the list shown was searched for: the shelf's words with those typed, or what was searched instead. */
+  /**
+   * What the list shown was searched for: the shelf's words with those typed, or what was searched instead. While an answer is on
+   * its way the one before it counts: the paper it opens is marked then, and marking another would only keep it waiting.
+   */
   private get query(): string {
-    const { answer, list } = this.papers;
-    if (answer?.mended) return `${answer.mended} `;
-    const { scope, query } = list;
+    const { newest } = this.papers.pages;
+    if (newest?.mended) return `${newest.mended} `;
+    const { scope, query } = newest?.list ?? this.papers.list;
     const shelf = scope.kind === "shelf" ? this.library.overview.shelves.find(({ id }) => id === scope.id) : undefined;
     return shelf ? `(${shelf.query}) ${query}` : query;
   }

@@ -49,13 +49,26 @@ describe("a search", () => {
   });
 
   test("marks its hits in the open paper, and in the note", async () => {
-    desk.papers.list = { ...desk.papers.list, query: "cost" };
+    const call = fake.call.bind(fake);
+    // Found by what it says.
+    fake.call = (command, args) =>
+      call(command, command === "list_papers" ? ({ ...(args as ListRequest), list: { ...(args as ListRequest).list, query: "" } } as typeof args) : args);
+    await desk.papers.search("cost");
     await desk.marking.find("What does it cost?");
     const marked = desk.marking.laid.texts.map(({ text }, i) => desk.marking.of(i).map(({ start, end }) => text.slice(start, end)));
     expect(marked).toEqual([[], ["cost"], []]);
     expect(desk.marking.note).toEqual([{ start: 13, end: 17 }]);
-    desk.papers.list = { ...desk.papers.list, query: "" };
+    await desk.papers.search("");
     expect(desk.marking.of(1)).toEqual([]);
+  });
+
+  test("leaves the open paper's marks until it is answered", async () => {
+    await desk.papers.search("cost");
+    const { wanted } = desk.marking;
+    const searched = desk.papers.search("costs");
+    expect(desk.marking.wanted).toBe(wanted);
+    await searched;
+    expect(desk.marking.wanted).not.toBe(wanted);
   });
 });
 

@@ -1,22 +1,66 @@
 //! What is worked out from the library: made anew, and opened.
 
 use std::path::Path;
+use std::time::Duration;
 
 use broadsheet_core::api::{ListQuery, ListRequest, Scope, Sort};
 use broadsheet_core::service::Library;
+use serde::{Deserialize, Serialize};
 
 use super::{Bench, References, median, timed};
 use crate::library::{Paper, size_of};
 use crate::reference::{BareSqlite, BareTantivy, Failure};
 use crate::report::Unit;
 
+/// How long what is kept for the next run took to make.
+#[derive(Debug, Serialize, Deserialize)]
+struct Built {
+    /// Our index of words, made anew.
+    ours: Vec<Duration>,
+    tantivy: Vec<Duration>,
+    sqlite: Duration,
+}
+
 /// Papers handed to a reference at once.
 const PART: usize = 100_000;
 
 impl Bench<'_> {
+    /// The references an earlier run left whole, else new ones.
+    pub(crate) fn references(&mut self) -> Result<References, Failure> {
+        let note = self.references.join("built.json");
+        let (references, built) = match std::fs::read(&note) {
+            Ok(built) => {
+                let sqlite = BareSqlite::open(&self.references.join("bare.db"))?;
+                (
+                    References { sqlite, tantivy: BareTantivy::open(&self.references.join("bare-0"))? },
+                    serde_json::from_slice(&built)?,
+                )
+            }
+            Err(_) => {
+                let made = self.build_references()?;
+                std::fs::write(&note, serde_json::to_vec(&made.1)?)?;
+                made
+            }
+        };
+        self.parsed_and_written = self.made.parsing + built.sqlite;
+        let reference = "bare Tantivy, from memory";
+        self.time(
+            "rebuild",
+            "the index of words made anew",
+            median(built.ours),
+            Some((reference, median(built.tantivy))),
+        );
+        Ok(references)
+    }
+
     /// Makes the references and, in turns with Tantivy's, the index of words anew.
-    pub(crate) fn build_references(&mut self) -> Result<References, Failure> {
-        let folder = self.references.path().to_owned();
+    fn build_references(&self) -> Result<(References, Built), Failure> {
+        let folder = &self.references;
+        // What a run that did not end left is made anew.
+        if folder.exists() {
+            std::fs::remove_dir_all(folder)?;
+        }
+        std::fs::create_dir_all(folder)?;
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         let mut sqlite = BareSqlite::create(&folder.join("bare.db"))?;
         let mut tantivy = BareTantivy::create(&folder.join("bare-0"))?;
@@ -37,9 +81,8 @@ impl Bench<'_> {
                 theirs.push(another.writing);
             }
         }
-        let reference = "bare Tantivy, from memory";
-        self.time("rebuild", "the index of words made anew", median(ours), Some((reference, median(theirs))));
-        Ok(References { sqlite, tantivy })
+        let built = Built { ours, tantivy: theirs, sqlite: sqlite.writing };
+        Ok((References { sqlite, tantivy }, built))
     }
 
     fn parts(&self) -> impl Iterator<Item = Vec<Paper>> + '_ {
@@ -49,7 +92,7 @@ impl Bench<'_> {
         })
     }
 
-    fn rebuild(&self, cache: &Path) -> Result<std::time::Duration, Failure> {
+    fn rebuild(&self, cache: &Path) -> Result<Duration, Failure> {
         let library = Library::open_with_cache(self.library.folder(), cache, jiff::Timestamp::now)?;
         let (_, time) = timed(|| Ok(library.finish_indexing()?))?;
         drop(library);
@@ -83,7 +126,7 @@ impl Bench<'_> {
 
     /// What lies on the disk, beside the references on the same words.
     pub(crate) fn sizes(&mut self) {
-        let (folder, bare) = (self.folder.clone(), self.references.path().to_owned());
+        let (folder, bare) = (self.folder.clone(), self.references.clone());
         let mut library = 0;
         for part in ["library.db", "library.db-wal"] {
             library += std::fs::metadata(self.library.folder().join(part)).map_or(0, |file| file.len());

@@ -1,6 +1,6 @@
 use broadsheet_core::api::{Scope, Sort};
 
-use super::{Bench, References};
+use super::Bench;
 use crate::reference::Failure;
 use crate::report::Unit;
 
@@ -29,9 +29,9 @@ impl Bench<'_> {
     }
 
     /// The rate of the import that made the library.
-    pub(crate) fn importing(&mut self, references: &References) {
+    pub(crate) fn importing(&mut self) {
         let rate = |time: std::time::Duration| self.total as f64 / time.as_secs_f64().max(1e-9);
-        let (ours, theirs) = (rate(self.made.importing), rate(self.made.parsing + references.sqlite.writing));
+        let (ours, theirs) = (rate(self.made.importing), rate(self.parsed_and_written));
         let reference = "parsing the JSON and bare FTS5 rows";
         self.figure("import", "import", Unit::Rate, ours, Some((reference, theirs)));
     }

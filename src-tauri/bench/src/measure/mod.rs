@@ -14,21 +14,21 @@ use std::time::{Duration, Instant};
 use broadsheet_core::api::{ListPage, ListQuery, ListRequest, Scope, Sort};
 use broadsheet_core::service::{Library, ServiceError};
 
-use tempfile::TempDir;
-
 use crate::library::{Made, Papers};
 use crate::reference::{BareSqlite, BareTantivy, Failure};
 use crate::report::{Figure, QueryFigure, Unit};
 
-/// A library and, after [`Bench::build_references`], the references, with what was found so far.
+/// A library and, after [`Bench::references`], the references, with what was found so far.
 pub(crate) struct Bench<'a> {
     pub(crate) folder: PathBuf,
-    /// Where the references are; deleted with it.
-    pub(crate) references: TempDir,
+    /// Where the references are.
+    pub(crate) references: PathBuf,
     pub(crate) library: Library,
     pub(crate) papers: Papers<'a>,
     pub(crate) total: usize,
     pub(crate) made: Made,
+    /// How long parsing the digests' JSON and writing bare rows of FTS5 took.
+    pub(crate) parsed_and_written: Duration,
     pub(crate) figures: Vec<Figure>,
     pub(crate) queries: Vec<QueryFigure>,
     pub(crate) skipped: Vec<String>,

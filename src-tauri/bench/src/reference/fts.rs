@@ -34,6 +34,11 @@ impl BareSqlite {
         Ok(Self { db, writing: Duration::ZERO })
     }
 
+    /// One that is there whole.
+    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+        Ok(Self { db: Connection::open(path)?, writing: Duration::ZERO })
+    }
+
     pub(crate) fn add(&mut self, papers: &[Paper]) -> Result<(), Failure> {
         let start = Instant::now();
         let tx = self.db.transaction()?;

@@ -38,10 +38,22 @@ impl BareTantivy {
             .schema(fields.schema.clone())
             .tokenizers(Fields::tokenizers())
             .create_in_dir(folder)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let mut made = Self::of(index, fields)?;
         let threads = std::thread::available_parallelism().map_or(1, |all| all.get().clamp(1, 4));
-        let writer = Some(index.writer_with_num_threads(threads, threads * MEMORY)?);
-        Ok(Self { index, fields, reader, writer, next: 1, writing: Duration::ZERO })
+        made.writer = Some(made.index.writer_with_num_threads(threads, threads * MEMORY)?);
+        Ok(made)
+    }
+
+    /// One that is there whole.
+    pub(crate) fn open(folder: &Path) -> Result<Self, Failure> {
+        let mut index = Index::open_in_dir(folder)?;
+        index.set_tokenizers(Fields::tokenizers());
+        Self::of(index, Fields::new())
+    }
+
+    fn of(index: Index, fields: Fields) -> Result<Self, Failure> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { index, fields, reader, writer: None, next: 1, writing: Duration::ZERO })
     }
 
     pub(crate) fn add(&mut self, papers: &[Paper]) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ mod bulk;
 mod details;
 mod highlights;
 mod history;
+mod hostile;
 mod identity;
 mod images;
 mod import;
