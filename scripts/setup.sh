@@ -10,9 +10,10 @@ readonly RUST_WANTED=1.90.0
 
 # WebKitGTK brings GTK and libsoup with it; xdg-utils is what opens links in the browser.
 readonly RUN_PACKAGES=(build-essential pkg-config libwebkit2gtk-4.1-dev xdg-utils)
-# A screen, a window manager, a pointer, a clipboard, WebKit's remote control, letters for Chinese, and what tells which sockets
-# are made.
-readonly TEST_PACKAGES=(webkit2gtk-driver xvfb xauth openbox xdotool xclip dbus python3-gi gir1.2-gtk-3.0 fonts-noto-cjk strace)
+# A screen, a window manager, a pointer, a clipboard, WebKit's remote control, what screen readers read, letters for Chinese,
+# and what tells which sockets are made.
+readonly TEST_PACKAGES=(webkit2gtk-driver xvfb xauth openbox xdotool xclip dbus python3-gi gir1.2-gtk-3.0
+  at-spi2-core gir1.2-atspi-2.0 fonts-noto-cjk strace)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -1,6 +1,7 @@
 //! The shell around the core: a window by Tauri, and a command line. Nothing is decided here.
 
 mod backups;
+mod bounds;
 mod cli;
 mod clipboard;
 mod desktop;

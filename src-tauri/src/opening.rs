@@ -9,6 +9,7 @@ use broadsheet_core::store::StoreError;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
+use crate::bounds::Standing;
 use crate::desktop::Desktop;
 use crate::ipc::Listener;
 use crate::{backups, cli, place, watch, watched};
@@ -104,7 +105,8 @@ fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<
     let known = library.version().ok();
     let listener = Arc::clone(&handle.state::<Arc<Listener>>());
     let opening = handle.state::<Opening>().inner().clone();
-    let app = App::new(Arc::clone(&library), settings, desktop(handle));
+    let session = handle.state::<Standing>().session();
+    let app = App::new(Arc::clone(&library), settings, desktop(handle)).going_on(session);
     let app = if named { app.named_at_start() } else { app };
     app.prepare();
     opening.set(State::Open(app.clone()));

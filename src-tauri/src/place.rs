@@ -41,17 +41,27 @@ pub(crate) fn settings() -> PathBuf {
     }
 }
 
+/// The file of where the person was in the window on the library in `folder`: beside their choices, for it is none of them.
+pub(crate) fn session(folder: &Path) -> Option<PathBuf> {
+    Some(directories().ok()?.config_dir().join("sessions").join(format!("{}.json", name_of(folder))))
+}
+
+/// A name for the library in `folder`, known by where that is.
+fn name_of(folder: &Path) -> String {
+    Originals::hash(folder.as_os_str().as_encoded_bytes())[..16].to_owned()
+}
+
 /// Where the library in `folder` and all that belongs to it are: its index in the system's place for what can be made again, its
 /// backups beside the library's own place and never in it.
 pub(crate) fn places(folder: &Path) -> Places {
     let library = folder.to_owned();
     let Ok(directories) = directories() else { return Places { library, cache: None, backups: None } };
-    // One of each for each library, known by where that is.
-    let place = Originals::hash(folder.as_os_str().as_encoded_bytes());
-    let cache = directories.cache_dir().join("index").join(&place[..16]);
+    // One of each for each library.
+    let name = name_of(folder);
+    let cache = directories.cache_dir().join("index").join(&name);
     let mut beside = directories.data_local_dir().as_os_str().to_owned();
     beside.push("-backups");
-    Places { library, cache: Some(cache), backups: Some(PathBuf::from(beside).join(&place[..16])) }
+    Places { library, cache: Some(cache), backups: Some(PathBuf::from(beside).join(&name)) }
 }
 
 /// Opens the library in `folder`.

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use broadsheet_core::api::{Event, Settings};
 use broadsheet_core::model::Theme;
-use broadsheet_core::service::{Place, SettingsFile};
+use broadsheet_core::service::{Place, SessionFile, SettingsFile};
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{cli, recovery, renderer};
+use crate::{bounds, cli, place, recovery, renderer};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -26,11 +26,14 @@ struct CloseAsked(AtomicBool);
 /// Opens the window on the library in its place, which may have been named at the start, and stays until it is closed.
 pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> ExitCode {
     renderer::choose();
+    let (Place::Here(folder) | Place::Missing(folder)) = &place;
+    let session = Arc::new(place::session(folder).map_or_else(SessionFile::default, SessionFile::open));
     let result = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::new(Listener::default()))
         .manage(Opening::default())
         .manage(CloseAsked::default())
+        .manage(bounds::Standing::new(Arc::clone(&session)))
         .invoke_handler(tauri::generate_handler![ipc::call, ipc::subscribe])
         .setup(move |tauri| {
             let handle = tauri.handle();
@@ -38,14 +41,17 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> Exi
             make_window(handle, &settings.get())?;
             Ok(())
         })
-        .on_window_event(|window, event| match event {
-            WindowEvent::DragDrop(event) => drag(window.app_handle(), event),
-            WindowEvent::CloseRequested { api, .. } => {
-                api.prevent_close();
-                close_when_saved(window);
+        .on_window_event(|window, event| {
+            bounds::follow(window, event);
+            match event {
+                WindowEvent::DragDrop(event) => drag(window.app_handle(), event),
+                WindowEvent::CloseRequested { api, .. } => {
+                    api.prevent_close();
+                    close_when_saved(window);
+                }
+                WindowEvent::Destroyed => back_up(window.app_handle()),
+                _ => {}
             }
-            WindowEvent::Destroyed => back_up(window.app_handle()),
-            _ => {}
         })
         .run(tauri::generate_context!("tauri.conf.json"));
     match result {
@@ -65,12 +71,11 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> Exi
 fn make_window(handle: &AppHandle, settings: &Settings) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(handle, "main", WebviewUrl::default())
         .title("Broadsheet")
-        .inner_size(1360.0, 860.0)
         .min_inner_size(420.0, 360.0)
         .visible(false)
         .on_navigation(is_own)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    let window = bounds::placed(window, handle).build()?;
     recovery::watch(&window)?;
     let dark = match settings.theme {
         Theme::Light => false,

@@ -20,6 +20,7 @@ mod property;
 mod reading;
 mod real_identity;
 mod rereading;
+mod returning;
 mod same_day;
 mod searching;
 mod tidy;

@@ -11,6 +11,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 use crate::desktop::{Window, run};
@@ -177,13 +178,44 @@ impl Home {
         run("/usr/bin/python3", &["-c", RUN, &library.to_string_lossy(), statement]).await.map(drop)
     }
 
+    /// Lets nobody write to the library until what this gives is dropped.
+    ///
+    /// # Errors
+    ///
+    /// Where another writes to it for long.
+    pub async fn hold_library(&self) -> Outcome<Child> {
+        const HOLD: &str = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None); \
+                            db.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.read()";
+        let library = self.path().join("data/broadsheet/library.db");
+        let mut holder = Command::new("/usr/bin/python3")
+            .args(["-c", HOLD, &library.to_string_lossy()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        let output = holder.stdout.take().ok_or("the holder prints nothing")?;
+        BufReader::new(output).read_line(&mut String::new()).await?;
+        Ok(holder)
+    }
+
     /// Opens the window.
     ///
     /// # Errors
     ///
     /// Where no window comes about.
     pub async fn open(&self) -> Outcome<App<'_>> {
-        App::open(self, &self.program, &[], "return document.body.innerText.trim() !== ''").await
+        self.open_with(&[]).await
+    }
+
+    /// Opens the window, with these variables in its environment.
+    ///
+    /// # Errors
+    ///
+    /// Where no window comes about.
+    pub async fn open_with(&self, environment: &[(&str, &str)]) -> Outcome<App<'_>> {
+        let environment: Vec<_> =
+            environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        App::open(self, &self.program, &environment, "return document.body.innerText.trim() !== ''").await
     }
 
     /// Opens the bare window that Broadsheet is measured against: the program `broadsheet-bare` beside it,
@@ -475,7 +507,7 @@ impl<'home> App<'home> {
     /// Where the list does not show it.
     pub async fn choose(&self, title: &str) -> Outcome {
         // On its title: tags and hosts beside it are clicks of their own.
-        let path = format!("//*[{ROW}][contains(., '{title}')]//h3");
+        let path = format!("//*[{ROW}][contains(., '{title}')]//h2");
         let shown = reader_shows(title);
         until(&format!("the reader to show “{title}”"), || async {
             if self.js(&shown).await? == Value::Bool(true) {

@@ -163,6 +163,33 @@ impl Window {
         Ok(())
     }
 
+    /// Fills the screen with the window, or puts it back where it stood.
+    ///
+    /// # Errors
+    ///
+    /// Where the X server refuses.
+    pub async fn maximise(&self, on: bool) -> Outcome {
+        const ASK: &str = "import sys, gi; gi.require_version('Gdk', '3.0'); from gi.repository import Gdk, GdkX11; \
+                           display = Gdk.Display.get_default(); \
+                           window = GdkX11.X11Window.foreign_new_for_display(display, int(sys.argv[1])); \
+                           window.maximize() if sys.argv[2] == 'on' else window.unmaximize(); display.sync()";
+        run("/usr/bin/python3", &["-c", ASK, &self.id, if on { "on" } else { "off" }]).await.map(drop)
+    }
+
+    /// Where the window's page is on the screen: left, top, width, height.
+    ///
+    /// # Errors
+    ///
+    /// Where the X server does not tell.
+    pub async fn geometry(&self) -> Outcome<[i64; 4]> {
+        let geometry = xdotool(&["getwindowgeometry", "--shell", &self.id]).await?;
+        let number = |name: &str| -> Outcome<i64> {
+            let line = geometry.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+            Ok(line.ok_or_else(|| format!("no {name} in {geometry}"))?.parse()?)
+        };
+        Ok([number("X")?, number("Y")?, number("WIDTH")?, number("HEIGHT")?])
+    }
+
     /// Asks the window to close, as its close button does.
     ///
     /// # Errors
@@ -185,12 +212,8 @@ impl Window {
 
     /// The middle of the window on the screen.
     async fn middle(&self) -> Outcome<(i64, i64)> {
-        let geometry = xdotool(&["getwindowgeometry", "--shell", &self.id]).await?;
-        let number = |name: &str| -> Outcome<i64> {
-            let line = geometry.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-            Ok(line.ok_or_else(|| format!("no {name} in {geometry}"))?.parse()?)
-        };
-        Ok((number("X")? + number("WIDTH")? / 2, number("Y")? + number("HEIGHT")? / 2))
+        let [left, top, width, height] = self.geometry().await?;
+        Ok((left + width / 2, top + height / 2))
     }
 }
 

@@ -7,6 +7,7 @@ mod app;
 mod desktop;
 mod files;
 mod plain;
+mod spoken;
 mod wait;
 
 pub use app::{App, Home};
@@ -15,6 +16,7 @@ pub use desktop::{
 };
 pub use files::{hf_page, hf_page_without_years, page_of, papers_of_day};
 pub use plain::Plain;
+pub use spoken::{AccessibilityBus, Spoken};
 pub use wait::{PATIENCE, until, until_some};
 
 /// What a step gives: any error ends the test with its message.

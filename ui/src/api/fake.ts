@@ -3,7 +3,7 @@ import { appearances, digest, entries, importInfo, pairs, provenance, receipt, r
 import { moved } from "../lib/reorder.ts";
 import type {
   ApiError, AttachmentInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
-  PaperRow, Problem, Settings, ShelfInfo, TextRange, Undone, UndoStep,
+  PaperRow, LastPlace, Problem, Settings, ShelfInfo, TextRange, Undone, UndoStep,
 } from "./generated/bindings.ts";
 
 type Handlers = { [C in keyof Commands]?: (args: Args<C>) => Reply<C> };
@@ -28,6 +28,7 @@ export class Fake implements Backend {
   readonly uses: string[] = [];
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
   private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
+  place: LastPlace | null = null;
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -53,6 +54,10 @@ export class Fake implements Backend {
 
   private readonly handlers: Handlers = {
     begin: () => this.begin(),
+    remember: (place) => {
+      this.place = place;
+      return null;
+    },
     overview: () => this.overview(),
     choose: ({ setting, value }) => (this.settings = { ...this.settings, [setting]: value }),
     set_panes: (panes) => (this.settings = { ...this.settings, ...panes }),
@@ -278,7 +283,7 @@ export class Fake implements Backend {
     const page = this.page({ list, offset: 0, limit: 100 });
     const [first] = page.rows;
     const { settings } = this;
-    return { settings, overview: this.overview(), list, page, paper: first ? this.detail(first.id) : null };
+    return { settings, overview: this.overview(), list, page, paper: first ? this.detail(first.id) : null, place: null };
   }
 
   private overview(): Overview {

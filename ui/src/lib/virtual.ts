@@ -23,12 +23,27 @@ export function span(scroll: number, viewport: number, row: number, total: numbe
   return { from, to, top: scroll + (from * row - offset), height };
 }
 
-/** The scroll position that shows row `index`, moving no further than needed. */
-export function reveal(index: number, scroll: number, viewport: number, row: number, total: number): number {
+/** How many rows lie above what is in view, with a fraction. */
+export function rowsAbove(scroll: number, viewport: number, row: number, total: number): number {
+  return (scroll * stretch(viewport, row, total)) / row;
+}
+
+/** The scroll position with this many rows above what is in view. */
+export function scrollBelow(rows: number, viewport: number, row: number, total: number): number {
+  const last = Math.max(0, total * row - viewport);
+  return Math.min(rows * row, last) / stretch(viewport, row, total);
+}
+
+/** How much of the list one pixel of the scroll is, in pixels: more than one where the list is too tall for a browser. */
+function stretch(viewport: number, row: number, total: number): number {
   const real = total * row;
   const height = Math.min(real, TALLEST);
-  const room = Math.max(1, height - viewport);
-  const scale = real > height ? (real - viewport) / room : 1;
+  return real > height ? (real - viewport) / Math.max(1, height - viewport) : 1;
+}
+
+/** The scroll position that shows row `index`, moving no further than needed. */
+export function reveal(index: number, scroll: number, viewport: number, row: number, total: number): number {
+  const scale = stretch(viewport, row, total);
   const offset = scroll * scale;
   if (index * row < offset) return (index * row) / scale;
   if ((index + 1) * row > offset + viewport) return ((index + 1) * row - viewport) / scale;

@@ -1,5 +1,5 @@
 import type { Backend } from "../api/backend.ts";
-import type { Event, OpenTarget } from "../api/generated/bindings.ts";
+import type { Event, LastPlace, OpenTarget } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
@@ -130,6 +130,7 @@ export class Desk {
       await speak(beginning.settings.language);
       this.library.overview = beginning.overview;
       this.papers.begin(beginning);
+      if (beginning.place) await this.goOn(beginning.place);
       void firstFrame.then(() => this.history.countAll());
       this.palette.start();
     });
@@ -147,6 +148,25 @@ export class Desk {
   /** What is only in the window so far, put on disk. */
   flush(): Promise<unknown> {
     return Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
+  }
+
+  /** Where the person was, besides the list: it is there before the window shows anything. */
+  private async goOn({ shown, paper, reading, cursor }: LastPlace): Promise<void> {
+    if (paper !== null && cursor !== null) this.notes.cursors.set(paper, cursor);
+    if (shown !== "papers") await this[shown].show();
+    else this.layout.reading = reading && paper !== null;
+  }
+
+  /** Keeps where the person is. */
+  async remember(): Promise<void> {
+    const { papers, paper, layout, notes } = this;
+    const cursor = (paper.id === null ? undefined : notes.cursors.get(paper.id)) ?? null;
+    const place: LastPlace = {
+      shown: layout.view, list: papers.list, paper: paper.id, row: papers.cursor, above: papers.above,
+      reading: layout.reading, scrolled: paper.scrolled, cursor,
+    };
+    // Nothing of the person's hangs on it: where it cannot be kept, the window opens at its beginning.
+    await this.door.backend.call("remember", place).catch(() => null);
   }
 
   /** Opens something in the browser. */
@@ -218,6 +238,6 @@ export class Desk {
     if (this.notes.unsaved) this.notices.error(say("notes.unsavedAtClose"));
     else if (this.editing.unsaved) this.notices.error(say("edit.unsavedAtClose"));
     else if (this.highlights.unsaved) this.notices.error(say("highlights.unsavedAtClose"));
-    else await this.door.ask("close", null);
+    else await this.remember().then(() => this.door.ask("close", null));
   }
 }

@@ -10,6 +10,8 @@ export class Notes {
   /** Moves when the text of the shown note was replaced from outside. */
   replaced = $state(0);
   paper: number | null = null;
+  /** Where the cursor stands in each note that was written in, UTF-16 units from its start. */
+  readonly cursors = new Map<number, number>();
   private readonly sessions = new Map<number, NoteSession>();
 
   constructor(private readonly backend: Backend) {}

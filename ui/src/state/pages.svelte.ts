@@ -42,6 +42,7 @@ export class Pages<Row, P extends Page<Row> = Page<Row>> {
   /** Shows a list whose first page is there already. */
   begin(source: Source<P>, page: P): void {
     this.source = source;
+    this.seen = { from: page.offset, to: page.offset + page.rows.length };
     this.take(page);
   }
 

@@ -16,6 +16,9 @@ export class OpenPaper {
   detail = $state.raw<PaperDetail | null>(null);
   /** Whether its abstract is shown as the digest gave it. */
   source = $state(false);
+  /** How far down it is scrolled, in CSS pixels. */
+  scrolled = 0;
+  private begun: { paper: number; scrolled: number } | null = null;
   private readonly fetched = new Map<number, PaperDetail>();
 
   constructor(
@@ -29,10 +32,18 @@ export class OpenPaper {
   }
 
   /** Shows a paper that is there already. */
-  begin(detail: PaperDetail): void {
+  begin(detail: PaperDetail, scrolled = 0): void {
+    this.begun = scrolled > 0 ? { paper: detail.row.id, scrolled } : null;
     this.keep(detail.row.id, detail);
     this.id = detail.row.id;
     this.detail = detail;
+  }
+
+  /** How far the paper that the window begins with was scrolled when it was left; told once. */
+  left(paper: number | null): number {
+    const { begun } = this;
+    this.begun = null;
+    return begun?.paper === paper ? begun.scrolled : 0;
   }
 
   /** Shows another paper, or the same one anew; what is known of it at once. */

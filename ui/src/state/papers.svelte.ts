@@ -33,6 +33,8 @@ export class Papers implements Walk {
   cursor = $state(0);
   /** Ids of the papers selected. Replaced, never changed: ten thousand are one change. */
   selection = $state.raw<ReadonlySet<number>>(new Set());
+  /** Rows above what is in view, with a fraction: a list that is shown again stands where it was left. */
+  above = 0;
   readonly pages: Pages<Listed, Answer>;
   private anchor = 0;
   /** The list that the open paper was last looked at in. */
@@ -67,10 +69,14 @@ export class Papers implements Walk {
   // Which list
 
   /** Shows what came with the first reply; what is likely to be asked next is fetched after the first frame. */
-  begin({ list, page, paper }: Beginning): void {
+  begin({ list, page, paper, place }: Beginning): void {
     this.list = list;
+    if (place) {
+      [this.cursor, this.anchor, this.above] = [place.row, place.row, place.above];
+      this.looked = list;
+    }
     this.pages.begin(this.source(list), answerTo(list, page));
-    if (paper) this.paper.begin(paper);
+    if (paper) this.paper.begin(paper, place?.scrolled);
     void firstFrame.then(() => this.settle());
   }
 
@@ -110,6 +116,7 @@ export class Papers implements Walk {
   private async show(list: ListQuery): Promise<void> {
     this.list = list;
     this.unselect();
+    this.above = 0;
     this.cursor = 0;
     this.anchor = 0;
     await this.pages.show(this.source(list));

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{ApiError, App, Beginning};
+use crate::service::ServiceError;
 
 /// The reply, and the version of the library it was made from.
 #[derive(Debug, Default)]
@@ -12,7 +13,7 @@ impl App {
     /// Works out the answer to `begin` before the window can ask. What goes wrong is said when it asks.
     pub fn prepare(&self) {
         let made = self.library.version().and_then(|version| {
-            let beginning = self.library.beginning(self.settings.get())?;
+            let beginning = self.beginning()?;
             Ok((version, beginning))
         });
         *self.ahead.0.lock().unwrap_or_else(PoisonError::into_inner) = made.ok();
@@ -23,7 +24,11 @@ impl App {
         let version = self.library.version()?;
         match ahead {
             Some((made_from, beginning)) if made_from == version => Ok(beginning),
-            _ => Ok(self.library.beginning(self.settings.get())?),
+            _ => Ok(self.beginning()?),
         }
+    }
+
+    fn beginning(&self) -> Result<Beginning, ServiceError> {
+        self.library.beginning(self.settings.get(), self.session.get().place)
     }
 }

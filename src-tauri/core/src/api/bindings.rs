@@ -7,6 +7,7 @@ use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
 use super::place::*;
+use super::session::*;
 use super::table::typescript_commands;
 use super::types::*;
 use crate::model::{
@@ -60,6 +61,8 @@ pub fn typescript() -> String {
         LinkInfo,
         Appearance,
         Beginning,
+        LastPlace,
+        Shown,
         Overview,
         Counts,
         DigestInfo,

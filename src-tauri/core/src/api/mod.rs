@@ -12,6 +12,7 @@ mod identity;
 mod importing;
 mod imports;
 mod place;
+mod session;
 mod table;
 mod types;
 mod watching;
@@ -25,11 +26,12 @@ pub use host::{Host, HostError};
 pub use identity::*;
 pub use imports::*;
 pub use place::*;
+pub use session::*;
 pub use table::Request;
 pub use types::*;
 
 use crate::model::Refusal;
-use crate::service::{Library, ServiceError, SettingsFile};
+use crate::service::{Library, ServiceError, SessionFile, SettingsFile};
 use importing::HeldPreview;
 use watching::Trouble;
 
@@ -38,6 +40,7 @@ use watching::Trouble;
 pub struct App {
     library: Arc<Library>,
     settings: Arc<SettingsFile>,
+    session: Arc<SessionFile>,
     host: Arc<dyn Host>,
     preview: Arc<HeldPreview>,
     watched: Arc<Trouble>,
@@ -49,8 +52,14 @@ pub struct App {
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
-        let (ahead, preview, watched) = Default::default();
-        Self { library, settings, host, ahead, preview, watched, movable: true }
+        let (ahead, preview, watched, session) = Default::default();
+        Self { library, settings, session, host, ahead, preview, watched, movable: true }
+    }
+
+    /// The same, beginning where the person was, and keeping where they are.
+    #[must_use]
+    pub fn going_on(self, session: Arc<SessionFile>) -> Self {
+        Self { session, ..self }
     }
 
     /// The library, for fronts that need no door: the command line.

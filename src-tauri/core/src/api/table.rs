@@ -9,6 +9,7 @@ use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
 use super::place::*;
+use super::session::LastPlace;
 use super::{App, types::*};
 use crate::model::Choice;
 
@@ -234,6 +235,8 @@ commands! {
     Restart restart(()) -> ();
     /// Facts about the program and its library.
     About about(()) -> About;
+    /// Keeps where the person is, for the next start.
+    Remember remember(LastPlace) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentInfo, HighlightInfo, PaperName, Preview, Receipt};
+use super::{AttachmentInfo, HighlightInfo, LastPlace, PaperName, Preview, Receipt};
 use crate::model::{
     ActionLabel, DigestKind, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal, Status,
     TagColour, Theme, Thing, Trouble,
@@ -349,12 +349,14 @@ pub struct Beginning {
     pub settings: Settings,
     /// The sidebar.
     pub overview: Overview,
-    /// The list shown first: the inbox, or all papers where it is empty.
+    /// The list shown first: the one the person left; else the inbox, or all papers where it is empty.
     pub list: ListQuery,
-    /// Its first page.
+    /// Its rows that are in view.
     pub page: ListPage,
-    /// The paper at its top.
+    /// The paper the person left; else the one at the list's top.
     pub paper: Option<PaperDetail>,
+    /// Where the person was, as far as it is still there.
+    pub place: Option<LastPlace>,
 }
 
 /// All that the sidebar shows.

@@ -29,6 +29,7 @@ mod references;
 mod reread;
 mod resolve;
 mod search;
+mod session;
 mod settings;
 mod shelves;
 mod steps;
@@ -55,6 +56,7 @@ pub use check::{Checked, Misplaced};
 pub use error::ServiceError;
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
 pub use place::{Place, holds_library};
+pub use session::{Area, Bounds, Session, SessionFile};
 pub use settings::SettingsFile;
 pub use watch::WatchedFolder;
 

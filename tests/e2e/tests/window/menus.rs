@@ -17,7 +17,7 @@ async fn a_row_has_a_menu_by_mouse_and_by_key() -> Outcome {
     let home = home_with_page().await?;
     let app = home.open().await?;
     app.choose(MAP).await?;
-    app.right_click("#row-1 h3").await?;
+    app.right_click("#row-1 h2").await?;
     app.finds("[role=menu][aria-label='Actions for 1 paper']").await?;
     app.reads(LANTERNS).await?;
     app.click("[role=menu] [aria-keyshortcuts=s]").await?;
@@ -48,9 +48,9 @@ async fn links_titles_and_the_line_that_gets_the_code_are_copied() -> Outcome {
     let code = app.js("return document.querySelector('main .primary').title").await?;
     let code = code.as_str().ok_or("no address")?.to_owned();
 
-    app.right_click(".row.on h3").await?;
+    app.right_click(".row.on h2").await?;
     copies(&app, "Copy link", arxiv.as_deref().unwrap_or(&code)).await?;
-    app.right_click(".row.on h3").await?;
+    app.right_click(".row.on h2").await?;
     copies(&app, "Copy git clone line", &format!("git clone {code}")).await?;
     app.right_click("main .primary").await?;
     copies(&app, "Copy link", &code).await?;

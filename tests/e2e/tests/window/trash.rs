@@ -39,14 +39,14 @@ async fn a_digest_is_named_and_thrown_away_from_its_menu_by_keyboard() -> Outcom
     app.js("[...document.querySelectorAll('nav [data-place]')].find(place => place.innerText.includes('12 Mar 2025')).focus()")
         .await?;
     press(&["shift+F10"]).await?;
-    crate::keyboard_in(&app, "[role=menu] input").await?;
+    crate::keyboard_in(&app, ".menu input").await?;
     broadsheet_e2e::type_text("Lamps and maps").await?;
     press(&["Return"]).await?;
     app.sees("Lamps and maps").await?;
 
     app.js("[...document.querySelectorAll('nav [data-place]')].find(place => place.innerText.includes('Lamps')).focus()").await?;
     press(&["shift+F10"]).await?;
-    crate::keyboard_in(&app, "[role=menu] input").await?;
+    crate::keyboard_in(&app, ".menu input").await?;
     app.click_named("Move to the trash").await?;
     app.sees("Moved to the trash: Lamps and maps").await?;
     holds(&home, 0).await?;

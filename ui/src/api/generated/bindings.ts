@@ -488,17 +488,57 @@ settings: Settings,
  */
 overview: Overview, 
 /**
- * The list shown first: the inbox, or all papers where it is empty.
+ * The list shown first: the one the person left; else the inbox, or all papers where it is empty.
  */
 list: ListQuery, 
 /**
- * Its first page.
+ * Its rows that are in view.
  */
 page: ListPage, 
 /**
- * The paper at its top.
+ * The paper the person left; else the one at the list's top.
  */
-paper: PaperDetail | null, };
+paper: PaperDetail | null, 
+/**
+ * Where the person was, as far as it is still there.
+ */
+place: LastPlace | null, };
+
+export type LastPlace = { 
+/**
+ * What lies beside the sidebar.
+ */
+shown: Shown, 
+/**
+ * The list, also where it does not show.
+ */
+list: ListQuery, 
+/**
+ * The paper looked at.
+ */
+paper: number | null, 
+/**
+ * Its row in the list, from 0.
+ */
+row: number, 
+/**
+ * Rows of the list above what is in view, with a fraction.
+ */
+above: number, 
+/**
+ * Whether a narrow window shows the paper in place of the list.
+ */
+reading: boolean, 
+/**
+ * How far down the paper is scrolled, in CSS pixels.
+ */
+scrolled: number, 
+/**
+ * Where the cursor stands in the paper's note, in UTF-16 code units.
+ */
+cursor: number | null, };
+
+export type Shown = "papers" | "notebook" | "duplicates" | "history";
 
 export type Overview = { 
 /**
@@ -2237,6 +2277,8 @@ export interface Commands {
   restart: { args: null; reply: null };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
+  /** Keeps where the person is, for the next start. */
+  remember: { args: LastPlace; reply: null };
   /** Tells that everything is saved and the window can go. */
   close: { args: null; reply: null };
 }

@@ -17,6 +17,8 @@ interface Options {
   text: string;
   /** Where the cursor stands, UTF-16 units from the start. */
   cursor: number;
+  /** The cursor moved, where the person writes. */
+  oncursor: (at: number) => void;
   label: string;
   placeholder: string;
   onedit: (text: string) => void;
@@ -80,6 +82,7 @@ export function createEditor(options: Options): NoteEditor {
             place.from = update.changes.mapPos(place.from, 1);
             place.to = Math.max(place.from, update.changes.mapPos(place.to, -1));
           }
+          if (update.selectionSet || update.docChanged) options.oncursor(update.state.selection.main.head);
           if (update.docChanged && !silent) options.onedit(update.state.doc.toString());
         }),
         EditorView.domEventHandlers({

@@ -28,7 +28,7 @@ function open(text: string, image: (name: string) => Promise<Blob | undefined> =
   const editor = createEditor({
     parent, text, image, cursor: text.length, label: "Note", placeholder: "",
     onedit: (now) => (said.text = now),
-    onlink: () => {}, onpaper: () => {}, onleave: () => {},
+    oncursor: () => {}, onlink: () => {}, onpaper: () => {}, onleave: () => {},
     onpaste: (pasted) => pasted?.getData("text/plain") === "" && said.pasted.push(pasted) > 0,
     suggest: () => Promise.resolve([]),
   });

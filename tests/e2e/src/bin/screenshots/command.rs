@@ -34,7 +34,7 @@ pub(crate) async fn command(state: &str, app: &App<'_>) -> Outcome {
         }
         "row-menu" => {
             app.choose("FlashAttention").await?;
-            app.right_click(".row.on h3").await?;
+            app.right_click(".row.on h2").await?;
             app.finds("[role=menu]").await?;
         }
         "link-menu" => {
