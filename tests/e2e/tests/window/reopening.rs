@@ -82,6 +82,7 @@ async fn the_first_rows_a_window_shows_are_those_it_was_left_at() -> Outcome {
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     app.close().await?;
     let app = home.open().await?;
+    app.finds("main .scroll").await?;
     let rows = place(&app).await?;
     assert_eq!(rows["scroll"], 83 * 250);
     assert!(rows["rows"][0].is_string(), "{rows}");
