@@ -157,7 +157,7 @@ async fn the_order_chosen_takes_the_place_of_the_one_typed() -> Outcome {
         "return document.querySelector('.sort')?.innerText.startsWith('Title')",
     )
     .await?;
-    app.click_named("Order").await?;
+    app.click(".sort").await?;
     app.click_named("Oldest").await?;
     searches(&app, "").await?;
     app.until_js(
