@@ -46,6 +46,14 @@ describe("the list", () => {
     expect(desk.paper.detail).toBe(detail);
   });
 
+  test("keeps the paper open when the list is fetched again and its row is far from what is in view", async () => {
+    desk.papers.pages.view(640, 660);
+    await settled();
+    await desk.papers.pages.refresh();
+    desk.papers.settle();
+    expect([desk.papers.pages.row(0), desk.papers.cursor, desk.paper.id]).toEqual([undefined, 0, 1]);
+  });
+
   test("moves in the frame of the key", () => {
     perform("next", desk);
     expect([desk.papers.cursor, desk.paper.id]).toEqual([1, 2]);

@@ -71,10 +71,8 @@ export class Papers implements Walk {
   /** Shows what came with the first reply; what is likely to be asked next is fetched after the first frame. */
   begin({ list, page, paper, place }: Beginning): void {
     this.list = list;
-    if (place) {
-      [this.cursor, this.anchor, this.above] = [place.row, place.row, place.above];
-      this.looked = list;
-    }
+    this.looked = list;
+    if (place) [this.cursor, this.anchor, this.above] = [place.row, place.row, place.above];
     this.pages.begin(this.source(list), answerTo(list, page));
     if (paper) this.paper.begin(paper, place?.scrolled);
     void firstFrame.then(() => this.settle());
@@ -149,6 +147,8 @@ export class Papers implements Walk {
     if (!this.answer) return;
     const same = this.looked === this.list;
     this.place(same ? (this.pages.find((row) => row.id === this.paper.id) ?? this.cursor) : 0);
+    // Its row is far from what is in view, and not among those fetched: the paper is as it was.
+    if (same && this.pages.total > 0 && this.paper.id !== null && !this.pages.row(this.cursor)) return;
     this.look();
   }
 
