@@ -38,7 +38,7 @@ export const settings = {
       tags: "your tags",
       link: "its address",
     },
-    libraryHint: "Your papers and notes are in this folder, and nowhere else.",
+    libraryHint: "Your papers and notes are in this folder. Backups of them lie elsewhere.",
     libraryNamed: "Your papers and notes are in this folder, which was named when Broadsheet was started.",
     openFolder: "Open folder",
     move: "Move…",

@@ -37,7 +37,7 @@ export const settings = {
       tags: "您的标签",
       link: "论文地址",
     },
-    libraryHint: "您的论文和笔记都在此文件夹中，不在别处。",
+    libraryHint: "您的论文和笔记都在此文件夹中，备份保存在别处。",
     libraryNamed: "您的论文和笔记都在此文件夹中，它是启动 Broadsheet 时指定的。",
     openFolder: "打开文件夹",
     move: "移动…",

@@ -29,6 +29,13 @@ const KEEP_DRAWING: &str = r"
     setInterval(() => (dot.style.background = dot.style.background === 'black' ? 'gray' : 'black'), 40);
 ";
 
+/// The folders of this run are nobody's: pictures show them as a person's.
+const AT_HOME: &str = r"
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+        if (text.data.includes(HOME)) text.data = text.data.replaceAll(HOME, '/home/ada');
+";
+
 /// A state of the window: what the library holds, and what a person does.
 struct State {
     name: &'static str,
@@ -226,6 +233,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
         "return !document.querySelector('main .editor:not(:has(.cm-editor, textarea))')",
     )
     .await?;
+    app.js(&AT_HOME.replace("HOME", &json!(home.path()).to_string())).await?;
     app.js(KEEP_DRAWING).await?;
     std::fs::write(path, app.picture().await?)?;
     if let Held::Drag(mut source) = held {
