@@ -45,7 +45,7 @@ fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)
 	scripts/fuzz.sh $(or $(SECONDS),120)
 
 .PHONY: torture
-torture: ## Kill a process that writes at random moments, KILLS times (1000), and look for what was lost
+torture: ## Kill a process that writes, or cut its power, at random moments, KILLS times each (1000), and look for what was lost
 	KILLS=$(or $(KILLS),1000) cargo test -p broadsheet-core $(CARGO_FLAGS) --test durability at_any_moment -- --nocapture
 
 .PHONY: screenshots

@@ -1,5 +1,5 @@
-//! The thread that looks into the watched folder, and for changes of the settings file from outside. By looking again and again it works on network folders too, where
-//! no system tells what lands.
+//! The thread that looks into the watched folder, and for changes of the settings file from outside. By looking again and
+//! again it works on network folders too, where no system tells what lands.
 
 use std::thread;
 use std::time::Duration;
