@@ -1,5 +1,7 @@
 //! Fields of BibTeX and BibLaTeX, by whatever of their names.
 
+use std::borrow::Cow;
+
 use biblatex::{Chunk, Entry, Person};
 
 use crate::digest::citation::{Citation, date_of, keywords, month_of_name};
@@ -39,6 +41,24 @@ pub(super) fn citation(entry: &Entry) -> Citation {
     }
 }
 
+/// Stands for a tilde that is to be seen while the parser is at work: to TeX a bare one is a space.
+const TILDE: char = '\u{e07e}';
+
+/// A file's text with its tilde signs told from its spaces.
+pub(super) fn marked(text: &str) -> Cow<'_, str> {
+    const SIGNS: [&str; 4] = ["{\\textasciitilde}", "\\textasciitilde{}", "\\textasciitilde ", "\\~{}"];
+    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        SIGNS.iter().fold(text.to_owned(), |text, sign| text.replace(sign, TILDE.encode_utf8(&mut [0; 4]))),
+    )
+}
+
+/// Fields that hold addresses, in which a tilde is a tilde.
+const ADDRESSES: [&str; 11] =
+    ["url", "ee", "pdf", "code", "github", "repository", "software", "project", "homepage", "video", "doi"];
+
 /// A field as text: accents decoded, braces gone, formulas between dollars.
 fn text(entry: &Entry, name: &str) -> Option<String> {
     let mut text = String::new();
@@ -52,7 +72,8 @@ fn text(entry: &Entry, name: &str) -> Option<String> {
             Chunk::Normal(words) | Chunk::Verbatim(words) => text.push_str(words),
         }
     }
-    let text = text.replace("~", "\u{a0}");
+    let text = if ADDRESSES.contains(&name) { text } else { text.replace('~', "\u{a0}") };
+    let text = text.replace(TILDE, "~");
     let text = if name == "abstract" { text } else { one_line(&text) };
     (!text.trim().is_empty()).then_some(text)
 }
