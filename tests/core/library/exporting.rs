@@ -77,7 +77,12 @@ fn awkward() -> Fixture {
             "Text [1] with *stars* and `code`.",
             &["\u{5f20}\u{4e09}"]
         ),
-        day("2402.00004", "BERT & GPT-4: Again", "Another.", &["Ada Lovelace"]),
+        day(
+            "2402.00004",
+            "BERT & GPT-4: Again",
+            "Another, at {x}}{ and $\\left\\{ y \\right.$.",
+            &["Ada Lovelace"]
+        ),
     ]));
     fixture
 }

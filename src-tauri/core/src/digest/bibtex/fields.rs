@@ -41,18 +41,25 @@ pub(super) fn citation(entry: &Entry) -> Citation {
     }
 }
 
-/// Stands for a tilde that is to be seen while the parser is at work: to TeX a bare one is a space.
-const TILDE: char = '\u{e07e}';
+/// Signs that mean something to TeX and are to be seen all the same, what stands for them while the parser is at work, and how
+/// they are written: a bare tilde is a space, and braces are counted.
+const SIGNS: [(&str, char, &[&str]); 3] = [
+    ("~", '\u{e07e}', &["{\\textasciitilde}", "\\textasciitilde{}", "\\textasciitilde ", "\\~{}"]),
+    ("{", '\u{e07b}', &["{\\textbraceleft}", "\\textbraceleft{}", "\\textbraceleft "]),
+    ("}", '\u{e07d}', &["{\\textbraceright}", "\\textbraceright{}", "\\textbraceright "]),
+];
 
-/// A file's text with its tilde signs told from its spaces.
+/// A file's text with signs that are to be seen told from those that TeX acts on.
 pub(super) fn marked(text: &str) -> Cow<'_, str> {
-    const SIGNS: [&str; 4] = ["{\\textasciitilde}", "\\textasciitilde{}", "\\textasciitilde ", "\\~{}"];
-    if !SIGNS.iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
+    let mut marked = Cow::Borrowed(text);
+    for (_, mark, written) in SIGNS {
+        for written in written {
+            if marked.contains(written) {
+                marked = Cow::Owned(marked.replace(written, mark.encode_utf8(&mut [0; 4])));
+            }
+        }
     }
-    Cow::Owned(
-        SIGNS.iter().fold(text.to_owned(), |text, sign| text.replace(sign, TILDE.encode_utf8(&mut [0; 4]))),
-    )
+    marked
 }
 
 /// Fields that hold addresses, in which a tilde is a tilde.
@@ -73,7 +80,7 @@ fn text(entry: &Entry, name: &str) -> Option<String> {
         }
     }
     let text = if ADDRESSES.contains(&name) { text } else { text.replace('~', "\u{a0}") };
-    let text = text.replace(TILDE, "~");
+    let text = SIGNS.iter().fold(text, |text, (sign, mark, _)| text.replace(*mark, sign));
     let text = if name == "abstract" { text } else { one_line(&text) };
     (!text.trim().is_empty()).then_some(text)
 }
