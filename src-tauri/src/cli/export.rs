@@ -12,7 +12,7 @@ use super::{CliError, complain};
 const STEP: usize = 500;
 
 /// Writes papers out; `false` where files were left as they are because the person changed them.
-pub(super) fn run(library: &Library, asked: ExportArguments) -> Result<bool, CliError> {
+pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, CliError> {
     let query = asked.query.join(" ");
     // clap takes no other name.
     let format = ExportFormat::from_name(&asked.format).unwrap_or(ExportFormat::Json);

@@ -35,7 +35,7 @@ pub(super) fn run(library: &Library, verb: LibraryVerb, json: bool) -> Result<bo
             let scope = if trash { Scope::Trash } else { Scope::All };
             list(library, scope, &query.join(" "), limit, json)?;
         }
-        LibraryVerb::Export(asked) => return export::run(library, asked),
+        LibraryVerb::Export(asked) => return export::run(library, &asked),
         LibraryVerb::Show { id } => show(library, &id, json)?,
         LibraryVerb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
         LibraryVerb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,

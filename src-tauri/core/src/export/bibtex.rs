@@ -40,28 +40,28 @@ impl Bibtex {
     }
 
     fn fields(&self, paper: &Record) -> Vec<(&'static str, String)> {
-        let mut fields = vec![("title", braced(tex::title(&paper.title)))];
+        let mut fields = vec![("title", braced(&tex::title(&paper.title)))];
         if !paper.authors.is_empty() {
-            fields.push(("author", braced(authors(paper))));
+            fields.push(("author", braced(&authors(paper))));
         }
         self.date(paper, &mut fields);
         if let Some(venue) = &paper.venue {
-            fields.push((self.venue_field(paper), braced(tex::plain(venue))));
+            fields.push((self.venue_field(paper), braced(&tex::plain(venue))));
         }
         self.identifiers(paper, &mut fields);
         let links = [("code", LinkKind::Code), ("project", LinkKind::Project), ("video", LinkKind::Video)];
         for (name, kind) in links {
-            fields.extend(paper.link(kind).map(|url| (name, braced(tex::verbatim(url)))));
+            fields.extend(paper.link(kind).map(|url| (name, braced(&tex::verbatim(url)))));
         }
         if let Some(text) = &paper.abstract_text {
             // BibTeX knows no paragraphs.
-            fields.push(("abstract", braced(tex::value(&text::one_line(text)))));
+            fields.push(("abstract", braced(&tex::value(&text::one_line(text)))));
         }
         if !paper.mine.tags.is_empty() {
-            fields.push(("keywords", braced(tex::plain(&paper.mine.tags.join("; ")))));
+            fields.push(("keywords", braced(&tex::plain(&paper.mine.tags.join("; ")))));
         }
         if let Some(said) = paper.mine.said() {
-            fields.push((if self.modern { "annotation" } else { "annote" }, braced(tex::plain(&said))));
+            fields.push((if self.modern { "annotation" } else { "annote" }, braced(&tex::plain(&said))));
         }
         fields
     }
@@ -69,9 +69,9 @@ impl Bibtex {
     fn date(&self, paper: &Record, fields: &mut Vec<(&'static str, String)>) {
         let Some(day) = paper.published.filter(|day| day.year.is_some()) else { return };
         if self.modern {
-            return fields.push(("date", braced(day.to_string())));
+            return fields.push(("date", braced(&day.to_string())));
         }
-        fields.push(("year", braced(day.year.unwrap_or_default().to_string())));
+        fields.push(("year", braced(&day.year.unwrap_or_default().to_string())));
         let month = usize::try_from(day.month - 1).ok().and_then(|month| MONTHS.get(month));
         fields.extend(month.map(|month| ("month", (*month).to_owned())));
     }
@@ -88,16 +88,16 @@ impl Bibtex {
         if let Some(id) = &paper.arxiv_id {
             let (kind, class) =
                 if self.modern { ("eprinttype", "eprintclass") } else { ("archivePrefix", "primaryClass") };
-            fields.push(("eprint", braced(id.clone())));
-            fields.push((kind, braced("arXiv".to_owned())));
-            fields.extend(paper.subjects.first().map(|subject| (class, braced(tex::plain(subject)))));
+            fields.push(("eprint", braced(id)));
+            fields.push((kind, braced("arXiv")));
+            fields.extend(paper.subjects.first().map(|subject| (class, braced(&tex::plain(subject)))));
         }
-        fields.extend(paper.doi.as_ref().map(|doi| ("doi", braced(tex::verbatim(doi)))));
-        fields.extend(paper.address().map(|url| ("url", braced(tex::verbatim(&url)))));
+        fields.extend(paper.doi.as_ref().map(|doi| ("doi", braced(&tex::verbatim(doi)))));
+        fields.extend(paper.address().map(|url| ("url", braced(&tex::verbatim(&url)))));
     }
 }
 
-fn braced(value: String) -> String {
+fn braced(value: &str) -> String {
     format!("{{{value}}}")
 }
 
@@ -110,7 +110,7 @@ fn authors(paper: &Record) -> String {
         Name::Person { given, family, suffix } => {
             format!("{}, {}, {}", tex::plain(family), tex::plain(suffix), tex::plain(given))
         }
-        Name::Whole(name) => braced(tex::plain(name)),
+        Name::Whole(name) => braced(&tex::plain(name)),
     });
     let mut all: Vec<String> = written.collect();
     if paper.author_count.is_some_and(|count| count as usize > paper.authors.len()) {

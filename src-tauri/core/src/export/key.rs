@@ -134,7 +134,7 @@ impl Part {
                 paper.published.and_then(|day| day.year).map(|year| year.to_string()).unwrap_or_default()
             }
             Self::Word => words().next().unwrap_or_default(),
-            Self::Title => words().take(3).map(capital).collect(),
+            Self::Title => words().take(3).map(|word| capital(&word)).collect(),
             Self::Id => paper.arxiv_id.or(paper.doi).map(plain_id).unwrap_or_default(),
             Self::Text(text) => text.clone(),
         }
@@ -178,7 +178,7 @@ fn letters(word: &str) -> String {
     plain
 }
 
-fn capital(word: String) -> String {
+fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }
@@ -199,8 +199,8 @@ pub struct Keys {
 
 impl Keys {
     /// The key of the next paper, in the order in which they came into the library.
-    pub fn next(&mut self, key: String) -> String {
-        let next = self.next.entry(key.clone()).or_default();
+    pub fn next(&mut self, key: &str) -> String {
+        let next = self.next.entry(key.to_owned()).or_default();
         loop {
             let own = format!("{key}{}", suffix(*next));
             *next += 1;
@@ -264,13 +264,13 @@ mod tests {
     #[test]
     fn later_papers_of_the_same_key_have_letters() {
         let mut keys = Keys::default();
-        let given: Vec<String> = (0..29).map(|_| keys.next("k".to_owned())).collect();
+        let given: Vec<String> = (0..29).map(|_| keys.next("k")).collect();
         assert_eq!(
             (given[0].as_str(), given[1].as_str(), given[26].as_str(), given[27].as_str()),
             ("k", "ka", "kz", "kaa")
         );
-        assert_eq!(keys.next("other".to_owned()), "other");
+        assert_eq!(keys.next("other"), "other");
         // One that is plainly called what another was given.
-        assert_eq!(keys.next("ka".to_owned()), "kac");
+        assert_eq!(keys.next("ka"), "kac");
     }
 }

@@ -78,7 +78,7 @@ impl Library {
                     arxiv_id: paper.arxiv_id.as_deref(),
                     doi: paper.doi.as_deref(),
                 });
-                keys.insert(paper.id, given.next(key));
+                keys.insert(paper.id, given.next(&key));
             })
         })?;
         Ok(keys)
