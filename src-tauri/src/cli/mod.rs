@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bench;
+mod export;
 mod identity;
 mod imports;
 mod json;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
 use broadsheet_core::api::missing_in_words;
-use broadsheet_core::service::{Library, Place, ServiceError};
+use broadsheet_core::service::{ExportError, Library, Place, ServiceError};
 use broadsheet_core::store::StoreError;
 
 use crate::place;
@@ -39,6 +40,8 @@ enum CliError {
     Host(#[from] broadsheet_core::api::HostError),
     #[error("{path} could not be read: {reason}. Nothing was changed.")]
     Input { path: String, reason: std::io::Error },
+    #[error(transparent)]
+    Export(#[from] ExportError),
     #[error("The measuring ended early: {0}.")]
     Bench(#[from] broadsheet_bench::BenchError),
     #[error("The answer could not be written: {0}.")]
@@ -71,7 +74,11 @@ fn exit_code(done: Result<bool, CliError>) -> u8 {
         Ok(true) => 0,
         Ok(false) => FAILED,
         // Whoever reads has had enough: `broadsheet list | head`.
-        Err(CliError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(CliError::Output(error) | CliError::Export(ExportError::Output(error)))
+            if error.kind() == std::io::ErrorKind::BrokenPipe =>
+        {
+            0
+        }
         Err(error) => {
             complain(&error.to_string());
             FAILED

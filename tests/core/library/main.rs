@@ -7,6 +7,7 @@ mod annotating;
 mod bindings;
 mod choosing;
 mod commanding;
+mod exporting;
 mod facts;
 mod fixture;
 mod history;

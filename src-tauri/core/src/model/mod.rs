@@ -4,6 +4,7 @@ mod action_label;
 mod annotation;
 mod choice;
 mod date;
+mod exchange;
 mod ids;
 mod link;
 mod outcome;
@@ -17,6 +18,9 @@ pub use action_label::{ActionLabel, Named, shortened};
 pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
 pub use choice::{Choice, Drops, Face, KeyPreset, Keys, Language, Theme};
 pub use date::{DayKnown, PartialDay, Published};
+pub use exchange::{
+    EXCHANGE_VERSION, Exchanged, ExchangedDigest, ExchangedHighlight, ExchangedKnown, ExchangedLink,
+};
 pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};
 pub use outcome::Outcome;
