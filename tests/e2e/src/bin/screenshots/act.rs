@@ -247,7 +247,7 @@ async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
     }
     search(app, "program sparse").await?;
     press(&["Return"]).await?;
-    app.choose("Program Synthesis with Sparse Attention").await?;
+    app.choose("Scaling Program Synthesis with Sparse Attention").await?;
     app.sees("Seen in 6 digests").await?;
     match state {
         "provenance" => {
@@ -349,6 +349,8 @@ async fn search(app: &App<'_>, words: &str) -> Outcome {
     app.window().focus().await?;
     press(&["slash"]).await?;
     type_text(words).await?;
+    let typed = format!("return document.activeElement.value === {}", Value::from(words));
+    app.until_js("the words to stand in the box", &typed).await?;
     // The list goes on changing while one types; a click must not meet it half-way.
     tokio::time::sleep(Duration::from_millis(1500)).await;
     Ok(())
