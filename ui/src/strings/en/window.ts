@@ -19,8 +19,8 @@ export const window = {
     steps: { imported: "Drop a digest", decided: "Decide about a paper", noted: "Write a note" },
     hints: {
       imported: "Anywhere in this window, or take the sample",
-      decided: "{{done}} when you are done with it, {{queue}} to read it later",
-      noted: "{{note}} and type: it is saved by itself",
+      decided: "Press {{done}} when you are done with it, {{queue}} to read it later",
+      noted: "Press {{note}} and type: it is saved by itself",
     },
     taken: "done",
     over: "That is all it takes.",
