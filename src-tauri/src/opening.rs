@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use broadsheet_core::api::{ApiError, App, Missing, Request};
+use broadsheet_core::api::{ApiError, App, Event, Missing, Request, Work};
 use broadsheet_core::service::{Library, Place, SettingsFile};
 use broadsheet_core::store::StoreError;
 use tauri::{AppHandle, Manager};
@@ -90,7 +90,11 @@ pub(crate) fn begin(handle: AppHandle, place: Place, named: bool, settings: Arc<
 /// Opens the library in `folder` on a thread of its own, works out what the window will ask first, and from
 /// then on tells it of changes.
 fn open(handle: AppHandle, folder: PathBuf, named: bool, settings: Arc<SettingsFile>) {
-    std::thread::spawn(move || match place::open(&folder) {
+    let listener = Arc::clone(&handle.state::<Arc<Listener>>());
+    let upgrading = move || {
+        listener.tell(Event::Working { work: Work::Upgrading, what: None, done: 0, total: 0 });
+    };
+    std::thread::spawn(move || match place::open_telling(&folder, upgrading) {
         Ok(library) => opened(&handle, Arc::new(library), named, settings),
         Err(error) => refuse(&handle, &folder, &error),
     });
@@ -109,6 +113,7 @@ fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<
     let app = App::new(Arc::clone(&library), settings, desktop(handle)).going_on(session);
     let app = if named { app.named_at_start() } else { app };
     app.prepare();
+    listener.tell(Event::Rested { work: Work::Upgrading });
     opening.set(State::Open(app.clone()));
     // After the window has what it asks first: nobody waits for it.
     if let Err(error) = app.empty_old_trash() {

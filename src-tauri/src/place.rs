@@ -66,5 +66,10 @@ pub(crate) fn places(folder: &Path) -> Places {
 
 /// Opens the library in `folder`.
 pub(crate) fn open(folder: &Path) -> Result<Library, StoreError> {
-    Library::open_in(&places(folder), jiff::Timestamp::now)
+    open_telling(folder, || {})
+}
+
+/// As [`open`]; `upgrading` is called before one of an older format is brought to today's.
+pub(crate) fn open_telling(folder: &Path, upgrading: impl FnOnce()) -> Result<Library, StoreError> {
+    Library::open_telling(&places(folder), jiff::Timestamp::now, upgrading)
 }

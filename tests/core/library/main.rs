@@ -24,6 +24,7 @@ mod rereading;
 mod returning;
 mod same_day;
 mod searching;
+mod stopping;
 mod tidy;
 mod trash;
 mod upgrading;

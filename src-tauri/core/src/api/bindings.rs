@@ -10,6 +10,7 @@ use super::place::*;
 use super::session::*;
 use super::table::typescript_commands;
 use super::types::*;
+use super::working::*;
 use crate::model::{
     ActionLabel, AddressFault, Choice, DigestKind, Drops, Face, Fact, Field, Format, FoundIn,
     HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage, Refusal, Sought, Status,
@@ -61,6 +62,7 @@ pub fn typescript() -> String {
         LinkInfo,
         Appearance,
         Beginning,
+        FirstSteps,
         LastPlace,
         Shown,
         Overview,
@@ -157,6 +159,8 @@ pub fn typescript() -> String {
         MovedLibrary,
         FindLibrary,
         Opened,
+        Work,
+        LibraryCheck,
         Event,
         ApiError,
         Problem,

@@ -17,6 +17,7 @@ mod session;
 mod table;
 mod types;
 mod watching;
+mod working;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ pub use place::*;
 pub use session::*;
 pub use table::Request;
 pub use types::*;
+pub use working::*;
 
 use crate::model::Refusal;
 use crate::service::{Library, ServiceError, SessionFile, SettingsFile};
@@ -85,6 +87,7 @@ impl From<ServiceError> for ApiError {
             ServiceError::Refused(why) => Problem::Refused { why },
             ServiceError::NoteChanged => Problem::NoteChanged,
             ServiceError::Importing => Problem::Busy,
+            ServiceError::Stopped => Problem::Stopped,
             ServiceError::Superseded => Problem::Superseded,
             ServiceError::Settings { path, reason } => Problem::Settings { path, reason },
         };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiError, App, Event, Host, HostError, Problem, Request};
+use super::{ApiError, App, Event, Host, HostError, Problem, Request, Work};
 use crate::model::Refusal;
 use crate::service::{ServiceError, SettingsFile, holds_library};
 
@@ -98,7 +98,7 @@ impl App {
         let tell = |done: u64, total: u64| {
             if told == 0 || done - told > total / STEPS || done == total {
                 told = done;
-                self.host.tell(Event::Moving { done, total });
+                self.host.tell(Event::Working { work: Work::Moving, what: None, done, total });
             }
         };
         let settle = || self.settings.settle(Some(to.clone())).map(drop);

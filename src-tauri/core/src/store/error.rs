@@ -50,6 +50,9 @@ pub enum StoreError {
         /// The name of the newest good backup.
         backup: Option<String>,
     },
+    /// The person stopped it, and all of it was taken back.
+    #[error("it was stopped")]
+    Stopped,
     /// Another process keeps writing.
     #[error("another program is writing to the library")]
     Busy,

@@ -56,6 +56,7 @@ export const backend = {
     not_found: "This {{what}} is not in the library any more. Nothing was changed.",
     note_changed: "This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep.",
     busy: "An import is running already. Wait for it to end, or cancel it, then try again.",
+    stopped: "Stopped. Nothing was changed.",
     superseded: "Another search took the place of this one. Nothing was changed.",
     library: "{{reason}}. Nothing was changed by this. Check the disk and the folder’s permissions, then try again.",
     settings: "The settings could not be kept in {{path}}: {{reason}}. They hold until Broadsheet is closed.",

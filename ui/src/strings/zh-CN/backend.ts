@@ -54,6 +54,7 @@ export const backend = {
     not_found: "此{{what}}已不在文库中。没有任何改动。",
     note_changed: "此笔记同时在别处被修改过。两个版本都还在，请选择要保留的版本。",
     busy: "已有一次导入正在进行。请等待其结束或将其取消，然后重试。",
+    stopped: "已停止，没有任何改动。",
     superseded: "另一次搜索取代了这一次。没有任何改动。",
     library: "{{reason}}。此操作没有造成任何改动。请检查磁盘和文件夹的权限，然后重试。",
     settings: "设置未能保存到 {{path}}：{{reason}}。在关闭 Broadsheet 之前仍然有效。",

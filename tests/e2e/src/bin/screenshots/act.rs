@@ -11,12 +11,14 @@ use serde_json::Value;
 
 use crate::annotate::annotate;
 use crate::command::command;
+use crate::sight::{large, sight};
 
 /// What must live on while the picture is taken.
 pub(crate) enum Held {
     Nothing,
     Drag(DragSource),
     Clipboard { _holder: tokio::process::Child },
+    Library { _holder: tokio::process::Child },
 }
 
 pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
@@ -50,6 +52,18 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         }
         "triage" | "image" | "selecting" | "highlights" | "highlight" | "versions" | "linking"
         | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
+        "first-steps" | "first-steps-650" | "first-steps-over" | "activity" | "contrast"
+        | "forced-colors" => {
+            sight(state, app).await?;
+        }
+        "working" => {
+            app.choose("FlashAttention").await?;
+            let held = home.hold_library().await?;
+            press(&["ctrl+a", "s"]).await?;
+            app.finds(".working").await?;
+            return Ok(Held::Library { _holder: held });
+        }
+        state if state.starts_with("text-200") => large(state, app).await?,
         "palette" | "palette-typed" | "palette-650" | "change-keys" | "key-taken" | "app-menu"
         | "row-menu" | "link-menu" | "undo-history" => command(state, app).await?,
         "no-results" => search(app, "zeppelin mooring").await?,
