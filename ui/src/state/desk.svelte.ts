@@ -4,6 +4,7 @@ import { firstFrame } from "../lib/first-frame.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Attachments } from "./attachments.ts";
+import { Backups } from "./backups.svelte.ts";
 import { Clipboard } from "./clipboard.ts";
 import { Completing } from "./completing.svelte.ts";
 import { ContextMenu } from "./context.svelte.ts";
@@ -50,6 +51,7 @@ export class Desk {
   readonly keys: Keyboard;
   readonly settings: SettingsPane;
   readonly place: Place;
+  readonly backups: Backups;
   readonly notes: Notes;
   readonly paper: OpenPaper;
   readonly papers: Papers;
@@ -85,7 +87,8 @@ export class Desk {
     const preferences = (this.preferences = new Preferences(door));
     this.keys = new Keyboard(preferences);
     this.place = new Place(door, layout);
-    this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place);
+    this.backups = new Backups(door, this.place, notices);
+    this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
     const notes = (this.notes = new Notes(backend));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
@@ -136,10 +139,10 @@ export class Desk {
     });
   }
 
-  /** Begins without a library where it is missing: the window says so, in the person's language. */
+  /** Begins without a library where there is none to open: the window says so, in the person's language. */
   private async without(reason: unknown): Promise<undefined> {
-    if (!this.place.isMissing(reason)) throw reason;
-    const settings = this.place.missing?.settings;
+    if (!this.place.isAbsent(reason)) throw reason;
+    const settings = this.place.absent?.settings;
     if (!settings) return;
     this.preferences.settings = settings;
     await speak(settings.language);
@@ -210,6 +213,12 @@ export class Desk {
         break;
       case "moving":
         this.place.copying(event.done, event.total);
+        break;
+      case "damaged":
+        this.notices.error(say("backups.damaged"), say("backups.damagedHint"), { label: say("backups.show"), run: () => void this.settings.open("library", "backups") });
+        break;
+      case "shared":
+        this.notices.error(say("shared.title", { by: say(`shared.by.${event.by}`) }), say("shared.hint"), { label: say("shared.show"), run: () => void this.settings.open("library", "library_place") });
         break;
       case "drag_enter":
         imports.dragging = event.files;

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Library, ServiceError};
+use super::{Library, ServiceError, shared_by};
+use crate::model::SharedBy;
 use crate::store::{self, Originals};
 
 /// What was looked at and what is wrong.
@@ -18,6 +19,8 @@ pub struct Checked {
     pub words: usize,
     /// How many files were read.
     pub read: usize,
+    /// Who else than this machine writes to the library's folder: no fault yet, and how one comes about.
+    pub shared: Option<SharedBy>,
 }
 
 /// Content that is not there as it was kept.
@@ -46,10 +49,11 @@ impl Library {
     /// Where the library cannot be read at all.
     pub fn check(&self) -> Result<Checked, ServiceError> {
         let mut reader = self.store.another_reader()?;
+        let shared = shared_by(self.folder());
         let database = reader.read(store::faults)?;
         if !database.is_empty() {
             // What is read from a damaged database tells nothing of the rest.
-            return Ok(Checked { database, ..Checked::default() });
+            return Ok(Checked { database, shared, ..Checked::default() });
         }
         let content = reader.read(store::content)?;
         let read = content.originals.len() + content.files.len();
@@ -62,7 +66,7 @@ impl Library {
             misplaced(hash, name, found)
         });
         let (originals, files) = (originals.collect(), files.collect());
-        Ok(Checked { database, originals, files, words: self.engine.differing()?, read })
+        Ok(Checked { database, originals, files, words: self.engine.differing()?, read, shared })
     }
 }
 

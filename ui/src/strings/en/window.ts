@@ -182,6 +182,7 @@ export const window = {
     menu: "Menu",
     keys: "Change keys",
     searching: "What can be searched",
+    diagnostics: "Copy diagnostics",
   },
   groups: {
     move: "Move",
