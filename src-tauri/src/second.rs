@@ -18,15 +18,20 @@ pub(crate) fn plugin(folder: &Path, named: bool) -> Option<TauriPlugin<Wry>> {
         return None;
     }
     let name = format!("org.broadsheet.Broadsheet.l{}", place::name_of(folder));
-    Some(tauri_plugin_single_instance::Builder::new().dbus_id(name).callback(heard).build())
+    Some(
+        tauri_plugin_single_instance::Builder::new()
+            .dbus_id(name)
+            .callback(|handle, arguments, from| heard(handle, arguments, &from))
+            .build(),
+    )
 }
 
 /// A second start told its arguments, and where it was.
-fn heard(handle: &AppHandle, arguments: Vec<String>, from: String) {
+fn heard(handle: &AppHandle, arguments: Vec<String>, from: &str) {
     tracing::info!(arguments = arguments.len(), "a second start was told to this window");
     raise(handle);
     let asked = cli::Arguments::try_parse_from(arguments);
-    import(handle, asked.map(|asked| asked.files).unwrap_or_default(), Path::new(&from));
+    import(handle, asked.map(|asked| asked.files).unwrap_or_default(), Path::new(from));
 }
 
 /// Imports files, named as from a folder, once the library is open.
