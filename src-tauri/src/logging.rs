@@ -129,7 +129,6 @@ impl Write for Rotating {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 mod tests {
     use super::*;
 

@@ -220,7 +220,7 @@ fn full_at_an_import(place: &Path) {
         let of = |numbers: &Vec<u32>| {
             let papers: Vec<_> = numbers.iter().map(|number| paper(*number)).collect();
             let bytes = serde_json::to_vec(&papers).unwrap();
-            broadsheet_core::service::Pending::of_bytes(&format!("{}.json", numbers[0]), bytes)
+            broadsheet_core::service::Pending::of_bytes(format!("{}.json", numbers[0]), bytes)
         };
         all.iter().map(of).collect::<Vec<_>>()
     };

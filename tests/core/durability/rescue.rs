@@ -63,7 +63,9 @@ fn ask(absent: &Absent, command: &str, args: Value) -> Result<(Value, Option<Pat
 }
 
 fn request(command: &str, args: Value) -> Request {
-    serde_json::from_value(json!({"command": command, "args": args})).unwrap()
+    let mut asked = json!({ "command": command });
+    asked["args"] = args;
+    serde_json::from_value(asked).unwrap()
 }
 
 /// A library of two papers with notes, of which the first is in a backup, and the second not.
