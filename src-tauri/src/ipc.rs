@@ -11,14 +11,34 @@ use crate::opening::Opening;
 
 /// Where the window listens; nowhere until it has asked.
 #[derive(Default)]
-pub(crate) struct Listener(Mutex<Option<Channel<Event>>>);
+pub(crate) struct Listener(Mutex<Ear>);
+
+#[derive(Default)]
+struct Ear {
+    channel: Option<Channel<Event>>,
+    /// Work that was told before the window listened, and goes on.
+    before: Option<Event>,
+}
 
 impl Listener {
     /// Tells the window, if it listens. A window that has gone misses nothing: it asks anew when it comes.
     /// `false` where nobody heard.
     pub(crate) fn tell(&self, event: Event) -> bool {
-        let channel = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        channel.as_ref().is_some_and(|channel| channel.send(event).is_ok())
+        let mut ear = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(channel) = &ear.channel else {
+            ear.before = matches!(event, Event::Working { .. }).then_some(event);
+            return false;
+        };
+        channel.send(event).is_ok()
+    }
+
+    fn listen(&self, channel: Channel<Event>) {
+        let mut ear = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(event) = ear.before.take() {
+            // A window that is gone again misses nothing.
+            let _ = channel.send(event);
+        }
+        ear.channel = Some(channel);
     }
 }
 
@@ -38,5 +58,5 @@ pub(crate) async fn call(
 /// Names the channel on which the window is told things.
 #[tauri::command]
 pub(crate) fn subscribe(listener: State<'_, std::sync::Arc<Listener>>, channel: Channel<Event>) {
-    *listener.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(channel);
+    listener.listen(channel);
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use broadsheet_core::api::{Absence, Absent, ApiError, App, Request, absent_in_words};
+use broadsheet_core::api::{Absence, Absent, ApiError, App, Event, Request, Work, absent_in_words};
 use broadsheet_core::service::{Library, Place, SettingsFile};
 use tauri::{AppHandle, Manager};
 
@@ -84,7 +84,11 @@ pub(crate) fn begin(handle: AppHandle, place: Place, named: bool, settings: Arc<
 /// Opens the library in `folder` on a thread of its own, works out what the window will ask first, and from
 /// then on tells it of changes.
 fn open(handle: AppHandle, folder: PathBuf, named: bool, settings: Arc<SettingsFile>) {
-    std::thread::spawn(move || match place::open(&folder) {
+    let listener = Arc::clone(&handle.state::<Arc<Listener>>());
+    let upgrading = move || {
+        listener.tell(Event::Working { work: Work::Upgrading, what: None, done: 0, total: 0 });
+    };
+    std::thread::spawn(move || match place::open_telling(&folder, upgrading) {
         Ok(library) => opened(&handle, Arc::new(library), named, settings),
         Err(error) => wait(&handle, &folder, Absence::from(&error), named, settings),
     });
@@ -97,6 +101,7 @@ fn wait(handle: &AppHandle, folder: &Path, absence: Absence, named: bool, settin
     let standard = if named { None } else { place::standard().ok() };
     let places = place::places(folder);
     let absent = Absent::new((places, absence), settings, desktop(handle), standard, jiff::Timestamp::now);
+    handle.state::<Arc<Listener>>().tell(Event::Rested { work: Work::Upgrading });
     handle.state::<Opening>().set(State::Absent(Arc::new(absent)));
 }
 
@@ -113,6 +118,7 @@ fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<
     let app = App::new(Arc::clone(&library), settings, desktop(handle)).going_on(session);
     let app = if named { app.named_at_start() } else { app };
     app.prepare();
+    listener.tell(Event::Rested { work: Work::Upgrading });
     opening.set(State::Open(app.clone()));
     // After the window has what it asks first: nobody waits for it.
     if let Err(error) = app.empty_old_trash() {

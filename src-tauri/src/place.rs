@@ -79,5 +79,10 @@ fn beside(directories: &ProjectDirs, end: &str) -> PathBuf {
 
 /// Opens the library in `folder`.
 pub(crate) fn open(folder: &Path) -> Result<Library, StoreError> {
-    Library::open_in(&places(folder), jiff::Timestamp::now)
+    open_telling(folder, || {})
+}
+
+/// As [`open`]; `upgrading` is called before one of an older format is brought to today's.
+pub(crate) fn open_telling(folder: &Path, upgrading: impl FnOnce()) -> Result<Library, StoreError> {
+    Library::open_telling(&places(folder), jiff::Timestamp::now, upgrading)
 }

@@ -83,14 +83,14 @@ fn make<'a>(
     let library =
         Library::open_with_cache(&folder.join("library"), &folder.join("cache"), jiff::Timestamp::now)?;
     let note = folder.join("made.json");
-    let made = match std::fs::read(&note) {
-        Ok(note) => serde_json::from_slice(&note)?,
+    let (made, in_this_run) = match std::fs::read(&note) {
+        Ok(note) => (serde_json::from_slice(&note)?, false),
         Err(_) => {
             let made = fill(&library, words, total, |done| {
                 tell(&format!("imported {} of {} papers", grouped(done), grouped(total)));
             })?;
             std::fs::write(&note, serde_json::to_vec(&made)?)?;
-            made
+            (made, true)
         }
     };
     if made.papers != total {
@@ -105,7 +105,8 @@ fn make<'a>(
         papers,
         total,
         made,
-        parsed_and_written: std::time::Duration::ZERO,
+        in_this_run,
+        parsed_and_written: None,
         figures: Vec::new(),
         queries: Vec::new(),
         skipped: Vec::new(),

@@ -1,11 +1,12 @@
 //! Broadsheet without a window: reading digests, keeping papers and what a person says of them,
 //! finding them again.
 //!
-//! Arrows run one way: `digest -> text, model`; `store -> model`; `search -> store, text`;
-//! `service -> digest, store, search`; `api -> service`. Nothing here knows Tauri.
+//! Arrows run one way: `digest -> text, model`; `export -> text, model`; `store -> model`; `search -> store, text`;
+//! `service -> digest, export, store, search`; `api -> service`. Nothing here knows Tauri.
 
 pub mod api;
 pub mod digest;
+pub mod export;
 pub mod model;
 pub mod search;
 pub mod service;

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use broadsheet_core::export::{ExportFormat, Pattern};
 use clap::{Parser, Subcommand};
 
 /// Keeps the papers of your digests, with your tags and notes.
@@ -160,6 +161,8 @@ pub(crate) enum LibraryVerb {
         #[arg(long)]
         trash: bool,
     },
+    /// Write papers out for other programs, all or those that a query finds
+    Export(ExportArguments),
     /// Show one paper in full
     Show {
         /// Broadsheet's own id, an arXiv id, a DOI or a Hugging Face link
@@ -233,6 +236,37 @@ pub(crate) enum LibraryVerb {
         #[arg(long, conflicts_with = "values")]
         revert: bool,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportArguments {
+    /// The form
+    #[arg(long, short, value_name = "FORM", value_parser = ExportFormat::ALL.map(ExportFormat::as_str))]
+    pub(crate) format: String,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write a Markdown file for each paper into this folder, and bring those written before up to date; files you changed stay
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(crate) folder: Option<PathBuf>,
+    /// With your tags, and where you put each paper
+    #[arg(long)]
+    pub(crate) tags: bool,
+    /// With your notes
+    #[arg(long)]
+    pub(crate) notes: bool,
+    /// With your highlights
+    #[arg(long)]
+    pub(crate) highlights: bool,
+    /// With all of these
+    #[arg(long)]
+    pub(crate) mine: bool,
+    /// What the keys of bibliographies are made of: {author} {year} {word} {title} {id}
+    #[arg(long, value_name = "PATTERN", default_value = Pattern::STANDARD, value_parser = Pattern::parse)]
+    pub(crate) keys: Pattern,
+    /// Which papers, as `list` takes them; all without
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -44,7 +44,7 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
             Ok(true)
         }
         KeepingVerb::Check => {
-            let checked = open(folder)?.check()?;
+            let checked = open(folder)?.check(|_, _| {})?;
             if json {
                 print_json(&checked)?;
             } else {

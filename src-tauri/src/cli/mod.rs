@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bench;
+mod export;
 mod identity;
 mod imports;
 mod json;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub(crate) use arguments::{Arguments, Verb};
 use arguments::{KeepingVerb, LibraryVerb};
 use broadsheet_core::api::{Absence, absent_in_words};
-use broadsheet_core::service::{Library, Place, ServiceError, diagnostics_without};
+use broadsheet_core::service::{ExportError, Library, Place, ServiceError, diagnostics_without};
 use broadsheet_core::store::StoreError;
 
 use crate::place;
@@ -40,6 +41,8 @@ enum CliError {
     Host(#[from] broadsheet_core::api::HostError),
     #[error("{path} could not be read: {reason}. Nothing was changed.")]
     Input { path: String, reason: std::io::Error },
+    #[error(transparent)]
+    Export(#[from] ExportError),
     #[error("The measuring ended early: {0}.")]
     Bench(#[from] broadsheet_bench::BenchError),
     #[error("The answer could not be written: {0}.")]
@@ -80,7 +83,11 @@ fn exit_code(done: Result<bool, CliError>) -> u8 {
         Ok(true) => 0,
         Ok(false) => FAILED,
         // Whoever reads has had enough: `broadsheet list | head`.
-        Err(CliError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(CliError::Output(error) | CliError::Export(ExportError::Output(error)))
+            if error.kind() == std::io::ErrorKind::BrokenPipe =>
+        {
+            0
+        }
         Err(error) => {
             complain(&error.to_string());
             FAILED

@@ -10,7 +10,7 @@ use broadsheet_core::service::{Library, ServiceError, pending_paths};
 use serde::Serialize;
 
 use super::arguments::{ImportsVerb, LibraryVerb, TagArguments, TagVerb};
-use super::{CliError, columns, complain, identity, imports, json, receipt, table};
+use super::{CliError, columns, complain, export, identity, imports, json, receipt, table};
 use crate::desktop::open_in_browser;
 
 /// Carries out a verb; `false` where something could not be read.
@@ -35,6 +35,7 @@ pub(super) fn run(library: &Library, verb: LibraryVerb, json: bool) -> Result<bo
             let scope = if trash { Scope::Trash } else { Scope::All };
             list(library, scope, &query.join(" "), limit, json)?;
         }
+        LibraryVerb::Export(asked) => return export::run(library, &asked),
         LibraryVerb::Show { id } => show(library, &id, json)?,
         LibraryVerb::Tag(TagVerb::Add(arguments)) => add_tag(library, arguments, json)?,
         LibraryVerb::Tag(TagVerb::Remove(arguments)) => remove_tag(library, &arguments, json)?,

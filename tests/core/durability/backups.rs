@@ -72,7 +72,7 @@ fn a_restore_is_seen_by_who_has_the_library_open_and_can_be_taken_back() {
     let check = |library: &Library| {
         assert_eq!((total(library, "numbat"), total(library, "wombat"), total(library, "")), (0, 1, 2));
         assert_eq!(noted(library, 1), "wombat of old");
-        assert!(library.check().unwrap().is_sound(), "{:?}", library.check());
+        assert!(library.check(|_, _| {}).unwrap().is_sound(), "{:?}", library.check(|_, _| {}));
     };
     check(&library);
     drop(library);
@@ -85,7 +85,7 @@ fn a_restore_is_seen_by_who_has_the_library_open_and_can_be_taken_back() {
     restore(&fixture.places(), &before.name, clock()).unwrap();
     assert_eq!((total(&library, "numbat"), total(&library, "wombat"), total(&library, "")), (1, 0, 4));
     assert_eq!(total(&library, "tag:vision"), 1);
-    assert!(library.check().unwrap().is_sound());
+    assert!(library.check(|_, _| {}).unwrap().is_sound());
     let names: Vec<_> = backups(&fixture.places()).unwrap().into_iter().map(|backup| backup.cause).collect();
     assert_eq!(names, [Cause::Restore, Cause::Restore, Cause::Asked]);
 }
@@ -158,7 +158,7 @@ fn a_damaged_library_is_noticed_named_a_good_backup_and_set_aside() {
     assert!(std::fs::read(restored.aside.unwrap()).unwrap() == bytes, "set aside as it was");
     let library = fixture.open();
     assert_eq!(noted(&library, 1), "good");
-    assert!(library.check().unwrap().is_sound());
+    assert!(library.check(|_, _| {}).unwrap().is_sound());
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn no_backup_is_made_of_a_damaged_library() {
     drop(library);
     damage(&fixture);
     let library = fixture.open();
-    assert!(!library.check().unwrap().is_sound());
+    assert!(!library.check(|_, _| {}).unwrap().is_sound());
     assert!(matches!(library.back_up(), Err(ServiceError::Store(StoreError::Broken { .. }))));
     let names: Vec<_> = backups(&fixture.places()).unwrap().into_iter().map(|backup| backup.name).collect();
     assert_eq!(names, [good.name]);
@@ -195,7 +195,7 @@ fn what_can_be_read_of_a_damaged_library_is_salvaged_notes_first() {
     assert!(salvaged.iter().any(|table| table.damaged), "the test damages something");
 
     let fresh = Library::open(&target, clock).unwrap();
-    let checked = fresh.check().unwrap();
+    let checked = fresh.check(|_, _| {}).unwrap();
     assert_eq!((checked.database, checked.words), (Vec::new(), 0));
     let notes = Connection::open(target.join("library.db")).unwrap();
     let notes: i64 = notes.query_row("SELECT count(*) FROM note", [], |row| row.get(0)).unwrap();
@@ -220,7 +220,7 @@ fn a_whole_library_is_salvaged_whole() {
     let salvaged = salvage(&fixture.places(), &target).unwrap();
     assert!(salvaged.iter().all(|table| !table.damaged));
     let fresh = Library::open(&target, clock).unwrap();
-    assert!(fresh.check().unwrap().is_sound(), "{:?}", fresh.check());
+    assert!(fresh.check(|_, _| {}).unwrap().is_sound(), "{:?}", fresh.check(|_, _| {}));
     assert_eq!((noted(&fresh, 1).as_str(), total(&fresh, ""), total(&fresh, "tag:vision")), ("one", 3, 1));
 }
 
@@ -230,7 +230,7 @@ fn a_check_finds_an_original_that_is_gone_or_another() {
     let library = fixture.open();
     import(&library, &[1]);
     import(&library, &[2]);
-    assert!(library.check().unwrap().is_sound());
+    assert!(library.check(|_, _| {}).unwrap().is_sound());
     let mut originals = Vec::new();
     for folder in std::fs::read_dir(fixture.library().join("originals")).unwrap() {
         originals.extend(std::fs::read_dir(folder.unwrap().path()).unwrap().map(|file| file.unwrap().path()));
@@ -238,7 +238,8 @@ fn a_check_finds_an_original_that_is_gone_or_another() {
     assert_eq!(originals.len(), 2);
     std::fs::copy(&originals[0], &originals[1]).unwrap();
     std::fs::remove_file(&originals[0]).unwrap();
-    let mut altered: Vec<_> = library.check().unwrap().originals.iter().map(|found| found.altered).collect();
+    let mut altered: Vec<_> =
+        library.check(|_, _| {}).unwrap().originals.iter().map(|found| found.altered).collect();
     altered.sort_unstable();
     assert_eq!(altered, [false, true]);
 }

@@ -101,7 +101,7 @@ fn a_library_of_every_earlier_format_keeps_every_row() {
 
         assert_eq!(library.paper(1).unwrap().note, "Mine: Ünïcode, 光, and [[2511.00002]].");
         assert_eq!(library.paper(1).unwrap().row.tags.len(), 1);
-        let checked = library.check().unwrap();
+        let checked = library.check(|_, _| {}).unwrap();
         assert!(checked.database.is_empty() && checked.words == 0, "format {number}: {checked:?}");
         drop(library);
 

@@ -134,7 +134,7 @@ fn a_damaged_library_is_offered_its_newest_good_backup_and_what_can_be_read_and_
         (noted(&library, 1).as_str(), noted(&library, 2).as_str()),
         ("in the backup", "written since")
     );
-    assert!(library.check().unwrap().is_sound(), "{:?}", library.check());
+    assert!(library.check(|_, _| {}).unwrap().is_sound(), "{:?}", library.check(|_, _| {}));
 
     let good = rescue["good"]["name"].as_str().unwrap();
     let back = library.restore(good).unwrap();
@@ -242,7 +242,7 @@ fn a_restore_through_the_door_says_how_to_go_back_and_starts_anew_only_after_dam
         "nothing is written to it"
     );
     drop((app, library));
-    assert!(fixture.open().check().unwrap().is_sound());
+    assert!(fixture.open().check(|_, _| {}).unwrap().is_sound());
 }
 
 /// Each is written down before it is said to be saved: it must be in the library that was backed up before the restore, or in

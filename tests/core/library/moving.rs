@@ -71,7 +71,7 @@ fn a_library_moves_with_everything_and_the_old_one_is_left_as_it_is() {
     assert_eq!(moved, json!({"from": folder.path(), "to": target}));
     let told = witness.told();
     assert!(
-        matches!(told.last(), Some(Event::Moving { done, total }) if done == total && *total > 0),
+        matches!(told.last(), Some(Event::Working { work: Work::Moving, done, total, .. }) if done == total && *total > 0),
         "{told:?}"
     );
     assert_eq!(settings(folder.path()).library.as_deref(), target.to_str());

@@ -55,7 +55,7 @@ fn previewed() -> (App, std::sync::Arc<crate::fixture::Witness>, (TempDir, TempD
     app.import_paths(paths.clone());
     let told = witness.told();
     let Some(Event::Preview { preview }) = told.last().cloned() else { panic!("{told:?}") };
-    assert!(matches!(&told[0], Event::Reading { done: 0, total: 2, .. }), "{told:?}");
+    assert!(matches!(&told[0], Event::Working { work: Work::Reading, done: 0, total: 2, .. }), "{told:?}");
     (app, witness, (folder, library), preview, paths)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use broadsheet_core::api::{LastPlace, ListQuery, Scope, Shown, Sort};
+use broadsheet_core::api::{App, LastPlace, ListQuery, Scope, Shown, Sort};
 use broadsheet_core::service::{Area, Bounds, SessionFile};
 use serde_json::json;
 
@@ -103,4 +103,39 @@ fn a_list_that_is_gone_gives_way_to_the_first_one() {
     session.remember_place(left(Scope::Inbox, Some(1), 900, 890.0));
     let shorter = call(&app, "begin", json!(null)).unwrap();
     assert_eq!(shorter["page"]["rows"].as_array().unwrap().len(), 2);
+}
+
+/// The application as another start of it would find the session file.
+fn started(app: &App, path: &std::path::Path) -> App {
+    app.clone().going_on(Arc::new(SessionFile::open(path.to_owned())))
+}
+
+fn first_steps(app: &App) -> serde_json::Value {
+    call(app, "begin", json!(null)).unwrap()["first_steps"].clone()
+}
+
+#[test]
+fn first_steps_go_on_over_restarts_until_they_are_over() {
+    let (app, _, folder) = Fixture::new().app();
+    let path = folder.path().join("one.json");
+    let none = json!({"imported": false, "decided": false, "noted": false, "left": false});
+    assert_eq!(first_steps(&started(&app, &path)), none);
+    let one = json!({"imported": true, "decided": false, "noted": false, "left": false});
+    call(&started(&app, &path), "keep_first_steps", one.clone()).unwrap();
+    call(&app, "import_sample", json!(null)).unwrap();
+    assert_eq!(first_steps(&started(&app, &path)), one);
+    let all = json!({"imported": true, "decided": true, "noted": true, "left": false});
+    call(&started(&app, &path), "keep_first_steps", all).unwrap();
+    assert_eq!(first_steps(&started(&app, &path)), json!(null));
+}
+
+#[test]
+fn first_steps_that_were_left_or_papers_from_before_show_none() {
+    let (app, _, folder) = Fixture::new().app();
+    let path = folder.path().join("left.json");
+    let left = json!({"imported": false, "decided": false, "noted": false, "left": true});
+    call(&started(&app, &path), "keep_first_steps", left).unwrap();
+    assert_eq!(first_steps(&started(&app, &path)), json!(null));
+    call(&app, "import_sample", json!(null)).unwrap();
+    assert_eq!(first_steps(&started(&app, &folder.path().join("new.json"))), json!(null));
 }

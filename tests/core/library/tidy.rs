@@ -19,15 +19,16 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
 }
 
 /// Rooms, and the rooms each may lean on.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("text", &["model"]),
     ("digest", &["model", "text"]),
     ("store", &["model", "text"]),
     ("search", &["model", "store", "text"]),
     // The verbs speak in the door's words.
-    ("service", &["api", "digest", "model", "search", "store", "text"]),
-    ("api", &["digest", "model", "service", "store"]),
+    ("export", &["model", "text"]),
+    ("service", &["api", "digest", "export", "model", "search", "store", "text"]),
+    ("api", &["digest", "export", "model", "service", "store"]),
 ];
 
 #[test]

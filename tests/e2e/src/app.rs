@@ -243,7 +243,22 @@ impl Home {
     pub async fn open_with(&self, environment: &[(&str, &str)]) -> Outcome<App<'_>> {
         let environment: Vec<_> =
             environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        App::open(self, &self.program, &environment, "return document.body.innerText.trim() !== ''").await
+        App::open(
+            self,
+            &self.program,
+            &environment,
+            "return document.body.innerText.trim() !== '' && !document.querySelector('[data-opening]')",
+        )
+        .await
+    }
+
+    /// Opens the window on a library that takes long to open: it says so in its place.
+    ///
+    /// # Errors
+    ///
+    /// Where no window comes about, or it does not say so.
+    pub async fn open_while_opening(&self) -> Outcome<App<'_>> {
+        App::open(self, &self.program, &[], "return document.querySelector('[data-opening]') !== null").await
     }
 
     /// Opens the bare window that Broadsheet is measured against: the program `broadsheet-bare` beside it,

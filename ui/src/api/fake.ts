@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, AttachmentInfo, BackupInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, HighlightInfo, ImportInfo, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, AttachmentInfo, BackupInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, FirstSteps, HighlightInfo, ImportInfo, LibraryCheck, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, LastPlace, Problem, Settings, ShelfInfo, TextRange, Undone, UndoStep,
 } from "./generated/bindings.ts";
 
@@ -30,6 +30,8 @@ export class Fake implements Backend {
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
   private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
   place: LastPlace | null = null;
+  firstSteps: FirstSteps | null = null;
+  checked: LibraryCheck = { read: 3, database: true, files: [], words: 0 };
   private listener: (event: Event) => void = () => {};
 
   constructor(papers: number) {
@@ -57,6 +59,11 @@ export class Fake implements Backend {
     begin: () => this.begin(),
     remember: (place) => {
       this.place = place;
+      return null;
+    },
+    check_library: () => this.checked,
+    keep_first_steps: (steps) => {
+      this.firstSteps = steps;
       return null;
     },
     overview: () => this.overview(),
@@ -153,7 +160,7 @@ export class Fake implements Backend {
     trash_digest: (id) => this.changed(() => this.moveDigest(id, true)),
     restore_digest: (id) => this.changed(() => this.moveDigest(id, false)),
     reread_preview: () => {
-      this.tell({ kind: "reading", file: "2025-11-04.json", done: 0, total: 1 });
+      this.tell({ kind: "working", work: "rereading", what: "2025-11-04.json", done: 0, total: 1 });
       return reread(this.rows);
     },
     reread: () => ({ ...reread([]), label: { kind: "reread", files: { count: 1, name: "2025-11-04.json" } } }),
@@ -298,7 +305,7 @@ export class Fake implements Backend {
     const page = this.page({ list, offset: 0, limit: 100 });
     const [first] = page.rows;
     const { settings } = this;
-    return { settings, overview: this.overview(), list, page, paper: first ? this.detail(first.id) : null, place: null };
+    return { settings, overview: this.overview(), list, page, paper: first ? this.detail(first.id) : null, place: null, first_steps: this.firstSteps };
   }
 
   private overview(): Overview {

@@ -101,6 +101,7 @@ export const actions: readonly Action[] = [
   { id: "tags", keys: ["T"], group: "library", when: filled },
   { id: "palette", keys: ["Ctrl+K"], group: "window", whileTyping: true },
   { id: "menu", keys: ["F10"], group: "window", whileTyping: true },
+  { id: "activity", keys: ["Ctrl+J"], group: "window", whileTyping: true },
   { id: "print", keys: ["Ctrl+P"], group: "window", whileTyping: true, when: paper },
   { id: "larger", keys: ["Ctrl++", "Ctrl+="], group: "window", whileTyping: true },
   { id: "smaller", keys: ["Ctrl+-"], group: "window", whileTyping: true },

@@ -2,7 +2,9 @@ import type { Backend } from "../api/backend.ts";
 import type { Event, LastPlace, OpenTarget } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
 import { say, speak } from "../strings/index.svelte.ts";
+import { Activity } from "./activity.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
+import { Announcer } from "./announcer.svelte.ts";
 import { Attachments } from "./attachments.ts";
 import { Backups } from "./backups.svelte.ts";
 import { Clipboard } from "./clipboard.ts";
@@ -14,6 +16,7 @@ import { Dragging } from "./dragging.svelte.ts";
 import { Duplicates } from "./duplicates.svelte.ts";
 import { Editing } from "./editing.svelte.ts";
 import { Finder } from "./finder.svelte.ts";
+import { FirstSteps } from "./first-steps.svelte.ts";
 import { Highlights } from "./highlights.svelte.ts";
 import { History } from "./history.svelte.ts";
 import { Identity } from "./identity.ts";
@@ -44,7 +47,9 @@ import type { Walk } from "./walk.ts";
  * a room knows those made before it.
  */
 export class Desk {
-  readonly notices = new Notices();
+  readonly announcer = new Announcer();
+  readonly notices = new Notices(this.announcer);
+  readonly activity = new Activity(this.announcer);
   readonly layout = new Layout();
   readonly door: Door;
   readonly preferences: Preferences;
@@ -55,6 +60,7 @@ export class Desk {
   readonly notes: Notes;
   readonly paper: OpenPaper;
   readonly papers: Papers;
+  readonly first: FirstSteps;
   readonly library: Library;
   readonly triage: Triage;
   readonly journal: Journal;
@@ -83,16 +89,17 @@ export class Desk {
 
   constructor(backend: Backend) {
     const { notices, layout } = this;
-    const door = (this.door = new Door(backend, notices));
+    const door = (this.door = new Door(backend, notices, this.activity));
     const preferences = (this.preferences = new Preferences(door));
     this.keys = new Keyboard(preferences);
-    this.place = new Place(door, layout);
+    this.place = new Place(door, layout, notices, this.activity);
     this.backups = new Backups(door, this.place, notices);
     this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
-    const notes = (this.notes = new Notes(backend));
+    const first = (this.first = new FirstSteps(door, this.announcer));
+    const notes = (this.notes = new Notes(backend, (text) => this.saved(text)));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
-    const library = (this.library = new Library(door, papers));
+    const library = (this.library = new Library(door, papers, (overview) => first.see(overview)));
     const journal = (this.journal = new Journal(door, layout, notes, library, notices));
     this.triage = new Triage(library, papers, paper, journal, notices);
     this.imports = new Imports(door, layout, papers, library, journal, notices);
@@ -101,7 +108,7 @@ export class Desk {
     this.identity = new Identity(door, papers, paper, library, journal, notices);
     this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
     this.history = new History(door, layout, journal);
-    this.digests = new Digests(door, layout, library, journal, this.imports, notices);
+    this.digests = new Digests(door, layout, library, journal, notices);
     this.completing = new Completing(door);
     this.shelves = new Shelves(door, layout, papers, library, journal, notices);
     this.marking = new Marking(door, library, papers, paper);
@@ -136,6 +143,7 @@ export class Desk {
       if (beginning.place) await this.goOn(beginning.place);
       void firstFrame.then(() => this.history.countAll());
       this.palette.start();
+      this.first.begin(beginning.first_steps, beginning.overview);
     });
   }
 
@@ -182,6 +190,12 @@ export class Desk {
     if (id !== null && (this.papers.row?.code_count ?? 0) > 0) this.open({ kind: "code", paper: id });
   }
 
+  /** A note is on disk. */
+  private saved(text: string): void {
+    this.announcer.rest(say("notes.spoken"));
+    this.first.saved(text);
+  }
+
   private hear(event: Event): void {
     const { imports } = this;
     switch (event.kind) {
@@ -191,28 +205,31 @@ export class Desk {
       case "settings":
         void this.preferences.take(event.settings);
         break;
-      case "reading":
-      case "importing":
-        imports.running = { file: event.file, done: event.done, total: event.total, before: event.kind === "reading" };
+      case "working":
+        this.activity.tell(event.work, event.what, event.done, event.total);
+        if (event.work === "moving") this.place.copying(event.done, event.total);
+        break;
+      case "rested":
+        this.activity.end(event.work);
         break;
       case "preview":
+        this.importEnded();
         imports.offer(event.preview);
         break;
       case "preview_stopped":
+        this.importEnded();
         imports.stopped();
         break;
       case "watched":
         void imports.watched(event.receipt);
         break;
       case "imported":
+        this.importEnded();
         void imports.ended(event.receipt);
         break;
       case "import_failed":
-        imports.running = null;
+        this.importEnded();
         this.door.failed(event.error);
-        break;
-      case "moving":
-        this.place.copying(event.done, event.total);
         break;
       case "damaged":
         this.notices.error(say("backups.damaged"), say("backups.damagedHint"), { label: say("backups.show"), run: () => void this.settings.open("library", "backups") });
@@ -230,6 +247,16 @@ export class Desk {
         void this.close();
         break;
     }
+  }
+
+  private importEnded(): void {
+    this.activity.end("reading");
+    this.activity.end("importing");
+  }
+
+  /** Stops what takes long. */
+  stop(): void {
+    void this.door.ask("stop", null);
   }
 
   /** The library changed: what is shown follows. */

@@ -3,7 +3,6 @@ import { digestName } from "../lib/digests.ts";
 import { rereadCounts } from "../strings/counts.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
-import type { Imports } from "./imports.svelte.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
@@ -21,7 +20,6 @@ export class Digests {
     private readonly layout: Layout,
     private readonly library: Library,
     private readonly journal: Journal,
-    private readonly imports: Imports,
     private readonly notices: Notices,
   ) {}
 
@@ -50,7 +48,7 @@ export class Digests {
     if (this.busy) return;
     this.busy = true;
     const outcome = await this.door.ask("reread_preview", target);
-    this.rest();
+    this.busy = false;
     if (!outcome) return;
     this.reread = { target, outcome };
     this.layout.dialog = "reread";
@@ -62,7 +60,7 @@ export class Digests {
     if (!reread || this.busy) return;
     this.busy = true;
     const done = await this.door.ask("reread", reread.target);
-    this.rest();
+    this.busy = false;
     if (!done) return;
     this.leaveReread();
     this.notices.say(say("reread.done", { count: done.files }), {
@@ -70,11 +68,6 @@ export class Digests {
       action: done.label === null ? undefined : this.journal.undoing,
     });
     await this.library.refresh();
-  }
-
-  private rest(): void {
-    this.busy = false;
-    this.imports.rest();
   }
 
   leaveReread(): void {

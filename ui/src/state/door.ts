@@ -1,5 +1,6 @@
 import { asApiError, type Args, type Backend, type Command, type Reply } from "../api/backend.ts";
 import { explained } from "../strings/explained.ts";
+import type { Activity } from "./activity.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** The backend as the rooms of the window ask it: what it refuses is said to the person, once and here. */
@@ -7,11 +8,12 @@ export class Door {
   constructor(
     readonly backend: Backend,
     private readonly notices: Notices,
+    private readonly activity: Activity,
   ) {}
 
   /** The reply, or `undefined` where it was refused. */
   ask<C extends Command>(command: C, args: Args<C>): Promise<Reply<C> | undefined> {
-    return this.attempt(() => this.backend.call(command, args));
+    return this.attempt(() => this.activity.during(command, this.backend.call(command, args)));
   }
 
   /** Tries something; says what is wrong where it cannot be done. */
@@ -27,6 +29,8 @@ export class Door {
   failed(reason: unknown): void {
     const error = asApiError(reason);
     // The person asked for something else meanwhile.
-    if (error.code !== "superseded") this.notices.error(explained(error));
+    if (error.code === "superseded") return;
+    if (error.code === "stopped") this.notices.say(explained(error));
+    else this.notices.error(explained(error));
   }
 }

@@ -9,30 +9,15 @@ import type { Library } from "./library.svelte.ts";
 import type { NoticeAction, Notices } from "./notices.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
 
-/** How far files are read: before anything is imported, or on their way in. */
-export interface Running {
-  file: string;
-  done: number;
-  total: number;
-  before: boolean;
-}
-
 /** Digests on their way into the library, and what came of them. */
 export class Imports {
   /** How many files hover over the window. */
   dragging = $state<number | null>(null);
-  running = $state.raw<Running | null>(null);
   /** What importing several files would do, while the person decides about it. */
   preview = $state.raw<Preview | null>(null);
   receipt = $state.raw<Receipt | null>(null);
   /** Digests whose day only the person knows. */
   askDay = $state.raw<number[]>([]);
-  private readonly details: NoticeAction = {
-    get label() {
-      return say("import.details");
-    },
-    run: () => (this.layout.dialog = "receipt"),
-  };
 
   constructor(
     private readonly door: Door,
@@ -48,19 +33,8 @@ export class Imports {
     void this.door.ask("choose_files", null);
   }
 
-  /** Stops what is being read. */
-  cancel(): void {
-    void this.door.ask("cancel_import", null);
-  }
-
-  /** What was read is done with. */
-  rest(): void {
-    this.running = null;
-  }
-
   /** Several files came at once: the person sees what importing them would do. */
   offer(preview: Preview): void {
-    this.running = null;
     this.preview = preview;
     this.layout.dialog = "preview";
   }
@@ -77,7 +51,6 @@ export class Imports {
 
   /** The reading before an import was stopped. */
   stopped(): void {
-    this.running = null;
     this.notices.say(say("preview.dropped"));
   }
 
@@ -88,14 +61,13 @@ export class Imports {
     this.notices.say(say("watch.imported", { name: nameOf(receipt) }), {
       detail: importCounts(receipt.totals),
       action: id === null ? undefined : this.undoing(id),
-      second: this.details,
+      second: this.details(receipt),
     });
     await this.library.refresh();
   }
 
   /** An import has ended: says what came of it and shows the papers. */
   async ended(receipt: Receipt): Promise<void> {
-    this.running = null;
     this.receipt = receipt;
     if (receipt.totals.files === receipt.totals.failed) {
       this.tellFailed(receipt);
@@ -118,6 +90,20 @@ export class Imports {
     await this.library.refresh();
   }
 
+  /** Shows a receipt, now or long after. */
+  private details(receipt: Receipt): NoticeAction {
+    const run = () => {
+      this.receipt = receipt;
+      this.layout.dialog = "receipt";
+    };
+    return {
+      get label() {
+        return say("import.details");
+      },
+      run,
+    };
+  }
+
   private undoing(id: number): NoticeAction {
     return { label: say("import.undo"), run: () => void this.journal.undoImport(id) };
   }
@@ -126,7 +112,7 @@ export class Imports {
     const single = onlyFile(receipt);
     const reason = single?.error ?? importCounts(receipt.totals);
     const detail = `${reason} ${say("import.kept")}`;
-    this.notices.error(say("import.nothingRead", { name: nameOf(receipt) }), detail, single ? undefined : this.details);
+    this.notices.error(say("import.nothingRead", { name: nameOf(receipt) }), detail, single ? undefined : this.details(receipt));
   }
 
   private tell(receipt: Receipt): void {
@@ -135,7 +121,7 @@ export class Imports {
     this.notices.say(id === null ? say("import.nothingNew", { name }) : say("import.imported", { name }), {
       detail: stopped ? say("import.stopped") : importCounts(totals),
       action: id === null ? undefined : this.undoing(id),
-      second: this.details,
+      second: this.details(receipt),
       long: true,
     });
   }

@@ -19,13 +19,14 @@ beforeEach(async () => {
 });
 
 describe("a preview", () => {
+  const reading = { kind: "working", work: "reading", what: "/a/b.json", done: 1, total: 4 } as const;
   const offer = () => fake.tell({ kind: "preview", preview: { id: 5, receipt: receipt(null), unseen: 0 } });
 
   test("is shown after the reading, and imports on a word", async () => {
-    fake.tell({ kind: "reading", file: "/a/b.json", done: 1, total: 4 });
-    expect(desk.imports.running?.before).toBe(true);
+    fake.tell(reading);
+    expect(desk.activity.running).toMatchObject([{ kind: "reading", done: 1, total: 4, stoppable: true }]);
     offer();
-    expect([desk.layout.dialog, desk.imports.running]).toEqual(["preview", null]);
+    expect([desk.layout.dialog, desk.activity.running]).toEqual(["preview", []]);
     await desk.imports.decide(true);
     expect([asked("confirm_import"), desk.layout.dialog, desk.imports.preview]).toEqual([[5], null, null]);
   });
@@ -38,9 +39,9 @@ describe("a preview", () => {
   });
 
   test("whose reading was stopped says so", () => {
-    fake.tell({ kind: "reading", file: "/a/b.json", done: 1, total: 4 });
+    fake.tell(reading);
     fake.tell({ kind: "preview_stopped" });
-    expect([desk.imports.running, desk.notices.shown[0]?.text]).toEqual([null, say("preview.dropped")]);
+    expect([desk.activity.running, desk.notices.shown[0]?.text]).toEqual([[], say("preview.dropped")]);
   });
 });
 
@@ -112,7 +113,7 @@ describe("entries of an import", () => {
 describe("reading again", () => {
   test("shows what would change, and applies it on a word", async () => {
     await desk.digests.tryReread({ kind: "digest", id: 1 });
-    expect([desk.layout.dialog, asked("reread"), desk.imports.running]).toEqual(["reread", [], null]);
+    expect([desk.layout.dialog, asked("reread"), desk.activity.running]).toEqual(["reread", [], []]);
     await desk.digests.applyReread();
     expect([asked("reread"), desk.layout.dialog]).toEqual([[{ kind: "digest", id: 1 }], null]);
     expect(desk.notices.shown[0]?.action?.label).toBe(say("undo.undo"));

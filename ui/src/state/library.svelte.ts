@@ -17,6 +17,7 @@ export class Library {
   constructor(
     private readonly door: Door,
     private readonly papers: Papers,
+    private readonly told: (overview: Overview) => void,
   ) {}
 
   /** Changes something in the library, then shows what that did; `false` where it was refused. */
@@ -39,6 +40,7 @@ export class Library {
         this.again = false;
         const [overview] = await Promise.all([this.door.backend.call("overview", null), this.papers.pages.refresh()]);
         this.overview = overview;
+        this.told(overview);
         this.leaveGone();
         this.papers.settle();
       } while (this.again);

@@ -14,14 +14,21 @@ export class Notes {
   readonly cursors = new Map<number, number>();
   private readonly sessions = new Map<number, NoteSession>();
 
-  constructor(private readonly backend: Backend) {}
+  /** `saved` is told what is on disk whenever something is. */
+  constructor(
+    private readonly backend: Backend,
+    private readonly saved: (text: string) => void,
+  ) {}
 
   /** The session of a paper whose note the library holds as `saved`. */
   open(paper: number, saved: string): NoteSession {
     this.paper = paper;
     let session = this.sessions.get(paper);
     if (!session) {
-      const save = (base: string, body: string) => this.backend.call("save_note", { paper, base, body });
+      const save = async (base: string, body: string) => {
+        await this.backend.call("save_note", { paper, base, body });
+        this.saved(body);
+      };
       session = new NoteSession(saved, save, (state) => this.tell(paper, state));
       this.sessions.set(paper, session);
     }

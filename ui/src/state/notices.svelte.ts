@@ -1,3 +1,5 @@
+import type { Announcer } from "./announcer.svelte.ts";
+
 export interface NoticeAction {
   label: string;
   run: () => void;
@@ -9,7 +11,14 @@ export interface Notice {
   text: string;
   detail?: string | undefined;
   action?: NoticeAction | undefined;
+  /** What opens it again, now and later. */
   second?: NoticeAction | undefined;
+}
+
+/** A notice that was given: what it said stays to be read. */
+export interface Past extends Omit<Notice, "action"> {
+  /** When; RFC 3339. */
+  at: string;
 }
 
 interface Options {
@@ -21,22 +30,36 @@ interface Options {
 
 const SHORT = 6_000;
 const LONG = 20_000;
+/** Past notices that are kept while the window is open. */
+const KEPT = 100;
 
 /** What the window says at its edge. One thing said at a time; errors stay until they are dismissed. */
 export class Notices {
   shown = $state.raw<Notice[]>([]);
+  /** All that were given, the newest first. */
+  past = $state.raw<readonly Past[]>([]);
   private next = 1;
+
+  constructor(private readonly announcer: Announcer) {}
 
   say(text: string, options: Options = {}): void {
     const { long, ...rest } = options;
     const notice: Notice = { id: this.next++, kind: "said", text, ...rest };
     this.shown = [...this.shown.filter((other) => other.kind === "error"), notice];
+    this.keep(notice);
+    this.announcer.say([text, rest.detail].filter(Boolean).join(". "));
     setTimeout(() => this.dismiss(notice.id), long ? LONG : SHORT);
   }
 
   error(text: string, detail?: string, second?: NoticeAction): void {
     if (this.shown.some((notice) => notice.text === text && notice.detail === detail)) return;
-    this.shown = [...this.shown.slice(-3), { id: this.next++, kind: "error", text, detail, second }];
+    const notice: Notice = { id: this.next++, kind: "error", text, detail, second };
+    this.shown = [...this.shown.slice(-3), notice];
+    this.keep(notice);
+  }
+
+  private keep({ action: _, ...notice }: Notice): void {
+    this.past = [{ ...notice, at: new Date().toISOString() }, ...this.past].slice(0, KEPT);
   }
 
   dismiss(id: number): void {

@@ -72,6 +72,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   undoHistory: (desk) => void desk.steps.open(),
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
+  activity: ({ layout }) => (layout.dialog = "activity"),
   print: () => window.print(),
   settings: (desk) => void desk.settings.open(),
   palette: ({ palette }) => palette.open(),

@@ -1,7 +1,11 @@
 import type { FindLibrary, LibraryInfo, MovedLibrary, Problem } from "../api/generated/bindings.ts";
 import { asApiError } from "../api/backend.ts";
+import { some } from "../strings/written.ts";
+import { say } from "../strings/index.svelte.ts";
+import type { Activity } from "./activity.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
+import type { Notices } from "./notices.svelte.ts";
 
 /** No library that can be opened, and why. */
 export type NoLibrary = Extract<Problem, { code: "no_library" }>;
@@ -21,6 +25,8 @@ export class Place {
   constructor(
     private readonly door: Door,
     private readonly layout: Layout,
+    private readonly notices: Notices,
+    private readonly activity: Activity,
   ) {}
 
   async look(): Promise<void> {
@@ -37,6 +43,7 @@ export class Place {
     const moved = await this.door.ask("move_library", null);
     const begun = this.moving !== null;
     this.moving = null;
+    this.activity.end("moving");
     if (moved) {
       this.moved = moved;
       this.layout.dialog = "moving";
@@ -49,8 +56,21 @@ export class Place {
     this.layout.dialog = "moving";
   }
 
-  stop(): void {
-    void this.door.ask("cancel_import", null);
+  /** Reads all that is kept and says whether it is as it was. */
+  async check(): Promise<void> {
+    const found = await this.door.ask("check_library", null);
+    if (!found) return;
+    const { read, database, files, words } = found;
+    if (database && files.length === 0 && words === 0) {
+      this.notices.say(say("check.sound"), { detail: say("check.read", { count: read }), long: true });
+      return;
+    }
+    const wrong = [
+      database ? "" : say("check.database"),
+      files.length > 0 ? say("check.files", { count: files.length, names: some(files, files.length) }) : "",
+      words > 0 ? say("check.words", { count: words }) : "",
+    ];
+    this.notices.error(say("check.faults"), [...wrong.filter(Boolean), say("check.next")].join(" "));
   }
 
   restart(): void {

@@ -22,6 +22,7 @@ export function explained(error: ApiError): string {
     case "note_changed":
     case "busy":
     case "superseded":
+    case "stopped":
     case "program":
       return say(`problem.${error.code}`);
   }

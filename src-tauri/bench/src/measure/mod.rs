@@ -27,8 +27,11 @@ pub(crate) struct Bench<'a> {
     pub(crate) papers: Papers<'a>,
     pub(crate) total: usize,
     pub(crate) made: Made,
-    /// How long parsing the digests' JSON and writing bare rows of FTS5 took.
-    pub(crate) parsed_and_written: Duration,
+    /// Whether the library was made in this run.
+    pub(crate) in_this_run: bool,
+    /// How long parsing the digests' JSON and writing bare rows of FTS5 took; none where that was not in the run that
+    /// made the library.
+    pub(crate) parsed_and_written: Option<Duration>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) queries: Vec<QueryFigure>,
     pub(crate) skipped: Vec<String>,

@@ -32,6 +32,6 @@ impl App {
     }
 
     fn beginning(&self) -> Result<Beginning, ServiceError> {
-        self.library.beginning(self.settings.get(), self.session.get().place)
+        self.library.beginning(self.settings.get(), self.session.get())
     }
 }

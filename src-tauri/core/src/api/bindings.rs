@@ -12,6 +12,7 @@ use super::place::*;
 use super::session::*;
 use super::table::typescript_commands;
 use super::types::*;
+use super::working::*;
 use crate::model::{
     ActionLabel, AddressFault, Choice, DigestKind, Disk, Drops, Face, Fact, Field, Format, FoundIn,
     HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage, Refusal, SharedBy, Sought,
@@ -64,6 +65,7 @@ pub fn typescript() -> String {
         LinkInfo,
         Appearance,
         Beginning,
+        FirstSteps,
         LastPlace,
         Shown,
         Overview,
@@ -165,6 +167,8 @@ pub fn typescript() -> String {
         RestoredBackup,
         Rescue,
         Opened,
+        Work,
+        LibraryCheck,
         Event,
         ApiError,
         Problem,

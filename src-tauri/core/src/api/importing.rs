@@ -69,11 +69,6 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn cancel_import(&self, (): ()) -> Result<(), ApiError> {
-        self.library.cancel_import();
-        Ok(())
-    }
-
     pub(super) fn confirm_import(&self, preview: u64) -> Result<(), ApiError> {
         if self.library.is_importing() {
             return Err(ServiceError::Importing.into());
@@ -104,11 +99,11 @@ impl App {
     }
 
     pub(super) fn reread_preview(&self, target: RereadTarget) -> Result<Reread, ApiError> {
-        Ok(self.library.reread_preview(target, |progress| self.tell_reading(progress))?)
+        Ok(self.library.reread_preview(target, |progress| self.tell_files(Work::Rereading, progress))?)
     }
 
     pub(super) fn reread(&self, target: RereadTarget) -> Result<Reread, ApiError> {
-        Ok(self.library.reread(target, |progress| self.tell_reading(progress))?)
+        Ok(self.library.reread(target, |progress| self.tell_files(Work::Rereading, progress))?)
     }
 
     pub(super) fn undo_import(&self, import: i64) -> Result<Undone, ApiError> {
@@ -136,7 +131,9 @@ impl App {
 
     /// Reads files and gives what is to be told of them; none where one was imported.
     fn look_at(&self, paths: &[PathBuf]) -> Result<Option<Event>, ServiceError> {
-        let files = self.library.read_files(pending_paths(paths), |progress| self.tell_reading(progress))?;
+        let files = self
+            .library
+            .read_files(pending_paths(paths), |progress| self.tell_files(Work::Reading, progress))?;
         if files.stopped() {
             return Ok(Some(Event::PreviewStopped));
         }
@@ -156,7 +153,7 @@ impl App {
     }
 
     fn import_read(&self, files: ReadFiles) {
-        let told = self.library.import_read(files, |progress| self.tell_importing(progress));
+        let told = self.library.import_read(files, |progress| self.tell_files(Work::Importing, progress));
         self.tell_imported(told);
     }
 
@@ -164,17 +161,13 @@ impl App {
         let pending = vec![Pending::of_bytes(name, bytes)];
         let app = self.clone();
         self.host.spawn(Box::new(move || {
-            let told = app.library.import(pending, |progress| app.tell_importing(progress));
+            let told = app.library.import(pending, |progress| app.tell_files(Work::Importing, progress));
             app.tell_imported(told);
         }));
     }
 
-    fn tell_reading(&self, Progress { file, done, total }: Progress<'_>) {
-        self.host.tell(Event::Reading { file: file.to_owned(), done, total });
-    }
-
-    fn tell_importing(&self, Progress { file, done, total }: Progress<'_>) {
-        self.host.tell(Event::Importing { file: file.to_owned(), done, total });
+    fn tell_files(&self, work: Work, Progress { file, done, total }: Progress<'_>) {
+        self.tell_work(work, Some(file), done, total);
     }
 
     fn tell_imported(&self, told: Result<Receipt, ServiceError>) {

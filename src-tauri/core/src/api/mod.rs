@@ -8,6 +8,7 @@ mod bindings;
 mod calling;
 mod choosing;
 mod commanding;
+mod exporting;
 mod handlers;
 mod host;
 mod identity;
@@ -19,6 +20,7 @@ mod session;
 mod table;
 mod types;
 mod watching;
+mod working;
 
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ pub use absent::{Absence, Absent, FindLibrary, absent_in_words};
 pub use annotating::*;
 pub use bindings::typescript;
 pub use commanding::*;
+pub use exporting::*;
 pub use host::{Host, HostError};
 pub use identity::*;
 pub use imports::*;
@@ -34,6 +37,7 @@ pub use place::*;
 pub use session::*;
 pub use table::Request;
 pub use types::*;
+pub use working::*;
 
 use crate::model::Refusal;
 use crate::service::{Library, ServiceError, SessionFile, SettingsFile};
@@ -91,6 +95,7 @@ impl From<ServiceError> for ApiError {
             ServiceError::Refused(why) => Problem::Refused { why },
             ServiceError::NoteChanged => Problem::NoteChanged,
             ServiceError::Importing => Problem::Busy,
+            ServiceError::Stopped => Problem::Stopped,
             ServiceError::Superseded => Problem::Superseded,
             ServiceError::Settings { path, reason } => Problem::Settings { path, reason },
         };

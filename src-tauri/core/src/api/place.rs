@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::absent::FindLibrary;
-use super::{ApiError, App, Event, HostError};
+use super::{ApiError, App, Event, HostError, Work};
 use crate::model::{Refusal, SharedBy};
 use crate::service::ServiceError;
 
@@ -88,7 +88,7 @@ impl App {
         let tell = |done: u64, total: u64| {
             if told == 0 || done - told > total / STEPS || done == total {
                 told = done;
-                self.host.tell(Event::Moving { done, total });
+                self.host.tell(Event::Working { work: Work::Moving, what: None, done, total });
             }
         };
         let settle = || self.settings.settle(Some(to.clone())).map(drop);

@@ -41,7 +41,34 @@ pub struct LastPlace {
     pub cursor: Option<usize>,
 }
 
+/// The three things that a person who is new here does once, and so knows their way; each stays done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FirstSteps {
+    /// Papers came into the library.
+    pub imported: bool,
+    /// A paper was decided about: starred, put on the reading list, or done.
+    pub decided: bool,
+    /// A note was written.
+    pub noted: bool,
+    /// The person wants to hear no more of it.
+    pub left: bool,
+}
+
+impl FirstSteps {
+    /// Whether there is nothing more to show of them.
+    #[must_use]
+    pub fn over(self) -> bool {
+        self.left || (self.imported && self.decided && self.noted)
+    }
+}
+
 impl App {
+    /// Keeps which first steps were taken.
+    pub(super) fn keep_first_steps(&self, steps: FirstSteps) -> Result<(), ApiError> {
+        self.session.remember_first_steps(steps);
+        Ok(())
+    }
+
     /// Keeps where the person is.
     pub(super) fn remember(&self, place: LastPlace) -> Result<(), ApiError> {
         self.session.remember_place(place);

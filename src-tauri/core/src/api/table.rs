@@ -11,7 +11,8 @@ use super::identity::*;
 use super::imports::*;
 use super::keeping::*;
 use super::place::*;
-use super::session::LastPlace;
+use super::session::{FirstSteps, LastPlace};
+use super::working::LibraryCheck;
 use super::{App, types::*};
 use crate::model::Choice;
 
@@ -195,8 +196,8 @@ commands! {
     AddPaper add_paper(NewPaper) -> i64;
     /// Imports the sample digest.
     ImportSample import_sample(()) -> ();
-    /// Stops the running import, or the reading before one, after the file it is at.
-    CancelImport cancel_import(()) -> ();
+    /// Stops what takes long: an import or reading after the file it is at, what is done in one piece at once, which is taken back.
+    Stop stop(()) -> ();
     /// Imports the files of a preview.
     ConfirmImport confirm_import(u64) -> ();
     /// Lets the files of a preview go; nothing was imported.
@@ -231,10 +232,12 @@ commands! {
     Watching watching(()) -> Watching;
     /// Where the library is, what it holds, and how large it is.
     LibraryInfo library_info(()) -> LibraryInfo;
+    /// Reads all that is kept and compares it with what it was; told as it goes, and stopped by `stop`.
+    CheckLibrary check_library(()) -> LibraryCheck;
     /// Opens the library's folder in the file manager.
     OpenLibraryFolder open_library_folder(()) -> ();
     /// Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with
-    /// `cancel_import`. Nothing can be changed after that until `restart`.
+    /// `stop`. Nothing can be changed after that until `restart`.
     MoveLibrary move_library(()) -> Option<MovedLibrary>;
     /// The backups of the library, newest first.
     Backups backups(()) -> Vec<BackupInfo>;
@@ -255,6 +258,8 @@ commands! {
     About about(()) -> About;
     /// Keeps where the person is, for the next start.
     Remember remember(LastPlace) -> ();
+    /// Keeps which first steps were taken in this library.
+    KeepFirstSteps keep_first_steps(FirstSteps) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Absence, AttachmentInfo, HighlightInfo, LastPlace, PaperName, Preview, Receipt};
+use super::{
+    Absence, AttachmentInfo, FirstSteps, HighlightInfo, LastPlace, PaperName, Preview, Receipt, Work,
+};
 use crate::model::{
     ActionLabel, DigestKind, Disk, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal,
     SharedBy, Status, TagColour, Theme, Thing, Trouble,
@@ -357,6 +359,9 @@ pub struct Beginning {
     pub paper: Option<PaperDetail>,
     /// Where the person was, as far as it is still there.
     pub place: Option<LastPlace>,
+    /// The first steps taken so far; none where there is nothing of them to show: they are over, or the library held papers
+    /// from before.
+    pub first_steps: Option<FirstSteps>,
 }
 
 /// All that the sidebar shows.
@@ -752,14 +757,21 @@ pub enum Event {
         /// Those in force.
         settings: Settings,
     },
-    /// The files of a drop or choice are being read, before anything is imported; `cancel_import` stops it.
-    Reading {
-        /// The file being read.
-        file: String,
-        /// Files finished.
-        done: usize,
-        /// Files in all.
-        total: usize,
+    /// Work that takes long goes on; `stop` stops it where that is possible.
+    Working {
+        /// What is done.
+        work: Work,
+        /// The file it is at.
+        what: Option<String>,
+        /// How much is done, of `total`.
+        done: u64,
+        /// How much there is to do; 0 where that is not known.
+        total: u64,
+    },
+    /// Such work has ended, where nothing else tells so.
+    Rested {
+        /// What was done.
+        work: Work,
     },
     /// More than one digest came at once: what importing them would do. Nothing is imported until `confirm_import`.
     Preview {
@@ -768,15 +780,6 @@ pub enum Event {
     },
     /// The reading for a preview was stopped; nothing was imported.
     PreviewStopped,
-    /// An import goes on.
-    Importing {
-        /// The file being read.
-        file: String,
-        /// Files finished.
-        done: usize,
-        /// Files in all.
-        total: usize,
-    },
     /// An import ended.
     Imported {
         /// What became of everything.
@@ -791,13 +794,6 @@ pub enum Event {
     ImportFailed {
         /// What happened, what was kept, what to do.
         error: ApiError,
-    },
-    /// The library is being copied to another folder.
-    Moving {
-        /// Bytes copied.
-        done: u64,
-        /// Bytes in all.
-        total: u64,
     },
     /// Others than this machine write to the library's folder; told once for each folder.
     Shared {
@@ -858,6 +854,8 @@ pub enum Problem {
     NoteChanged,
     /// An import is running already.
     Busy,
+    /// The person stopped it; nothing was changed.
+    Stopped,
     /// A newer list was asked for before this one was ready: its answer is the one that counts.
     Superseded,
     /// The library could not be read or written.

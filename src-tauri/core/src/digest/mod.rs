@@ -17,6 +17,7 @@ mod csl;
 mod day;
 mod detect;
 mod error;
+mod exchange;
 mod feed;
 mod gather;
 mod hf_html;
@@ -73,9 +74,10 @@ trait Reader: Sync {
 }
 
 /// Every form with the name of its reader, the most certain to be told first.
-static READERS: [(&str, &dyn Reader); 19] = [
+static READERS: [(&str, &dyn Reader); 20] = [
     ("pdf", &pdf::Pdf),
     ("by-hand", &by_hand::ByHand),
+    ("broadsheet", &exchange::Exchange),
     ("mail", &mail::Mail),
     ("arxiv", &arxiv::Arxiv),
     ("scholar", &scholar::ScholarAlert),

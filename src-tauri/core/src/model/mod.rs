@@ -5,6 +5,7 @@ mod annotation;
 mod choice;
 mod date;
 mod disk;
+mod exchange;
 mod ids;
 mod link;
 mod outcome;
@@ -20,6 +21,9 @@ pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
 pub use choice::{Choice, Drops, Face, KeyPreset, Keys, Language, Theme};
 pub use date::{DayKnown, PartialDay, Published};
 pub use disk::Disk;
+pub use exchange::{
+    EXCHANGE_VERSION, Exchanged, ExchangedDigest, ExchangedHighlight, ExchangedKnown, ExchangedLink,
+};
 pub use ids::{ArxivId, Doi};
 pub use link::{FoundIn, Link, LinkKind};
 pub use outcome::Outcome;

@@ -45,11 +45,13 @@ pub enum Format {
     PlainText,
     /// A paper that the person typed in.
     ByHand,
+    /// Papers that a Broadsheet wrote out.
+    Broadsheet,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::HfText,
         Self::HfHtml,
         Self::HfJson,
@@ -69,6 +71,7 @@ impl Format {
         Self::WebPage,
         Self::PlainText,
         Self::ByHand,
+        Self::Broadsheet,
     ];
 
     /// The word stored in the library and shown by the command line.
@@ -93,6 +96,7 @@ impl Format {
             Self::WebPage => "web-page",
             Self::PlainText => "plain-text",
             Self::ByHand => "by-hand",
+            Self::Broadsheet => "broadsheet",
         }
     }
 
@@ -118,6 +122,7 @@ impl Format {
             Self::WebPage => "a web page",
             Self::PlainText => "a text",
             Self::ByHand => "an entry made by hand",
+            Self::Broadsheet => "an export of Broadsheet",
         }
     }
 

@@ -192,13 +192,18 @@ fn each_term(sources: &Sources<'_>, field: TextField, near: &Near<'_>, mut take:
 
 /// The form of a term that is nearest to what was typed, if it is within reach and not what was typed.
 fn form(term: &str, typed: &str, field: TextField, reach: usize) -> Option<(usize, String)> {
-    let mut forms = vec![term.to_owned()];
+    let fits = |length: usize| length.abs_diff(typed.len()) <= reach;
+    let mut forms = Vec::new();
+    if fits(term.len()) {
+        forms.push(term.to_owned());
+    }
     if field.is_stemmed() {
         let head = term.strip_suffix('i');
         forms.extend(head.into_iter().flat_map(|head| [format!("{head}y"), format!("{head}ies")]));
-        forms.extend(ENDINGS.iter().map(|ending| format!("{term}{ending}")));
+        let endings = ENDINGS.iter().filter(|ending| fits(term.len() + ending.len()));
+        forms.extend(endings.map(|ending| format!("{term}{ending}")));
     }
-    let near = forms.into_iter().filter(|form| form.len().abs_diff(typed.len()) <= reach && form != typed);
+    let near = forms.into_iter().filter(|form| form != typed);
     let near = near.map(|form| (strsim::osa_distance(&form, typed), form)).filter(|(far, _)| *far <= reach);
     // Stems last: few forms are left by now.
     near.filter(|(_, form)| !field.is_stemmed() || stem(form) == term).min()

@@ -3,14 +3,21 @@
 
 use tantivy_fst::Automaton;
 
+use super::words::ENDINGS;
+
 /// Longer words, in bytes, are not mended.
 const LONGEST: usize = 31;
 
-/// The terms within some distance of a word or of a beginning of it.
+/// A letter that changed places between a term and its ending counts twice where the two are looked at apart.
+const SEAM: u8 = 1;
+
+/// The terms within some distance of a beginning of a word, where what is left of the word is about as far from an ending.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Near<'a> {
     typed: &'a [u8],
     reach: u8,
+    /// How far what is left behind each place of the word is from the nearest ending, or from nothing.
+    left: [u8; LONGEST + 1],
 }
 
 /// How far a beginning of a term is from every beginning of what was typed: the last two rows of the table of
@@ -28,8 +35,15 @@ pub(super) struct Far {
 impl<'a> Near<'a> {
     /// None where the word is too short or too long to be mended.
     pub(super) fn new(typed: &'a str, reach: usize) -> Option<Self> {
-        let fits = (2..=LONGEST).contains(&typed.len()) && reach < 8;
-        fits.then_some(Self { typed: typed.as_bytes(), reach: reach as u8 })
+        let fits = (2..=LONGEST).contains(&typed.len()) && typed.is_ascii() && reach < 8;
+        if !fits {
+            return None;
+        }
+        let mut left = [u8::MAX; LONGEST + 1];
+        for (far, at) in left.iter_mut().zip(0..=typed.len()) {
+            *far = from_an_ending(&typed[at..]);
+        }
+        Some(Self { typed: typed.as_bytes(), reach: reach as u8, left })
     }
 
     /// Whether a term is among them.
@@ -51,6 +65,12 @@ impl<'a> Near<'a> {
     }
 }
 
+/// How far the end of a word is from the nearest ending.
+fn from_an_ending(end: &str) -> u8 {
+    let distances = ENDINGS.iter().map(|ending| strsim::osa_distance(end, ending));
+    distances.fold(end.len(), usize::min) as u8
+}
+
 impl Automaton for &Near<'_> {
     type State = Far;
 
@@ -63,7 +83,9 @@ impl Automaton for &Near<'_> {
     }
 
     fn is_match(&self, far: &Far) -> bool {
-        far.letters >= 2 && !far.lost
+        let near = |(far, left): (&u8, &u8)| far.saturating_add(*left) <= self.reach + SEAM;
+        let places = ..=self.typed.len();
+        far.letters >= 2 && !far.lost && far.old[places].iter().zip(&self.left[places]).any(near)
     }
 
     fn can_match(&self, far: &Far) -> bool {
@@ -98,10 +120,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_term_is_near_where_a_beginning_of_what_was_typed_is() {
+    fn a_term_is_near_where_with_an_ending_it_is_about_what_was_typed() {
         for (typed, reach, term, near) in [
             ("difusion", 2, "diffus", true),
-            ("zebrafish", 2, "zebra", true),
+            ("zebrafish", 2, "zebrafis", true),
+            ("zebrafish", 2, "ze", false),
+            ("diffuison", 1, "diffus", true),
+            ("optimiaztion", 2, "optim", true),
+            ("studis", 1, "studi", true),
             ("zebrafish", 2, "debat", false),
             ("lnaguage", 1, "languag", true),
             ("language", 2, "languages", true),
@@ -121,11 +147,17 @@ mod tests {
         ];
         for typed in ["model", "models", "modelling"] {
             for term in words {
-                let least = (0..=typed.len()).map(|end| strsim::osa_distance(term, &typed[..end])).min();
+                let far = |end: usize| {
+                    let left = usize::from(from_an_ending(&typed[end..]));
+                    (strsim::osa_distance(term, &typed[..end]), left)
+                };
+                let places: Vec<(usize, usize)> = (0..=typed.len()).map(far).collect();
                 let begins = |near: Near<'_>| near.begins_so(term.as_bytes()[0], term.as_bytes()[1]);
                 for reach in [1, 2] {
                     let near = Near::new(typed, reach).unwrap();
-                    let expected = least.is_some_and(|least| least <= reach) && begins(near);
+                    let begun = places.iter().any(|(far, _)| *far <= reach);
+                    let whole = places.iter().any(|(far, left)| far + left <= reach + usize::from(SEAM));
+                    let expected = begun && whole && begins(near);
                     assert_eq!(near.holds(term), expected, "{typed} {term} {reach}");
                 }
             }

@@ -1,6 +1,7 @@
-use super::{Library, ServiceError};
+use super::{Library, ServiceError, Session};
 use crate::api::{
-    Beginning, LastPlace, ListPage, ListQuery, ListRequest, Overview, PositionRequest, Scope, Settings, Sort,
+    Beginning, FirstSteps, LastPlace, ListPage, ListQuery, ListRequest, Overview, PositionRequest, Scope,
+    Settings, Sort,
 };
 
 /// Rows of a page, as the window counts them.
@@ -15,8 +16,10 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn beginning(&self, settings: Settings, left: Option<LastPlace>) -> Result<Beginning, ServiceError> {
+    pub fn beginning(&self, settings: Settings, session: Session) -> Result<Beginning, ServiceError> {
         let overview = self.overview()?;
+        let left = session.place;
+        let first_steps = first_steps(session.first_steps, &overview);
         if let Some(left) = left.filter(|left| !overview.empty && is_there(left.list.scope, &overview)) {
             let (place, page) = self.back_at(left)?;
             let at = place.row.checked_sub(page.offset);
@@ -29,6 +32,7 @@ impl Library {
                 page,
                 paper,
                 place: Some(place),
+                first_steps,
             });
         }
         let counts = overview.counts;
@@ -36,7 +40,7 @@ impl Library {
         let list = ListQuery { scope, query: String::new(), sort: Sort::Best };
         let page = self.list_papers(&ListRequest { list: list.clone(), offset: 0, limit: PAGE })?;
         let paper = page.rows.first().map(|row| self.paper(row.id)).transpose()?;
-        Ok(Beginning { settings, overview, list, page, paper, place: None })
+        Ok(Beginning { settings, overview, list, page, paper, place: None, first_steps })
     }
 
     /// A place in its list as that is now, and the rows in view there. A paper that is not in the list any more gives way to
@@ -65,6 +69,12 @@ impl Library {
         let page = self.list_papers(&ListRequest { list, offset: 0, limit: PAGE })?;
         Ok((place, page))
     }
+}
+
+/// What is to be shown of the first steps: nothing once they are over, nor in a library that held papers before it was first
+/// opened in a window.
+fn first_steps(taken: Option<FirstSteps>, overview: &Overview) -> Option<FirstSteps> {
+    taken.or_else(|| overview.empty.then(FirstSteps::default)).filter(|steps| !steps.over())
 }
 
 /// Whether the library still has what a list is of.

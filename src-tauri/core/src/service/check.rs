@@ -1,5 +1,7 @@
 //! Whether everything is there and as it was kept.
 
+use std::sync::atomic::Ordering;
+
 use serde::Serialize;
 
 use super::{Library, ServiceError, shared_by};
@@ -42,12 +44,14 @@ impl Checked {
 }
 
 impl Library {
-    /// Reads everything that is kept and compares the index with it. Changes nothing but an index that lags behind.
+    /// Reads everything that is kept and compares the index with it. Changes nothing but an index that lags behind. `progress` is
+    /// told files read and in all; [`Library::stop`] stops it.
     ///
     /// # Errors
     ///
-    /// Where the library cannot be read at all.
-    pub fn check(&self) -> Result<Checked, ServiceError> {
+    /// Where the library cannot be read at all; [`ServiceError::Stopped`] where it was stopped.
+    pub fn check(&self, mut progress: impl FnMut(usize, usize)) -> Result<Checked, ServiceError> {
+        self.stopped.store(false, Ordering::SeqCst);
         let mut reader = self.store.another_reader()?;
         let shared = shared_by(self.folder());
         let database = reader.read(store::faults)?;
@@ -56,17 +60,25 @@ impl Library {
             return Ok(Checked { database, shared, ..Checked::default() });
         }
         let content = reader.read(store::content)?;
-        let read = content.originals.len() + content.files.len();
-        let originals = content.originals.into_iter().filter_map(|(hash, name)| {
+        let total = content.originals.len() + content.files.len();
+        let mut read = 0;
+        let mut next = || {
+            progress(read, total);
+            read += 1;
+            if self.is_stopped() { Err(ServiceError::Stopped) } else { Ok(()) }
+        };
+        let (mut originals, mut files) = (Vec::new(), Vec::new());
+        for (hash, name) in content.originals {
+            next()?;
             let found = self.store.originals().read(&hash).ok();
-            misplaced(hash, name, found)
-        });
-        let files = content.files.into_iter().filter_map(|(hash, name)| {
+            originals.extend(misplaced(hash, name, found));
+        }
+        for (hash, name) in content.files {
+            next()?;
             let found = std::fs::read(self.store.files().path(&hash, &name)).ok();
-            misplaced(hash, name, found)
-        });
-        let (originals, files) = (originals.collect(), files.collect());
-        Ok(Checked { database, originals, files, words: self.engine.differing()?, read, shared })
+            files.extend(misplaced(hash, name, found));
+        }
+        Ok(Checked { database, originals, files, words: self.engine.differing()?, read: total, shared })
     }
 }
 

@@ -59,7 +59,7 @@ impl Library {
     /// Where it is not in the trash, or the library cannot be written.
     pub fn restore_tag(&self, tag: i64) -> Result<(), ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let trashed = store::trashed_tag(db, tag)?.ok_or(ServiceError::NotFound(Thing::Tag))?;
             let label = ActionLabel::RestoreTag { tag: trashed.row.name.clone() };
             let mut changes = vec![Change::TagTrashed { tag, from: Some(trashed.clone()), to: None }];

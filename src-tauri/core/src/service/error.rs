@@ -22,6 +22,9 @@ pub enum ServiceError {
     /// An import is running.
     #[error("An import is running already. Wait for it to end, or cancel it, then try again.")]
     Importing,
+    /// The person stopped it.
+    #[error("This was stopped, and nothing was changed by it.")]
+    Stopped,
     /// A newer list was asked for before this one was ready.
     #[error("Another search took the place of this one. Nothing was changed.")]
     Superseded,

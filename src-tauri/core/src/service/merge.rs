@@ -24,7 +24,7 @@ impl Library {
             return Err(Refusal::MergeTakesTwo.into());
         }
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let mut changes = Vec::new();
             for group in &groups {
                 merge(db, group, &now, &mut changes)?;
@@ -45,7 +45,7 @@ impl Library {
     /// Where the entries are not of that paper, or are all that it has, or the library cannot be written.
     pub fn split_paper(&self, request: &SplitPaper) -> Result<i64, ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let paper = present(db, request.paper)?;
             let shown: BTreeSet<i64> =
                 store::appearances(db, paper.id)?.into_iter().map(|row| row.entry).collect();
@@ -76,7 +76,7 @@ impl Library {
     /// Where a paper is not shown, a pair is of one paper, or the library cannot be written.
     pub fn dismiss_duplicates(&self, request: &DismissDuplicates) -> Result<(), ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let mut changes = Vec::new();
             for (number, (one, other)) in (store::next_parting(db)?..).zip(&request.pairs) {
                 let (one, other) = (present(db, *one)?.id, present(db, *other)?.id);

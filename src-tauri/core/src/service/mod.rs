@@ -16,6 +16,8 @@ mod digests;
 mod duplicates;
 mod empty;
 mod error;
+mod export;
+mod export_files;
 mod highlights;
 mod history;
 mod images;
@@ -35,6 +37,7 @@ mod settings;
 mod shared;
 mod shelves;
 mod steps;
+mod stopping;
 mod tags;
 mod template;
 mod trash;
@@ -57,6 +60,8 @@ pub use backups::{backups, rescue, restore, restore_told, salvage, set_aside};
 pub use check::{Checked, Misplaced};
 pub use diagnostics::{Surroundings, diagnostics_without};
 pub use error::ServiceError;
+pub use export::{ExportError, Exporting};
+pub use export_files::FolderWritten;
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
 pub use place::{Place, holds_library};
 pub use session::{Area, Bounds, Session, SessionFile};
@@ -76,6 +81,8 @@ pub struct Library {
     duplicates: duplicates::Found,
     importing: AtomicBool,
     cancelled: AtomicBool,
+    /// Whether what is done in one piece is to stop.
+    stopped: Arc<AtomicBool>,
     /// The folder of the index.
     cache: Option<PathBuf>,
     backups: Option<Backups>,
@@ -125,10 +132,27 @@ impl Library {
     ///
     /// As [`Library::open`]; a damaged one is left as it is, and the newest good backup is named.
     pub fn open_in(places: &Places, clock: fn() -> Timestamp) -> Result<Self, StoreError> {
+        Self::open_telling(places, clock, || {})
+    }
+
+    /// As [`Library::open_in`]; `upgrading` is called before a library of an older format is backed up and brought to today's,
+    /// which may take long where it is large.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::open_in`].
+    pub fn open_telling(
+        places: &Places,
+        clock: fn() -> Timestamp,
+        upgrading: impl FnOnce(),
+    ) -> Result<Self, StoreError> {
         let backups = places.backups.clone().map(Backups::new);
-        let before = |old: &rusqlite::Connection| match &backups {
-            Some(backups) => backups.make(old, clock(), Cause::Migration).map(drop),
-            None => Ok(()),
+        let before = |old: &rusqlite::Connection| {
+            upgrading();
+            match &backups {
+                Some(backups) => backups.make(old, clock(), Cause::Migration).map(drop),
+                None => Ok(()),
+            }
         };
         let opened = Store::open_backed_up(&places.library, before).map_err(|error| match error {
             StoreError::Broken { path, reason, .. } => {
@@ -147,10 +171,20 @@ impl Library {
             duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
+            stopped: Arc::default(),
             cache: places.cache.clone(),
             backups,
             clock,
         })
+    }
+
+    /// How many papers' words the index is still to take in before they are found, and how many there are.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn indexing(&self) -> Result<(usize, usize), ServiceError> {
+        Ok(self.engine.waiting()?)
     }
 
     /// The library's folder.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::LastPlace;
+use crate::api::{FirstSteps, LastPlace};
 
 /// How much of a window must be on a screen to be taken hold of, in logical pixels.
 const HOLD: (f64, f64) = (120.0, 24.0);
@@ -45,6 +45,9 @@ pub struct Session {
     /// Whether the person was told who else writes to the library's folder.
     #[serde(default)]
     pub told_shared: bool,
+    /// The first steps that were taken in this library; none where it held papers before anybody could see them.
+    #[serde(default)]
+    pub first_steps: Option<FirstSteps>,
 }
 
 /// A file of where a person was. What cannot be read or kept is no loss: the window then opens as it did the first time.
@@ -70,6 +73,11 @@ impl SessionFile {
     /// Keeps the place in the window.
     pub fn remember_place(&self, place: LastPlace) {
         self.change(|session| session.place = Some(place));
+    }
+
+    /// Keeps which first steps were taken.
+    pub fn remember_first_steps(&self, steps: FirstSteps) {
+        self.change(|session| session.first_steps = Some(steps));
     }
 
     /// Keeps how the window stands.

@@ -53,7 +53,7 @@ impl Library {
     /// Steps until the one wanted was taken.
     fn through(&self, wanted: i64, next: Next, take: Take) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let mut sum = Undone::default();
             while let Some(action) = next(db)? {
                 let id = action.id;

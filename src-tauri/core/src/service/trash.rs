@@ -28,7 +28,7 @@ impl Library {
 
     fn set_trashed(&self, papers: &[i64], on: bool) -> Result<(), ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let mut changes = Vec::new();
             for &paper in papers {
                 let from = shown(db, paper)?

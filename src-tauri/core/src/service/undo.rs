@@ -15,7 +15,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn undo(&self) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.store.write(|db| match store::last_done(db)? {
+        self.write_long(|db| match store::last_done(db)? {
             Some(action) => take_back(db, action, &now),
             None => Ok(Undone::default()),
         })
@@ -28,7 +28,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn redo(&self) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.store.write(|db| match store::next_undone(db)? {
+        self.write_long(|db| match store::next_undone(db)? {
             Some(action) => do_again(db, action, &now),
             None => Ok(Undone::default()),
         })
@@ -55,7 +55,7 @@ impl Library {
 
     fn switch_import(&self, import: i64, on: bool) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let row = store::import_row(db, import)?.ok_or(ServiceError::NotFound(Thing::Import))?;
             if row.undone != on || !row.undoable {
                 return Ok(Undone::default());

@@ -53,6 +53,40 @@ pub fn day_number(day: PartialDay) -> i32 {
     day.year.map_or(in_year - 10_000, |year| i32::from(year) * 10_000 + in_year)
 }
 
+/// What names a paper in a bibliography.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of Paper")]
+pub struct NamedPaper {
+    pub id: i64,
+    pub title: String,
+    pub first_author: Option<String>,
+    pub published: Option<String>,
+    pub arxiv_id: Option<String>,
+    pub doi: Option<String>,
+}
+
+/// Gives `take` every paper, shown or not, in the order in which they came into the library.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn each_named(db: &Connection, mut take: impl FnMut(NamedPaper)) -> Result<(), StoreError> {
+    let mut statement = db
+        .prepare_cached("SELECT id, title, authors ->> 0, published, arxiv_id, doi FROM paper ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        take(NamedPaper {
+            id: row.get(0)?,
+            title: row.get(1)?,
+            first_author: row.get(2)?,
+            published: row.get(3)?,
+            arxiv_id: row.get(4)?,
+            doi: row.get(5)?,
+        });
+    }
+    Ok(())
+}
+
 const PAPER: &str = "SELECT id, present, published, unixepoch(added_at), upvotes, comments, code_count > 0,
      has_project, abstract IS NOT NULL, code_new FROM paper";
 

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -10,6 +10,9 @@ use super::{Files, Originals, StoreError, clock, private, schema};
 
 /// The name of the database in its folder.
 pub(super) const LIBRARY: &str = "library.db";
+
+/// How many steps of SQLite's machine go by between two looks whether to stop: a fraction of a millisecond.
+const STEPS: i32 = 1_000;
 
 /// An open library: a folder with `library.db`, `originals/` and `files/`.
 ///
@@ -86,7 +89,36 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.write_on(&mut lock(&self.writer), work)
+    }
+
+    /// As [`Store::write`]; where `stop` becomes true meanwhile, all of it is taken back.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Stopped`] then; else as [`Store::write`].
+    pub fn write_unless<T, E: From<StoreError>>(
+        &self,
+        stop: &Arc<AtomicBool>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
+        let stopped = Arc::clone(stop);
+        let ask = move || stopped.load(Ordering::SeqCst);
+        writer.progress_handler(STEPS, Some(ask)).map_err(StoreError::from)?;
+        let done = self.write_on(&mut writer, work);
+        writer.progress_handler(0, None::<fn() -> bool>).map_err(StoreError::from)?;
+        match done {
+            Err(_) if stop.load(Ordering::SeqCst) => Err(StoreError::Stopped.into()),
+            done => done,
+        }
+    }
+
+    fn write_on<T, E: From<StoreError>>(
+        &self,
+        writer: &mut Connection,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         if self.moved.load(Ordering::SeqCst) {
             return Err(StoreError::Moved.into());
         }

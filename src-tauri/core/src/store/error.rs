@@ -53,6 +53,9 @@ pub enum StoreError {
         /// The name of the newest good backup.
         backup: Option<String>,
     },
+    /// The person stopped it, and all of it was taken back.
+    #[error("it was stopped")]
+    Stopped,
     /// Another process keeps writing.
     #[error("another program is writing to the library")]
     Busy,
@@ -88,6 +91,7 @@ impl StoreError {
             Self::Moved => "the library was moved".to_owned(),
             Self::Broken { .. } => "the database is damaged".to_owned(),
             Self::Busy => "another program is writing".to_owned(),
+            Self::Stopped => "stopped".to_owned(),
             Self::Damaged(_) => "something in the library is not as expected".to_owned(),
         }
     }

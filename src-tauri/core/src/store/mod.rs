@@ -47,9 +47,9 @@ pub use clock::{
     words_changed_between, words_changed_last,
 };
 pub use columns::{
-    MarkColumns, NO_DAY, PaperColumns, by_title, day_number, digests_of, each_appearance, each_link,
-    each_mark, each_note, each_paper, each_tagged, hosts, link_kinds_of, mark_columns, paper_columns,
-    papers_with_host, trashed,
+    MarkColumns, NO_DAY, NamedPaper, PaperColumns, by_title, day_number, digests_of, each_appearance,
+    each_link, each_mark, each_named, each_note, each_paper, each_tagged, hosts, link_kinds_of, mark_columns,
+    paper_columns, papers_with_host, trashed,
 };
 pub use connection::{Reader, Store, sqlite_version, version};
 pub use digest::{

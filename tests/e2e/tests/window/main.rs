@@ -6,6 +6,8 @@ mod attachments;
 mod bulk;
 mod details;
 mod diagnostics;
+mod first_steps;
+mod focus;
 mod highlights;
 mod history;
 mod hostile;
@@ -14,7 +16,9 @@ mod images;
 mod import;
 mod keys;
 mod languages;
+mod large_text;
 mod library;
+mod long_work;
 mod menus;
 mod morning;
 mod notebook;
@@ -37,12 +41,13 @@ mod shelves;
 mod spoken;
 mod start;
 mod tags;
+mod tasks;
 mod trash;
 mod triage;
 mod undo;
 mod watch;
 
-use broadsheet_e2e::{App, Home, Outcome, hf_page, papers_of_day, until};
+use broadsheet_e2e::{App, Home, Outcome, hf_page, papers_of_day, press, type_text, until};
 
 /// The titles of the papers in `digests/hf-page.txt`.
 const LANTERNS: &str = "Residual Lanterns";
@@ -78,6 +83,20 @@ async fn keyboard_in(app: &App<'_>, selector: &str) -> Outcome {
     let script =
         format!("return document.activeElement?.matches({}) ?? false", serde_json::Value::from(selector));
     app.until_js(&format!("the keyboard to be in {selector}"), &script).await
+}
+
+/// Goes through steps: keys to press; after `"` a text to type; after `?` what the page must have first, as a person waits
+/// for a dialog; after `!` a script to run.
+async fn go_through(app: &App<'_>, steps: &[&str]) -> Outcome {
+    for step in steps {
+        match step.split_at(1) {
+            ("\"", text) => type_text(text).await?,
+            ("?", selector) if !selector.is_empty() => app.finds(selector).await?,
+            ("!", script) => drop(app.js(script).await?),
+            _ => press(&[step]).await?,
+        }
+    }
+    Ok(())
 }
 
 /// Waits until Enter would choose a palette’s entry that begins so.

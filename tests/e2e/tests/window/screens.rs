@@ -35,6 +35,18 @@ impl Seen {
     }
 }
 
+/// Writes a note in the window while something else writes it too.
+async fn write_at_once(app: &App<'_>, home: &Home) -> Outcome {
+    press(&["n"]).await?;
+    app.finds(".cm-focused").await?;
+    let long = "a thought that takes its time to be written down, and is not yet saved as a whole ".repeat(2);
+    let (typed, elsewhere) =
+        tokio::join!(type_text(&long), home.sql("UPDATE note SET body = 'Mine, elsewhere'"));
+    typed.and(elsewhere)?;
+    app.finds("[data-note-state=conflict]").await?;
+    press(&["Escape"]).await
+}
+
 async fn pseudo(home: &Home) -> Outcome<App<'_>> {
     home.prefer(&json!({ "language": "pseudo", "note_template": "About {title}" }))?;
     home.open().await
@@ -151,6 +163,10 @@ async fn what_a_person_writes_in_every_language_and_within_everybodys_reach() ->
     app.finds("dialog .versions li").await?;
     seen.look(&app, "history of a note").await?;
     press(&["Escape", "Escape"]).await?;
+    write_at_once(&app, &home).await?;
+    seen.look(&app, "a note written elsewhere too").await?;
+    app.js("document.querySelector('main .choice button').click()").await?;
+    app.sees("⟦Saved⟧").await?;
     app.js("const piece = document.querySelector('.abstract [data-from]'); \
          const text = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT).nextNode(); \
          getSelection().setBaseAndExtent(text, 0, text, 12)")
@@ -246,6 +262,10 @@ async fn every_dialog_in_every_language_and_within_everybodys_reach() -> Outcome
             app.click(&format!("dialog [role=tab]:nth-child({section})")).await?;
             seen.look(&app, &format!("section {section} of the settings")).await?;
         }
+        if key == "ctrl+comma" {
+            app.click("dialog summary").await?;
+            seen.look(&app, "licences").await?;
+        }
         if key == "question" {
             app.click("dialog .body > .button").await?;
             app.finds("dialog table").await?;
@@ -255,7 +275,14 @@ async fn every_dialog_in_every_language_and_within_everybodys_reach() -> Outcome
         app.until_js("the dialog to go", "return !document.querySelector('dialog[open]')").await?;
     }
     press(&["s"]).await?;
-    for (screen, key) in [("palette", "ctrl+k"), ("history of undo", "ctrl+shift+u"), ("keys", "question")] {
+    press(&["x", "j", "x", "s", "Escape"]).await?;
+    app.finds(".toast").await?;
+    for (screen, key) in [
+        ("palette", "ctrl+k"),
+        ("history of undo", "ctrl+shift+u"),
+        ("activity", "ctrl+j"),
+        ("keys", "question"),
+    ] {
         press(&[key]).await?;
         app.finds("dialog[open] :is([role=option], time, dl)").await?;
         if key == "question" {
@@ -319,5 +346,13 @@ async fn imports_in_every_language_and_within_everybodys_reach() -> Outcome {
     press(&["ctrl+d"]).await?;
     app.finds(".wide-pane").await?;
     seen.look(&app, "possible duplicates").await?;
+    home.sql("UPDATE entry SET venue = 'Proceedings of Nowhere' WHERE id = 1").await?;
+    app.js("document.querySelector('nav li [data-place]').closest('nav').querySelector('.row-menu button').click()")
+        .await?;
+    app.finds("[role=menuitem]").await?;
+    app.js("[...document.querySelectorAll('[role=menuitem]')].find((one) => one.innerText.includes('Read again')).click()")
+        .await?;
+    app.finds("dialog .counts").await?;
+    seen.look(&app, "what reading again would change").await?;
     seen.fine()
 }

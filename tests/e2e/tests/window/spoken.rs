@@ -4,7 +4,7 @@ use broadsheet_e2e::{AccessibilityBus, Outcome, Spoken, press, type_text};
 
 use crate::{LANTERNS, home_with_page, keyboard_in};
 
-/// What changes by itself and is then said.
+/// What is said by itself.
 fn said(spoken: &Spoken, text: &str) -> bool {
     spoken.text() == text && spoken.attribute("container-live") == "polite" && spoken.is("showing")
 }
@@ -38,7 +38,10 @@ async fn a_screen_reader_reads_a_rows_title_status_and_tags_and_whether_the_note
     keyboard_in(&app, ".cm-content").await?;
     let held = home.hold_library().await?;
     type_text("Mine").await?;
-    bus.finds(&app, "the note not to be saved", |spoken| said(spoken, "Saving…")).await?;
+    bus.finds(&app, "the note not to be saved", |spoken| spoken.text() == "Saving…" && spoken.is("showing"))
+        .await?;
     drop(held);
-    bus.finds(&app, "the note to be saved", |spoken| said(spoken, "Saved")).await.map(drop)
+    bus.finds(&app, "the note to be saved", |spoken| spoken.text() == "Saved" && spoken.is("showing"))
+        .await?;
+    bus.finds(&app, "it to be said", |spoken| said(spoken, "Note saved")).await.map(drop)
 }

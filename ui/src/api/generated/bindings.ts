@@ -48,7 +48,7 @@ count: number,
  */
 name: string | null, };
 
-export type Format = "hf-text" | "hf-html" | "hf-json" | "records" | "arxiv-mail" | "arxiv-abs" | "scholar-alert" | "mail" | "feed" | "markdown" | "csv" | "bibtex" | "ris" | "csl-json" | "zotero-json" | "pdf" | "web-page" | "plain-text" | "by-hand";
+export type Format = "hf-text" | "hf-html" | "hf-json" | "records" | "arxiv-mail" | "arxiv-abs" | "scholar-alert" | "mail" | "feed" | "markdown" | "csv" | "bibtex" | "ris" | "csl-json" | "zotero-json" | "pdf" | "web-page" | "plain-text" | "by-hand" | "broadsheet";
 
 export type DigestKind = "daily" | "weekly" | "monthly" | "trending" | "search" | "paper" | "list";
 
@@ -502,7 +502,30 @@ paper: PaperDetail | null,
 /**
  * Where the person was, as far as it is still there.
  */
-place: LastPlace | null, };
+place: LastPlace | null, 
+/**
+ * The first steps taken so far; none where there is nothing of them to show: they are over, or the library held papers
+ * from before.
+ */
+first_steps: FirstSteps | null, };
+
+export type FirstSteps = { 
+/**
+ * Papers came into the library.
+ */
+imported: boolean, 
+/**
+ * A paper was decided about: starred, put on the reading list, or done.
+ */
+decided: boolean, 
+/**
+ * A note was written.
+ */
+noted: boolean, 
+/**
+ * The person wants to hear no more of it.
+ */
+left: boolean, };
 
 export type LastPlace = { 
 /**
@@ -1997,39 +2020,55 @@ others: Array<BackupInfo>, };
 
 export type Opened = "address" | "file" | "folder";
 
+export type Work = "reading" | "importing" | "rereading" | "moving" | "checking" | "indexing" | "upgrading";
+
+export type LibraryCheck = { 
+/**
+ * How many files were read.
+ */
+read: number, 
+/**
+ * Whether the database is as it should be.
+ */
+database: boolean, 
+/**
+ * Files that are gone or not as they were, by name.
+ */
+files: Array<string>, 
+/**
+ * Papers whose words the index has otherwise than the library.
+ */
+words: number, };
+
 export type Event = { "kind": "changed" } | { "kind": "settings", 
 /**
  * Those in force.
  */
-settings: Settings, } | { "kind": "reading", 
+settings: Settings, } | { "kind": "working", 
 /**
- * The file being read.
+ * What is done.
  */
-file: string, 
+work: Work, 
 /**
- * Files finished.
+ * The file it is at.
+ */
+what: string | null, 
+/**
+ * How much is done, of `total`.
  */
 done: number, 
 /**
- * Files in all.
+ * How much there is to do; 0 where that is not known.
  */
-total: number, } | { "kind": "preview", 
+total: number, } | { "kind": "rested", 
+/**
+ * What was done.
+ */
+work: Work, } | { "kind": "preview", 
 /**
  * What would happen.
  */
-preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "importing", 
-/**
- * The file being read.
- */
-file: string, 
-/**
- * Files finished.
- */
-done: number, 
-/**
- * Files in all.
- */
-total: number, } | { "kind": "imported", 
+preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "imported", 
 /**
  * What became of everything.
  */
@@ -2041,15 +2080,7 @@ receipt: Receipt, } | { "kind": "import_failed",
 /**
  * What happened, what was kept, what to do.
  */
-error: ApiError, } | { "kind": "moving", 
-/**
- * Bytes copied.
- */
-done: number, 
-/**
- * Bytes in all.
- */
-total: number, } | { "kind": "shared", 
+error: ApiError, } | { "kind": "shared", 
 /**
  * Who.
  */
@@ -2071,7 +2102,7 @@ what: Thing, } | { "code": "refused",
 /**
  * Why.
  */
-why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "superseded" } | { "code": "library", 
+why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "stopped" } | { "code": "superseded" } | { "code": "library", 
 /**
  * What the disk refused, where that is why.
  */
@@ -2129,7 +2160,7 @@ what: Thing, } | { "code": "refused",
 /**
  * Why.
  */
-why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "superseded" } | { "code": "library", 
+why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "stopped" } | { "code": "superseded" } | { "code": "library", 
 /**
  * What the disk refused, where that is why.
  */
@@ -2324,8 +2355,8 @@ export interface Commands {
   add_paper: { args: NewPaper; reply: number };
   /** Imports the sample digest. */
   import_sample: { args: null; reply: null };
-  /** Stops the running import, or the reading before one, after the file it is at. */
-  cancel_import: { args: null; reply: null };
+  /** Stops what takes long: an import or reading after the file it is at, what is done in one piece at once, which is taken back. */
+  stop: { args: null; reply: null };
   /** Imports the files of a preview. */
   confirm_import: { args: number; reply: null };
   /** Lets the files of a preview go; nothing was imported. */
@@ -2360,10 +2391,12 @@ export interface Commands {
   watching: { args: null; reply: Watching };
   /** Where the library is, what it holds, and how large it is. */
   library_info: { args: null; reply: LibraryInfo };
+  /** Reads all that is kept and compares it with what it was; told as it goes, and stopped by `stop`. */
+  check_library: { args: null; reply: LibraryCheck };
   /** Opens the library's folder in the file manager. */
   open_library_folder: { args: null; reply: null };
   /** Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with */
-  /** `cancel_import`. Nothing can be changed after that until `restart`. */
+  /** `stop`. Nothing can be changed after that until `restart`. */
   move_library: { args: null; reply: MovedLibrary | null };
   /** The backups of the library, newest first. */
   backups: { args: null; reply: Array<BackupInfo> };
@@ -2384,6 +2417,8 @@ export interface Commands {
   about: { args: null; reply: About };
   /** Keeps where the person is, for the next start. */
   remember: { args: LastPlace; reply: null };
+  /** Keeps which first steps were taken in this library. */
+  keep_first_steps: { args: FirstSteps; reply: null };
   /** Tells that everything is saved and the window can go. */
   close: { args: null; reply: null };
 }

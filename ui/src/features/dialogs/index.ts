@@ -13,6 +13,7 @@ export const dialogs = {
   emptyTrash: () => import("./EmptyTrashDialog.svelte"),
   tags: () => import("./TagsDialog.svelte"),
   palette: () => import("../command/PaletteDialog.svelte"),
+  activity: () => import("../activity/ActivityDialog.svelte"),
   undoHistory: () => import("../command/UndoDialog.svelte"),
   help: () => import("./HelpDialog.svelte"),
   add: () => import("../import/AddDialog.svelte"),

@@ -24,7 +24,9 @@ export const preview = ViewPlugin.fromClass(
     }
 
     update(update: ViewUpdate): void {
-      if (update.docChanged || update.selectionSet || update.viewportChanged || update.focusChanged) {
+      // A long text, or a slow machine: it is parsed on while it is shown.
+      const parsed = syntaxTree(update.startState) !== syntaxTree(update.state);
+      if (parsed || update.docChanged || update.selectionSet || update.viewportChanged || update.focusChanged) {
         this.decorations = decorate(update.view);
       }
     }

@@ -56,6 +56,7 @@ export const backend = {
     not_found: "This {{what}} is not in the library any more. Nothing was changed.",
     note_changed: "This note was changed elsewhere meanwhile. Both versions are still there; choose which to keep.",
     busy: "An import is running already. Wait for it to end, or cancel it, then try again.",
+    stopped: "Stopped. Nothing was changed.",
     superseded: "Another search took the place of this one. Nothing was changed.",
     disk_full: "The disk is full. This was not kept; all that was saved before is. Make room, then try again.",
     disk_denied: "The system does not permit Broadsheet to write to the library’s folder. This was not kept; all that was saved before is. Check the folder’s permissions, then try again.",

@@ -6,9 +6,6 @@ export const imports = {
     dropNone: "Nothing here can be imported",
     dropHint: "Papers go to your inbox. Nothing you wrote is touched.",
     dropNothing: "Files and folders can be imported, and text.",
-    reading: "Reading {{file}}",
-    progress: "{{done, number}} of {{total, number}}",
-    cancel: "Cancel",
     imported: "Imported {{name}}",
     nothingNew: "{{name}}: nothing new",
     nothingRead: "{{name}} was not imported",
@@ -75,7 +72,6 @@ export const imports = {
     import: "Import",
     cancel: "Cancel",
     dropped: "Nothing was imported",
-    looking: "Looking into {{file}}",
   },
   reread: {
     title: "Read again",

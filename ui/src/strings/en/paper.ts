@@ -188,6 +188,7 @@ export const paper = {
     label: "Note in Markdown",
     placeholder: "Write what you think. Markdown works.",
     saved: "Saved",
+    spoken: "Note saved",
     saving: "Saving…",
     unsaved: "Not saved yet",
     notSaved: "Not saved: {{message}}",

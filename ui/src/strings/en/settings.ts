@@ -41,6 +41,7 @@ export const settings = {
     libraryHint: "Your papers and notes are in this folder. Backups of them lie elsewhere.",
     libraryNamed: "Your papers and notes are in this folder, which was named when Broadsheet was started.",
     openFolder: "Open folder",
+    check: "Check the library",
     move: "Move…",
     sizes: { database: "Papers, notes and tags", originals: "Imported files", files: "PDFs and images", index: "Index for searches, kept elsewhere", backups: "Backups, kept elsewhere" },
     versions: "Broadsheet {{version}}, with SQLite {{sqlite}}",

@@ -5,9 +5,6 @@ export const imports = {
     dropNone: "这里没有可以导入的内容",
     dropHint: "论文会进入收件箱，您写下的内容不会改动。",
     dropNothing: "可以导入文件、文件夹和文字。",
-    reading: "正在读取 {{file}}",
-    progress: "{{done, number}}/{{total, number}}",
-    cancel: "取消",
     imported: "已导入 {{name}}",
     nothingNew: "{{name}}：没有新内容",
     nothingRead: "{{name}} 没有导入",
@@ -65,7 +62,6 @@ export const imports = {
     import: "导入",
     cancel: "取消",
     dropped: "没有导入任何内容",
-    looking: "正在查看 {{file}}",
   },
   reread: {
     title: "重新解析",

@@ -185,6 +185,7 @@ export const paper = {
     label: "Markdown 笔记",
     placeholder: "写下您的想法，可以使用 Markdown。",
     saved: "已保存",
+    spoken: "笔记已保存",
     saving: "正在保存…",
     unsaved: "尚未保存",
     notSaved: "未保存：{{message}}",

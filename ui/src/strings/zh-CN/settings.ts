@@ -40,6 +40,7 @@ export const settings = {
     libraryHint: "您的论文和笔记都在此文件夹中，备份保存在别处。",
     libraryNamed: "您的论文和笔记都在此文件夹中，它是启动 Broadsheet 时指定的。",
     openFolder: "打开文件夹",
+    check: "检查文库",
     move: "移动…",
     sizes: { database: "论文、笔记和标签", originals: "导入的文件", files: "PDF 和图片", index: "搜索索引，保存在别处", backups: "备份，保存在别处" },
     versions: "Broadsheet {{version}}，使用 SQLite {{sqlite}}",

@@ -1,5 +1,7 @@
 //! Fields of BibTeX and BibLaTeX, by whatever of their names.
 
+use std::borrow::Cow;
+
 use biblatex::{Chunk, Entry, Person};
 
 use crate::digest::citation::{Citation, date_of, keywords, month_of_name};
@@ -39,6 +41,31 @@ pub(super) fn citation(entry: &Entry) -> Citation {
     }
 }
 
+/// Signs that mean something to TeX and are to be seen all the same, what stands for them while the parser is at work, and how
+/// they are written: a bare tilde is a space, and braces are counted.
+const SIGNS: [(&str, char, &[&str]); 3] = [
+    ("~", '\u{e07e}', &["{\\textasciitilde}", "\\textasciitilde{}", "\\textasciitilde ", "\\~{}"]),
+    ("{", '\u{e07b}', &["{\\textbraceleft}", "\\textbraceleft{}", "\\textbraceleft "]),
+    ("}", '\u{e07d}', &["{\\textbraceright}", "\\textbraceright{}", "\\textbraceright "]),
+];
+
+/// A file's text with signs that are to be seen told from those that TeX acts on.
+pub(super) fn marked(text: &str) -> Cow<'_, str> {
+    let mut marked = Cow::Borrowed(text);
+    for (_, mark, written) in SIGNS {
+        for written in written {
+            if marked.contains(written) {
+                marked = Cow::Owned(marked.replace(written, mark.encode_utf8(&mut [0; 4])));
+            }
+        }
+    }
+    marked
+}
+
+/// Fields that hold addresses, in which a tilde is a tilde.
+const ADDRESSES: [&str; 11] =
+    ["url", "ee", "pdf", "code", "github", "repository", "software", "project", "homepage", "video", "doi"];
+
 /// A field as text: accents decoded, braces gone, formulas between dollars.
 fn text(entry: &Entry, name: &str) -> Option<String> {
     let mut text = String::new();
@@ -52,7 +79,8 @@ fn text(entry: &Entry, name: &str) -> Option<String> {
             Chunk::Normal(words) | Chunk::Verbatim(words) => text.push_str(words),
         }
     }
-    let text = text.replace("~", "\u{a0}");
+    let text = if ADDRESSES.contains(&name) { text } else { text.replace('~', "\u{a0}") };
+    let text = SIGNS.iter().fold(text, |text, (sign, mark, _)| text.replace(*mark, sign));
     let text = if name == "abstract" { text } else { one_line(&text) };
     (!text.trim().is_empty()).then_some(text)
 }

@@ -48,7 +48,8 @@ impl Reader for Bibtex {
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
-        let entries = Entries::of(&content.text);
+        let text = fields::marked(&content.text);
+        let entries = Entries::of(&text);
         let mut gathered = Gathered::default();
         let mut left = parse::MAX_TAKEN;
         for source in &entries.sources {

@@ -144,6 +144,16 @@ impl Engine {
         self.shared.state(|state| state.columns.totals())
     }
 
+    /// How many papers' words the index is still to take in before they are found, and how many papers there are.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn waiting(&self) -> Result<(usize, usize), StoreError> {
+        self.shared.catch_up(false)?;
+        self.shared.state(|state| (state.waiting, state.columns.totals().all))
+    }
+
     /// A number that is another whenever lists may be.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn take_offers(&self, import: i64) -> Result<Offers, ServiceError> {
         let now = self.now();
-        self.store.write(|db| {
+        self.write_long(|db| {
             let offer = of_import(db, import, &now)?;
             act::act(
                 db,

@@ -11,12 +11,14 @@ use serde_json::Value;
 
 use crate::annotate::annotate;
 use crate::command::command;
+use crate::sight::{large, sight};
 
 /// What must live on while the picture is taken.
 pub(crate) enum Held {
     Nothing,
     Drag(DragSource),
     Clipboard { _holder: tokio::process::Child },
+    Library { _holder: tokio::process::Child },
 }
 
 pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held> {
@@ -50,6 +52,18 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         }
         "triage" | "image" | "selecting" | "highlights" | "highlight" | "versions" | "linking"
         | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
+        "first-steps" | "first-steps-650" | "first-steps-over" | "activity" | "contrast"
+        | "forced-colors" => {
+            sight(state, app).await?;
+        }
+        "working" => {
+            app.choose("FlashAttention").await?;
+            let held = home.hold_library().await?;
+            press(&["ctrl+a", "s"]).await?;
+            app.finds(".working").await?;
+            return Ok(Held::Library { _holder: held });
+        }
+        state if state.starts_with("text-200") => large(state, app).await?,
         "palette" | "palette-typed" | "palette-650" | "change-keys" | "key-taken" | "app-menu"
         | "row-menu" | "link-menu" | "undo-history" => command(state, app).await?,
         "no-results" => search(app, "zeppelin mooring").await?,
@@ -242,7 +256,7 @@ async fn seen(state: &str, app: &App<'_>, home: &Home) -> Outcome {
     }
     search(app, "program sparse").await?;
     press(&["Return"]).await?;
-    app.choose("Program Synthesis with Sparse Attention").await?;
+    app.choose("Scaling Program Synthesis with Sparse Attention").await?;
     app.sees("Seen in 6 digests").await?;
     match state {
         "provenance" => {
@@ -344,6 +358,8 @@ async fn search(app: &App<'_>, words: &str) -> Outcome {
     app.window().focus().await?;
     press(&["slash"]).await?;
     type_text(words).await?;
+    let typed = format!("return document.activeElement.value === {}", Value::from(words));
+    app.until_js("the words to stand in the box", &typed).await?;
     // The list goes on changing while one types; a click must not meet it half-way.
     tokio::time::sleep(Duration::from_millis(1500)).await;
     Ok(())

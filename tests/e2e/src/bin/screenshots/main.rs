@@ -8,6 +8,7 @@ mod act;
 mod annotate;
 mod command;
 mod fill;
+mod sight;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -52,8 +53,11 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 85] = [
+const STATES: [(&str, (u32, u32), Library); 98] = [
     ("first-run", WIDE, Library::Empty),
+    ("first-steps", WIDE, Library::Empty),
+    ("first-steps-650", (650, 860), Library::Empty),
+    ("first-steps-over", WIDE, Library::Empty),
     ("library", WIDE, Library::Full),
     ("long-title", WIDE, Library::Full),
     ("no-code", WIDE, Library::Full),
@@ -135,14 +139,26 @@ const STATES: [(&str, (u32, u32), Library); 85] = [
     ("row-menu", WIDE, Library::Full),
     ("link-menu", WIDE, Library::Full),
     ("undo-history", WIDE, Library::Full),
+    ("activity", WIDE, Library::Full),
+    ("working", WIDE, Library::Full),
+    ("contrast", WIDE, Library::Full),
+    ("forced-colors", WIDE, Library::Full),
+    ("text-200", (1000, 860), Library::Full),
+    ("text-200-list", (700, 860), Library::Full),
+    ("text-200-paper", (700, 860), Library::Full),
+    ("text-200-settings", (700, 860), Library::Full),
+    ("text-200-selection", (700, 860), Library::Full),
+    ("text-200-first-run", (700, 860), Library::Empty),
     ("900", (900, 860), Library::Full),
     ("650", (650, 860), Library::Full),
     ("100000", WIDE, Library::Huge),
 ];
 
 /// The states that are shown in Chinese too. A dialog must be one that keys alone open.
-const CHINESE: [&str; 23] = [
+const CHINESE: [&str; 25] = [
     "first-run",
+    "first-steps",
+    "activity",
     "library",
     "no-results",
     "remark",
@@ -208,7 +224,10 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     let away = matches!(state.name, "missing" | "damaged" | "damaged-650" | "lost");
     fault(state.name, home).await?;
     let missing = (state.name == "missing").then_some("/media/reader/disk/papers");
-    home.prefer(&json!({ "theme": theme, "watch_folder": watched, "library": missing }))?;
+    let text_size = if state.name.starts_with("text-200") { 200 } else { 100 };
+    home.prefer(
+        &json!({ "theme": theme, "text_size": text_size, "watch_folder": watched, "library": missing }),
+    )?;
     let app = home.open().await?;
     app.window().resize(state.size.0, state.size.1).await?;
     app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))

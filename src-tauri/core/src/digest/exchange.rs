@@ -1,0 +1,151 @@
+//! Papers that another Broadsheet wrote out: its own JSON, as a list or a paper on each line.
+//!
+//! Each paper comes back into the digests that listed it there, so that writing the library out again gives the same.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::content::Content;
+use super::gather::Gathered;
+use super::links::link;
+use super::{ReadError, Reader, detect, hf_json};
+use crate::model::{
+    ArxivId, DayKnown, DigestKind, DigestRead, Doi, EXCHANGE_VERSION, Entry, Exchanged, ExchangedDigest,
+    Format, Heading, Link, Offered, PaperFacts, PartialDay, Published, Reading,
+};
+use crate::text::one_line;
+
+/// The mark stands first in the first paper.
+#[expect(clippy::expect_used, reason = "the pattern is a constant, compiled by every test")]
+static MARKED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"^\[?\s*\{\s*"broadsheet"\s*:\s*\d"#).expect("a valid pattern"));
+
+pub(super) struct Exchange;
+
+impl Reader for Exchange {
+    fn format(&self) -> Format {
+        Format::Broadsheet
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        MARKED.is_match(content.start())
+    }
+
+    fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
+        let mut gathered = Gathered::default();
+        let mut digests = Digests::default();
+        let text = content.start();
+        if text.starts_with('[') {
+            let loaded = hf_json::load(text).map_err(|_| ReadError::unrecognised(detect::JSON))?;
+            let papers = loaded.value.as_array().map(Vec::as_slice).unwrap_or_default();
+            for (paper, number) in papers.iter().zip(1..) {
+                take(paper.clone(), format!("entry {number}"), &mut digests, &mut gathered);
+            }
+            if let Some(reason) = loaded.damage {
+                let told = format!("The JSON is damaged ({reason}). What could be read of it was kept.");
+                gathered.warn("file", told, None);
+            }
+        } else {
+            for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+                match serde_json::from_str(line) {
+                    Ok(paper) => take(paper, format!("line {number}"), &mut digests, &mut gathered),
+                    Err(error) => gathered.lose(format!("line {number}"), damage(&error), line),
+                }
+            }
+        }
+        Ok(Reading { format: Format::Broadsheet, digests: digests.read, warnings: gathered.warnings })
+    }
+}
+
+fn damage(error: &serde_json::Error) -> String {
+    format!("The entry is damaged: {error}.")
+}
+
+/// The digests of the papers so far, in the order in which they are first named.
+#[derive(Default)]
+struct Digests {
+    read: Vec<DigestRead>,
+    by_name: HashMap<(DigestKind, Option<String>, Option<String>), usize>,
+}
+
+impl Digests {
+    fn list(&mut self, digest: &ExchangedDigest, place: &str, facts: PaperFacts, offered: Offered) {
+        let name = (digest.kind, digest.title.clone(), digest.day.clone());
+        let at = *self.by_name.entry(name).or_insert_with(|| {
+            let day = digest.day.as_deref().and_then(PartialDay::parse);
+            let title = digest.title.as_deref().map(one_line).filter(|title| !title.is_empty());
+            let day = Heading { day, inferred: false };
+            self.read.push(DigestRead { kind: digest.kind, title, day, entries: Vec::new() });
+            self.read.len() - 1
+        });
+        let entries = &mut self.read[at].entries;
+        let rank = u32::try_from(entries.len() + 1).unwrap_or(u32::MAX);
+        entries.push(Entry { rank, place: place.to_owned(), facts, offered });
+    }
+}
+
+fn take(paper: Value, place: String, digests: &mut Digests, gathered: &mut Gathered) {
+    let source = paper.to_string();
+    let paper: Exchanged = match serde_json::from_value(paper) {
+        Ok(paper) => paper,
+        Err(error) => return gathered.lose(place, damage(&error), &source),
+    };
+    if paper.broadsheet > EXCHANGE_VERSION {
+        let told = "It was written by a newer Broadsheet. Update, then import the file again.";
+        return gathered.lose(place, told, &source);
+    }
+    let title = one_line(&paper.title);
+    if title.is_empty() {
+        return gathered.lose(place, "The entry has no title.", &source);
+    }
+    // Where no digest is told it stands in a list of its own, which is not told either.
+    let unlisted = ExchangedDigest {
+        kind: DigestKind::List,
+        title: None,
+        day: None,
+        upvotes: paper.upvotes,
+        comments: paper.comments,
+    };
+    let listed = if paper.digests.is_empty() { std::slice::from_ref(&unlisted) } else { &paper.digests };
+    let note = Some(paper.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
+    let mut offered = Offered { tags: paper.tags.clone(), note };
+    for digest in listed {
+        let facts =
+            PaperFacts { upvotes: digest.upvotes, comments: digest.comments, ..facts(&paper, &title) };
+        // What the person said is offered once.
+        digests.list(digest, &place, facts, std::mem::take(&mut offered));
+    }
+}
+
+fn facts(paper: &Exchanged, title: &str) -> PaperFacts {
+    let named = u32::try_from(paper.authors.len()).unwrap_or(u32::MAX);
+    PaperFacts {
+        title: title.to_owned(),
+        abstract_text: paper.abstract_text.clone().filter(|text| !text.trim().is_empty()),
+        abstract_cut: paper.abstract_cut,
+        author_count: paper.author_count.map(|count| count.max(named)).or((named > 0).then_some(named)),
+        authors: paper.authors.clone(),
+        published: paper.published.as_deref().and_then(PartialDay::parse).map(|day| Published {
+            day,
+            known: paper.published_known.map_or(DayKnown::Explicit, DayKnown::from),
+        }),
+        arxiv_id: paper.arxiv_id.as_deref().and_then(ArxivId::parse),
+        doi: paper.doi.as_deref().and_then(Doi::parse),
+        ai_summary: paper.ai_summary.clone(),
+        ai_keywords: paper.ai_keywords.clone(),
+        subjects: paper.subjects.clone(),
+        venue: paper.venue.clone(),
+        organization: paper.organization.clone(),
+        links: links(paper),
+        ..PaperFacts::default()
+    }
+}
+
+/// The links, judged like any stranger's; what each leads to is taken as it is told.
+fn links(paper: &Exchanged) -> Vec<Link> {
+    let told = paper.links.iter();
+    told.filter_map(|told| Some(Link { kind: told.kind, ..link(&told.url, told.found_in)? })).collect()
+}

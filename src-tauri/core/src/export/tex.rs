@@ -1,0 +1,144 @@
+//! Text as BibTeX writes it: signs that TeX would act on are written so that it shows them, mathematics stays.
+
+use crate::model::Passage;
+use crate::text;
+
+/// A text with its formulas, as a value between braces.
+pub(super) fn value(source: &str) -> String {
+    let braces = Braces::of(&text::shown(source));
+    let mut out = String::with_capacity(source.len() + 8);
+    for passage in text::passages(source) {
+        match passage {
+            Passage::Math { tex, source } => formula(&tex, &source, &mut out),
+            Passage::Link { url, .. } => braces.escape(&url, &mut out),
+            Passage::Text { text } => braces.escape(&text, &mut out),
+        }
+    }
+    out
+}
+
+/// A title: words with capitals of their own keep them where a style writes small letters.
+pub(super) fn title(source: &str) -> String {
+    let braces = Braces::of(&text::shown(source));
+    let mut out = String::with_capacity(source.len() + 8);
+    for passage in text::passages(source) {
+        match passage {
+            Passage::Math { tex, source } => formula(&tex, &source, &mut out),
+            Passage::Text { text } | Passage::Link { text, .. } => {
+                for (at, word) in text.split(' ').enumerate() {
+                    out.push_str(if at > 0 { " " } else { "" });
+                    // Braces of its own could close the guard.
+                    let guarded = has_capitals_of_its_own(word) && !word.contains(['{', '}']);
+                    out.push_str(if guarded { "{" } else { "" });
+                    braces.escape(word, &mut out);
+                    out.push_str(if guarded { "}" } else { "" });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// An address or an identifier, which programs take as it stands.
+pub(super) fn verbatim(text: &str) -> String {
+    text.replace('{', "%7B").replace('}', "%7D")
+}
+
+/// Words without formulas, as a value between braces.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    Braces::of(text).escape(text, &mut out);
+    out
+}
+
+/// A formula, where it can stand within braces; else its source as words.
+fn formula(tex: &str, source: &str, out: &mut String) {
+    if is_balanced(tex) && !tex.contains('$') {
+        out.push('$');
+        out.push_str(tex);
+        out.push('$');
+    } else {
+        Braces::Named.escape(source, out);
+    }
+}
+
+/// `BERT`, `NeRF`, `GPT-4`; not `Attention`, and not the parts of `Multi-Head`.
+fn has_capitals_of_its_own(word: &str) -> bool {
+    word.split(['-', '/'])
+        .any(|part| part.chars().skip_while(|c| !c.is_alphabetic()).skip(1).any(char::is_uppercase))
+}
+
+/// How the braces of a text are written. BibTeX counts them, a backslash before them or not.
+#[derive(Clone, Copy)]
+enum Braces {
+    /// They close each other.
+    Paired,
+    /// They do not, so none may be seen by who counts.
+    Named,
+}
+
+impl Braces {
+    fn of(text: &str) -> Self {
+        if is_balanced(text) { Self::Paired } else { Self::Named }
+    }
+
+    fn escape(self, text: &str, out: &mut String) {
+        for c in text.chars() {
+            match (c, self) {
+                ('\\', _) => out.push_str("\\textbackslash{}"),
+                ('~', _) => out.push_str("\\textasciitilde{}"),
+                ('^', _) => out.push_str("\\textasciicircum{}"),
+                ('{', Self::Named) => out.push_str("\\textbraceleft{}"),
+                ('}', Self::Named) => out.push_str("\\textbraceright{}"),
+                ('\u{a0}', _) => out.push('~'),
+                ('{' | '}' | '%' | '&' | '#' | '_' | '$', _) => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                (c, _) => out.push(c),
+            }
+        }
+    }
+}
+
+fn is_balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    text.chars().all(|c| {
+        depth += match c {
+            '{' => 1,
+            '}' => -1,
+            _ => 0,
+        };
+        depth >= 0
+    }) && depth == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_tex_are_shown_and_formulas_stay() {
+        assert_eq!(value("50% of A_1 & {x}"), r"50\% of A\_1 \& \{x\}");
+        assert_eq!(value("of $x^2$ and ~3"), r"of $x^2$ and \textasciitilde{}3");
+    }
+
+    #[test]
+    fn braces_that_do_not_close_each_other_are_not_counted() {
+        assert_eq!(plain("at x}{y"), r"at x\textbraceright{}\textbraceleft{}y");
+        assert_eq!(
+            value(r"where $\left\{ x \right.$"),
+            r"where \$\textbackslash{}left\textbackslash{}\textbraceleft{} x \textbackslash{}right.\$"
+        );
+        assert_eq!(
+            title("{BERT} and {GPT"),
+            r"\textbraceleft{}BERT\textbraceright{} and \textbraceleft{}GPT"
+        );
+    }
+
+    #[test]
+    fn capitals_of_a_words_own_are_guarded() {
+        assert_eq!(title("BERT: Pre-Training for GPT-4"), "{BERT:} Pre-Training for {GPT-4}");
+        assert_eq!(title("Attention Is All"), "Attention Is All");
+    }
+}

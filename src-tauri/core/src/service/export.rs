@@ -1,0 +1,240 @@
+//! Papers out of the library, in the forms of other programs.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use rusqlite::Connection;
+
+use super::{Library, ServiceError};
+use crate::api::{ExportParts, ExportRequest, ListQuery};
+use crate::export::{
+    Appeared, ExportFormat, Heading, Highlighted, Keys, Mine, Named, Pattern, Record, Reference, Writer,
+};
+use crate::model::{DigestKind, PartialDay};
+use crate::search::query::typed;
+use crate::store::{self, AppearanceRow, StoreError};
+use crate::text;
+
+/// Papers read at once: the library is free for whoever writes between them.
+const BATCH: usize = 500;
+
+/// Why papers could not be written out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The library could not be read, or a paper is not in it.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// The text could not be written.
+    #[error(
+        "The export could not be written: {0}. The library is unchanged; check the disk, then export again."
+    )]
+    Output(#[from] io::Error),
+}
+
+/// Papers ready to be written out one after the other.
+pub struct Exporting<'a> {
+    library: &'a Library,
+    ids: Vec<i64>,
+    keys: HashMap<i64, String>,
+    parts: ExportParts,
+}
+
+impl Library {
+    /// Takes the papers of a request, with the key of each. `pattern` says what keys are made of.
+    ///
+    /// Forms to read keep the list's order. Bibliographies and data have the order in which the papers came into the library,
+    /// unless the query says one, so that a later export differs only where papers do.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read, or the list is not in it.
+    pub fn exporting(
+        &self,
+        request: &ExportRequest,
+        pattern: &Pattern,
+    ) -> Result<Exporting<'_>, ServiceError> {
+        let mut ids = match &request.papers {
+            Some(papers) => papers.clone(),
+            None => self.every_id(&request.list)?,
+        };
+        let to_read = matches!(request.format, ExportFormat::Markdown | ExportFormat::Html);
+        if !to_read && typed(&request.list.query).query.order.is_none() {
+            ids.sort_unstable();
+        }
+        let keys = self.keys(pattern)?;
+        Ok(Exporting { library: self, ids, keys, parts: request.parts })
+    }
+
+    /// The key of every paper of the library.
+    fn keys(&self, pattern: &Pattern) -> Result<HashMap<i64, String>, ServiceError> {
+        let mut given = Keys::default();
+        let mut keys = HashMap::new();
+        self.store.read(|db| {
+            store::each_named(db, |paper| {
+                let key = pattern.key(&Named {
+                    title: &text::plain(&paper.title),
+                    first_author: paper.first_author.as_deref(),
+                    published: paper.published.as_deref().and_then(PartialDay::parse),
+                    arxiv_id: paper.arxiv_id.as_deref(),
+                    doi: paper.doi.as_deref(),
+                });
+                keys.insert(paper.id, given.next(&key));
+            })
+        })?;
+        Ok(keys)
+    }
+
+    fn every_id(&self, list: &ListQuery) -> Result<Vec<i64>, ServiceError> {
+        let (listing, _) = self.found(list)?;
+        Ok(listing.stretch(0..listing.len()))
+    }
+}
+
+impl Exporting<'_> {
+    /// How many papers there are.
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Only the first papers, as for a preview.
+    pub fn truncate(&mut self, most: usize) {
+        self.ids.truncate(most);
+    }
+
+    /// Gives `take` each paper in order; it says whether to go on. Papers that are taken away meanwhile are passed over.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read, and whatever `take` fails with.
+    pub fn each(&self, mut take: impl FnMut(Record) -> io::Result<bool>) -> Result<(), ExportError> {
+        for ids in self.ids.chunks(BATCH) {
+            let papers = self.library.store.read(|db| {
+                ids.iter().map(|id| self.record(db, *id)).collect::<Result<Vec<_>, ServiceError>>()
+            })?;
+            for paper in papers.into_iter().flatten() {
+                if !take(paper)? {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the papers as one text and gives how many there were; `told` hears of each and says whether to go on.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read or the text cannot be written.
+    pub fn write(
+        &self,
+        format: ExportFormat,
+        title: &str,
+        out: impl Write,
+        mut told: impl FnMut(usize) -> bool,
+    ) -> Result<usize, ExportError> {
+        let heading = Heading { title: title.to_owned(), count: self.count() };
+        let mut writer = Writer::begin(format, heading, out)?;
+        let mut written = 0;
+        self.each(|paper| {
+            writer.paper(&paper)?;
+            written += 1;
+            Ok(told(written))
+        })?;
+        writer.end()?;
+        Ok(written)
+    }
+
+    fn record(&self, db: &Connection, id: i64) -> Result<Option<Record>, ServiceError> {
+        let Some(paper) = store::paper(db, id)?.filter(|paper| paper.present) else { return Ok(None) };
+        let mine = self.mine(db, &paper)?;
+        let links = store::links(db, id)?.into_iter().map(|link| Reference {
+            kind: link.kind,
+            url: link.url,
+            found_in: link.found_in,
+        });
+        Ok(Some(Record {
+            key: self.keys.get(&id).cloned().unwrap_or_else(|| format!("paper{id}")),
+            mine,
+            links: links.collect(),
+            digests: appeared(store::appearances(db, id)?),
+            title: paper.title,
+            abstract_text: paper.abstract_text,
+            abstract_cut: paper.abstract_cut,
+            authors: paper.authors,
+            author_count: paper.author_count,
+            published: paper.published.as_deref().and_then(PartialDay::parse),
+            published_known: paper.published_known,
+            arxiv_id: paper.arxiv_id,
+            doi: paper.doi,
+            upvotes: paper.upvotes,
+            comments: paper.comments,
+            ai_summary: paper.ai_summary,
+            ai_keywords: paper.ai_keywords,
+            subjects: paper.subjects,
+            venue: paper.venue,
+            organization: paper.organization,
+        }))
+    }
+
+    fn mine(&self, db: &Connection, paper: &store::Paper) -> Result<Mine, StoreError> {
+        let mut mine = Mine::default();
+        if self.parts.tags {
+            mine.state = Some((paper.status, paper.read, paper.starred));
+            mine.tags = store::tags_of(db, paper.id)?;
+        }
+        if self.parts.notes {
+            mine.note = self.named(&store::note(db, paper.id)?);
+        }
+        if self.parts.highlights {
+            let rows = store::highlights_of(db, paper.id)?.into_iter().map(|(_, row)| row);
+            mine.highlights = rows
+                .map(|row| Highlighted {
+                    quote: row.selector.quote,
+                    colour: row.colour,
+                    comment: row.comment,
+                })
+                .collect();
+        }
+        Ok(mine)
+    }
+
+    /// A note whose links by the library's own number, which mean nothing elsewhere, name the paper by its key.
+    fn named(&self, note: &str) -> String {
+        let mut named = String::with_capacity(note.len());
+        let mut at = 0;
+        for link in text::paper_links(note) {
+            let key = link.target.strip_prefix('#').and_then(|id| self.keys.get(&id.parse().ok()?));
+            let Some(key) = key else { continue };
+            let written = &note[link.at.clone()];
+            let shown = written.find('|').map_or("]]", |bar| &written[bar..]);
+            named.push_str(&note[at..link.at.start]);
+            named.push_str(&format!("[[{key}{shown}"));
+            at = link.at.end;
+        }
+        named + &note[at..]
+    }
+}
+
+/// The digests that listed a paper, the earliest first and none twice: of the same list read twice the newer reading stands.
+/// A list of which nothing is known says nothing.
+fn appeared(rows: Vec<AppearanceRow>) -> Vec<Appeared> {
+    let mut digests: Vec<Appeared> = Vec::new();
+    for row in rows {
+        let digest = Appeared {
+            kind: row.kind,
+            title: row.title,
+            day: row.day.as_deref().and_then(PartialDay::parse),
+            upvotes: row.upvotes,
+            comments: row.comments,
+        };
+        let named = |other: &Appeared| {
+            (other.kind, other.day) == (digest.kind, digest.day) && other.title == digest.title
+        };
+        let nothing = digest.kind == DigestKind::List && digest.title.is_none() && digest.day.is_none();
+        if !nothing && !digests.iter().any(named) {
+            digests.push(digest);
+        }
+    }
+    digests.reverse();
+    digests
+}

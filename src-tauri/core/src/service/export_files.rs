@@ -1,0 +1,195 @@
+//! Exports as files: one, or a folder with a file for each paper that is kept up to date one way.
+//!
+//! A folder holds a list of what was written to it, each with its hash. A file that is another than it was written is the
+//! person's: it is neither written over nor removed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{ExportError, Exporting};
+use crate::export::{ExportFormat, file_name, page};
+
+/// The list of a folder's files.
+const LIST: &str = ".broadsheet-export.json";
+
+/// What became of a folder's files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FolderWritten {
+    /// New ones, and ones that are different now.
+    pub written: usize,
+    /// Ones that are as they were.
+    pub unchanged: usize,
+    /// Ones of papers that are not among those asked for any more.
+    pub removed: usize,
+    /// Names of those that the person changed, and that were left as they are.
+    pub kept: Vec<String>,
+}
+
+/// The hash of each file as it was written, by name.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Written {
+    files: BTreeMap<String, String>,
+}
+
+impl Exporting<'_> {
+    /// Writes the papers to a file, which is there whole or, where that does not end well, as it was. Gives how many there were.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read or the file cannot be written.
+    pub fn write_file(
+        &self,
+        format: ExportFormat,
+        title: &str,
+        file: &Path,
+        told: impl FnMut(usize) -> bool,
+    ) -> Result<usize, ExportError> {
+        let mut count = 0;
+        replace(file, |out| {
+            count = self.write(format, title, out, told)?;
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
+    /// Writes a Markdown file for each paper into a folder, and brings those that were written before up to date.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read or the folder cannot be written; what was written until then stays, and is known.
+    pub fn write_folder(
+        &self,
+        folder: &Path,
+        mut told: impl FnMut(usize) -> bool,
+    ) -> Result<FolderWritten, ExportError> {
+        fs::create_dir_all(folder)?;
+        let before = read_list(folder)?;
+        let mut now = Written::default();
+        let mut done = FolderWritten::default();
+        let (mut seen, mut whole) = (0, true);
+        let each = self.each(|paper| {
+            let mut text = Vec::new();
+            page(&mut text, &paper)?;
+            let name = file_name(&paper.key);
+            let known = before.files.get(&name);
+            let hash = put(folder, &name, &text, known, &mut done)?;
+            now.files.extend(hash.map(|hash| (name, hash)));
+            seen += 1;
+            whole = told(seen);
+            Ok(whole)
+        });
+        let ended = each.is_ok() && whole;
+        for (name, hash) in before.files {
+            if now.files.contains_key(&name) {
+                continue;
+            }
+            let gone = ended && remove(folder, &name, &hash, &mut done)?;
+            if !gone {
+                now.files.insert(name, hash);
+            }
+        }
+        write_list(folder, &now)?;
+        each.map(|()| done)
+    }
+}
+
+/// Writes a paper's file unless it is so already, and gives the hash that it was written with; none where a file that
+/// Broadsheet never wrote has its name.
+fn put(
+    folder: &Path,
+    name: &str,
+    text: &[u8],
+    known: Option<&String>,
+    done: &mut FolderWritten,
+) -> io::Result<Option<String>> {
+    let (path, new) = (folder.join(name), hash(text));
+    match read(&path)? {
+        Some(there) if hash(&there) == new => done.unchanged += 1,
+        Some(there) if known != Some(&hash(&there)) => {
+            done.kept.push(name.to_owned());
+            return Ok(known.cloned());
+        }
+        _ => {
+            replace(&path, |out| Ok(out.write_all(text)?)).map_err(|error| match error {
+                ExportError::Output(error) => error,
+                other => io::Error::other(other),
+            })?;
+            done.written += 1;
+        }
+    }
+    Ok(Some(new))
+}
+
+/// Removes a file that is as it was written; `false` where it stays.
+fn remove(folder: &Path, name: &str, written: &str, done: &mut FolderWritten) -> io::Result<bool> {
+    // The list lies where others write: only a plain name is one of ours.
+    if Path::new(name).file_name().is_none_or(|own| own != name) {
+        return Ok(true);
+    }
+    let path = folder.join(name);
+    match read(&path)? {
+        None => Ok(true),
+        Some(there) if hash(&there) == written => {
+            fs::remove_file(path)?;
+            done.removed += 1;
+            Ok(true)
+        }
+        Some(_) => {
+            done.kept.push(name.to_owned());
+            Ok(false)
+        }
+    }
+}
+
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A list that cannot be read is as none: then every file there is the person's.
+fn read_list(folder: &Path) -> io::Result<Written> {
+    let list = read(&folder.join(LIST))?;
+    Ok(list.and_then(|list| serde_json::from_slice(&list).ok()).unwrap_or_default())
+}
+
+fn write_list(folder: &Path, written: &Written) -> Result<(), ExportError> {
+    let text = serde_json::to_vec_pretty(written).map_err(io::Error::from)?;
+    replace(&folder.join(LIST), |out| Ok(out.write_all(&text)?))
+}
+
+/// Writes a file under another name, and gives it its own once it is whole and on disk.
+fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let unfinished = unfinished(path);
+    let written = File::create(&unfinished).map_err(ExportError::from).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()?;
+        Ok(fs::rename(&unfinished, path)?)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    written
+}
+
+fn unfinished(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
+}

@@ -1,0 +1,73 @@
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use broadsheet_core::api::{ExportParts, ExportRequest, ListQuery, Scope, Sort};
+use broadsheet_core::export::ExportFormat;
+use broadsheet_core::service::{Exporting, Library};
+
+use super::arguments::ExportArguments;
+use super::{CliError, complain};
+
+/// How often a person who watches is told how far it is, in papers.
+const STEP: usize = 500;
+
+/// Writes papers out; `false` where files were left as they are because the person changed them.
+pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, CliError> {
+    let query = asked.query.join(" ");
+    // clap takes no other name.
+    let format = ExportFormat::from_name(&asked.format).unwrap_or(ExportFormat::Json);
+    let parts = ExportParts {
+        tags: asked.tags || asked.mine,
+        notes: asked.notes || asked.mine,
+        highlights: asked.highlights || asked.mine,
+    };
+    let list = ListQuery { scope: Scope::All, query: format!("{query} "), sort: Sort::Best };
+    let request = ExportRequest { list, papers: None, format, parts };
+    library.finish_indexing()?;
+    let exporting = library.exporting(&request, &asked.keys)?;
+    let title = if query.is_empty() { "Papers" } else { query.as_str() };
+    match (&asked.folder, &asked.output) {
+        (Some(folder), _) => to_folder(&exporting, folder),
+        (None, Some(file)) => {
+            let count = exporting.write_file(format, title, file, told)?;
+            clear();
+            complain(&format!("{count} papers were written to {}.", file.display()));
+            Ok(true)
+        }
+        (None, None) => {
+            let out = BufWriter::new(io::stdout().lock());
+            exporting.write(format, title, out, |_| true)?;
+            Ok(true)
+        }
+    }
+}
+
+fn to_folder(exporting: &Exporting<'_>, folder: &Path) -> Result<bool, CliError> {
+    let written = exporting.write_folder(folder, told).map_err(CliError::Export)?;
+    clear();
+    complain(&format!(
+        "{} files were written to {}, {} were up to date, {} of papers that are not among these any more were removed.",
+        written.written,
+        folder.display(),
+        written.unchanged,
+        written.removed
+    ));
+    for name in &written.kept {
+        complain(&format!("{name} was changed since it was written, and was left as it is."));
+    }
+    Ok(written.kept.is_empty())
+}
+
+/// Says how far it is where a person watches.
+fn told(papers: usize) -> bool {
+    if papers.is_multiple_of(STEP) && io::stderr().is_terminal() {
+        let _ = write!(io::stderr(), "\r{papers} papers");
+    }
+    true
+}
+
+fn clear() {
+    if io::stderr().is_terminal() {
+        let _ = write!(io::stderr(), "\r\x1b[K");
+    }
+}

@@ -1,0 +1,18 @@
+// @vitest-environment happy-dom
+import { forceParsing } from "@codemirror/language";
+import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
+import { EditorView } from "@codemirror/view";
+import { expect, test } from "vitest";
+
+import { preview } from "./preview.ts";
+
+test("what is parsed late is shown like the rest", () => {
+  // Longer than what is parsed at once.
+  const doc = `${"A line that says little.\n".repeat(200)}\nOne **bold** word.`;
+  const view = new EditorView({ doc, extensions: [markdown({ base: markdownLanguage }), preview], parent: document.body });
+  view.dispatch({ effects: EditorView.scrollIntoView(doc.length) });
+  forceParsing(view, doc.length, 5_000);
+  const shown = view.contentDOM.textContent;
+  view.destroy();
+  expect(shown).toContain("One bold word.");
+});
