@@ -48,6 +48,10 @@ fuzz: ## Feed every reader bytes that nobody wrote, SECONDS each (120)
 torture: ## Kill a process that writes, or cut its power, at random moments, KILLS times each (1000), and look for what was lost
 	KILLS=$(or $(KILLS),1000) cargo test -p broadsheet-core $(CARGO_FLAGS) --test durability at_any_moment -- --nocapture
 
+.PHONY: audit
+audit: ## Look for known faults, licences and sources of what is inside, and say what could not be checked
+	scripts/audit.sh
+
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
 	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots

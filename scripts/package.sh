@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# The licences of all that is inside, word by word, go with it.
+(cd ui && node scripts/licences.mjs --notices ../target/notices/third-party-notices.txt)
 ui/node_modules/.bin/tauri build --bundles deb,rpm
 echo
 echo "The packages:"

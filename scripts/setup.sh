@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh run    what building and running need
 #   scripts/setup.sh test   and what driving the window in tests needs
+#   scripts/setup.sh audit  what looks for known faults of what is inside
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -112,6 +113,18 @@ install_ui_packages() {
   printf '%s' "$now" >"$stamp"
 }
 
+# Tools of one verb, built once into target/tools.
+install_audit_tools() {
+  local tool wanted=()
+  for tool in cargo-audit cargo-deny; do
+    [ -x "target/tools/bin/$tool" ] || wanted+=("$tool")
+  done
+  [ "${#wanted[@]}" -gt 0 ] || return 0
+  say "Building ${wanted[*]}, once, into target/tools; this takes some minutes."
+  # Unoptimised: they run for seconds.
+  cargo install --quiet --locked --debug --root target/tools "${wanted[@]}"
+}
+
 main() {
   local ready=true
   check_rust || ready=false
@@ -121,7 +134,8 @@ main() {
   case ${1:-} in
     run) install_system_packages "${RUN_PACKAGES[@]}" ;;
     test) install_system_packages "${RUN_PACKAGES[@]}" "${TEST_PACKAGES[@]}" ;;
-    *) say "usage: scripts/setup.sh run|test"; exit 2 ;;
+    audit) install_audit_tools ;;
+    *) say "usage: scripts/setup.sh run|test|audit"; exit 2 ;;
   esac
   install_ui_packages
 }

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use broadsheet_core::api::{Event, FolderFor, Host, HostError};
+use broadsheet_core::service::Surroundings;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use url::Url;
 
 use crate::clipboard;
 use crate::ipc::Listener;
+use crate::surroundings::surroundings;
 
 pub(crate) struct Desktop {
     pub(crate) handle: AppHandle,
@@ -60,6 +62,10 @@ impl Host for Desktop {
 
     fn clipboard_image(&self) -> Option<Vec<u8>> {
         clipboard::image(&self.handle)
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        surroundings()
     }
 
     fn tell(&self, event: Event) {

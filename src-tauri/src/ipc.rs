@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use broadsheet_core::api::{ApiError, Event, Problem, Request};
+use broadsheet_core::api::{ApiError, Event, Request};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
@@ -50,14 +50,9 @@ pub(crate) async fn call(
     request: Request,
 ) -> Result<serde_json::Value, ApiError> {
     let opening = opening.inner().clone();
-    tokio::task::spawn_blocking(move || opening.call(handle, request)).await.unwrap_or_else(|_| {
-        Err(ApiError {
-            problem: Problem::Program,
-            message: "Something in Broadsheet went wrong on the way; nothing half-done was kept. Try again, \
-                      and start Broadsheet anew if it happens again."
-                .to_owned(),
-        })
-    })
+    tokio::task::spawn_blocking(move || opening.call(handle, request))
+        .await
+        .unwrap_or_else(|_| Err(ApiError::went_wrong()))
 }
 
 /// Names the channel on which the window is told things.

@@ -6,10 +6,13 @@ mod cli;
 mod clipboard;
 mod desktop;
 mod ipc;
+mod logging;
 mod opening;
 mod place;
 mod recovery;
 mod renderer;
+mod second;
+mod surroundings;
 mod watch;
 mod watched;
 mod window;
@@ -31,8 +34,9 @@ pub fn start() -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    logging::begin();
     let settings = Arc::new(SettingsFile::open(place::settings()));
-    let place = match place::library(arguments.library.as_deref(), &settings) {
+    let place = match place::library(arguments.library.as_deref(), arguments.new, &settings) {
         Ok(place) => place,
         Err(reason) => {
             cli::complain(&reason);
@@ -40,7 +44,20 @@ pub fn start() -> ExitCode {
         }
     };
     match arguments.verb {
+        Some(_) if !arguments.files.is_empty() => {
+            cli::complain("A verb takes its files after it. `broadsheet --help` shows how.");
+            ExitCode::from(cli::WRONG_USAGE)
+        }
         Some(verb) => ExitCode::from(cli::run(verb, &place, arguments.json)),
-        None => window::run(place, arguments.library.is_some(), settings),
+        None => match cli::missing_file(&arguments.files) {
+            Some(file) => {
+                cli::complain(&format!(
+                    "There is no file {}. `broadsheet --help` lists the verbs there are.",
+                    file.display()
+                ));
+                ExitCode::from(cli::WRONG_USAGE)
+            }
+            None => window::run(place, arguments.library.is_some(), settings, arguments.files),
+        },
     }
 }

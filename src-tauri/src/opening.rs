@@ -1,13 +1,11 @@
 //! The application on its way: the library is opened beside the making of the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use broadsheet_core::api::{ApiError, App, Event, Missing, Request, Work};
+use broadsheet_core::api::{Absence, Absent, ApiError, App, Event, Request, Work, absent_in_words};
 use broadsheet_core::service::{Library, Place, SettingsFile};
-use broadsheet_core::store::StoreError;
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::bounds::Standing;
 use crate::desktop::Desktop;
@@ -23,17 +21,17 @@ enum State {
     #[default]
     Coming,
     Open(App),
-    /// Until the person says where the library is.
-    Missing(Arc<Missing>),
+    /// There is no library that can be opened, until the person says what to do.
+    Absent(Arc<Absent>),
 }
 
 impl Opening {
-    /// The application; none while its library is not where the settings say. Waits for it, so never on the window's own
+    /// The application; none while there is no library that can be opened. Waits for it, so never on the window's own
     /// thread.
     pub(crate) fn app(&self) -> Option<App> {
         match self.state() {
             State::Open(app) => Some(app),
-            State::Coming | State::Missing(_) => None,
+            State::Coming | State::Absent(_) => None,
         }
     }
 
@@ -41,12 +39,13 @@ impl Opening {
     pub(crate) fn call(&self, handle: AppHandle, request: Request) -> Result<serde_json::Value, ApiError> {
         match self.state() {
             State::Open(app) => app.call(request),
-            State::Missing(missing) => {
-                if let Some(folder) = missing.call(&request)? {
+            State::Absent(absent) => {
+                let (reply, folder) = absent.call(&request)?;
+                if let Some(folder) = folder {
                     self.set(State::Coming);
-                    open(handle, folder, false, missing.settings());
+                    open(handle, folder, absent.is_named(), absent.settings());
                 }
-                Ok(serde_json::Value::Null)
+                Ok(reply)
             }
             State::Coming => Ok(serde_json::Value::Null),
         }
@@ -56,7 +55,7 @@ impl Opening {
     pub(crate) fn app_if_open(&self) -> Option<App> {
         match &*self.0.0.lock().unwrap_or_else(PoisonError::into_inner) {
             State::Open(app) => Some(app.clone()),
-            State::Coming | State::Missing(_) => None,
+            State::Coming | State::Absent(_) => None,
         }
     }
 
@@ -74,15 +73,10 @@ impl Opening {
     }
 }
 
-/// Opens the library where it is; where it is not, waits for the person's word.
+/// Opens the library where it is; where there is none, waits for the person's word.
 pub(crate) fn begin(handle: AppHandle, place: Place, named: bool, settings: Arc<SettingsFile>) {
     match place {
-        Place::Missing(folder) => {
-            // A system that names no home folder has no other place.
-            let standard = place::standard().unwrap_or_else(|_| folder.clone());
-            let missing = Missing::new(settings, desktop(&handle), folder, standard);
-            handle.state::<Opening>().set(State::Missing(Arc::new(missing)));
-        }
+        Place::Absent(folder, absence) => wait(&handle, &folder, absence, named, settings),
         Place::Here(folder) => open(handle, folder, named, settings),
     }
 }
@@ -96,8 +90,19 @@ fn open(handle: AppHandle, folder: PathBuf, named: bool, settings: Arc<SettingsF
     };
     std::thread::spawn(move || match place::open_telling(&folder, upgrading) {
         Ok(library) => opened(&handle, Arc::new(library), named, settings),
-        Err(error) => refuse(&handle, &folder, &error),
+        Err(error) => wait(&handle, &folder, Absence::from(&error), named, settings),
     });
+}
+
+/// Without a library, the window says why, and what there is to go on with.
+fn wait(handle: &AppHandle, folder: &Path, absence: Absence, named: bool, settings: Arc<SettingsFile>) {
+    cli::complain(&absent_in_words(folder, &absence));
+    // A system that names no home folder has no other place.
+    let standard = if named { None } else { place::standard().ok() };
+    let places = place::places(folder);
+    let absent = Absent::new((places, absence), settings, desktop(handle), standard, jiff::Timestamp::now);
+    handle.state::<Arc<Listener>>().tell(Event::Rested { work: Work::Upgrading });
+    handle.state::<Opening>().set(State::Absent(Arc::new(absent)));
 }
 
 fn desktop(handle: &AppHandle) -> Arc<Desktop> {
@@ -119,28 +124,11 @@ fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<
     if let Err(error) = app.empty_old_trash() {
         cli::complain(&format!("What was long in the trash is still there: {}", error.message));
     }
-    if let Err(error) = backups::start(Arc::clone(&library)) {
+    if let Err(error) = backups::start(Arc::clone(&library), Arc::clone(&listener)) {
         cli::complain(&format!("Backups are not made on their own: {error}. All else works."));
     }
     if let Err(error) = watched::start(app) {
         cli::complain(&format!("The watched folder is not looked into: {error}. All else works."));
     }
     tauri::async_runtime::spawn(watch::watch(library, listener, known));
-}
-
-/// In place of the window, a message: most people start Broadsheet from a menu and see no terminal.
-fn refuse(handle: &AppHandle, folder: &std::path::Path, error: &StoreError) {
-    let message =
-        format!("The library in {} cannot be opened: {error}. It was left as it is.", folder.display());
-    cli::complain(&message);
-    if let Some(window) = handle.get_webview_window("main") {
-        let _ = window.hide();
-    }
-    let after = handle.clone();
-    handle
-        .dialog()
-        .message(message)
-        .title("Broadsheet")
-        .kind(MessageDialogKind::Error)
-        .show(move |_| after.exit(cli::FAILED.into()));
 }

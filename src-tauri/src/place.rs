@@ -15,15 +15,18 @@ fn directories() -> Result<ProjectDirs, String> {
 }
 
 /// Where the library is: in the folder asked for, else where the settings say, else in the system's place for an
-/// application's data.
-pub(crate) fn library(asked: Option<&Path>, settings: &SettingsFile) -> Result<Place, String> {
+/// application's data. `new` begins one where there was one before, too.
+pub(crate) fn library(asked: Option<&Path>, new: bool, settings: &SettingsFile) -> Result<Place, String> {
+    let to_be_made = |folder: PathBuf| {
+        if new { Place::Here(folder) } else { Place::standard(&places(&folder)) }
+    };
     match asked {
         Some(folder) => std::path::absolute(folder)
-            .map(Place::Here)
+            .map(to_be_made)
             .map_err(|error| format!("{} cannot be a library's folder: {error}.", folder.display())),
         None => match settings.get().library {
-            Some(folder) => Ok(Place::of(Some(&folder), PathBuf::new())),
-            None => Ok(Place::of(None, standard()?)),
+            Some(folder) => Ok(Place::named(PathBuf::from(folder))),
+            None => Ok(to_be_made(standard()?)),
         },
     }
 }
@@ -47,7 +50,7 @@ pub(crate) fn session(folder: &Path) -> Option<PathBuf> {
 }
 
 /// A name for the library in `folder`, known by where that is.
-fn name_of(folder: &Path) -> String {
+pub(crate) fn name_of(folder: &Path) -> String {
     Originals::hash(folder.as_os_str().as_encoded_bytes())[..16].to_owned()
 }
 
@@ -59,9 +62,19 @@ pub(crate) fn places(folder: &Path) -> Places {
     // One of each for each library.
     let name = name_of(folder);
     let cache = directories.cache_dir().join("index").join(&name);
-    let mut beside = directories.data_local_dir().as_os_str().to_owned();
-    beside.push("-backups");
-    Places { library, cache: Some(cache), backups: Some(PathBuf::from(beside).join(&name)) }
+    Places { library, cache: Some(cache), backups: Some(beside(&directories, "-backups").join(&name)) }
+}
+
+/// The folder of the log.
+pub(crate) fn logs() -> Option<PathBuf> {
+    Some(beside(&directories().ok()?, "-logs"))
+}
+
+/// A folder beside the standard one of the library: what lies there is not in it, whatever becomes of it.
+fn beside(directories: &ProjectDirs, end: &str) -> PathBuf {
+    let mut folder = directories.data_local_dir().as_os_str().to_owned();
+    folder.push(end);
+    PathBuf::from(folder)
 }
 
 /// Opens the library in `folder`.

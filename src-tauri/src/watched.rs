@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use broadsheet_core::api::App;
 
+use crate::logging;
+
 /// How often the folder is looked into.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -14,8 +16,10 @@ pub(crate) fn start(app: App) -> std::io::Result<()> {
     let look = move || {
         let mut watched = None;
         loop {
-            app.look_into_settings();
-            app.look_into_watched(&mut watched);
+            logging::contained(|| {
+                app.look_into_settings();
+                app.look_into_watched(&mut watched);
+            });
             thread::sleep(LOOK);
         }
     };

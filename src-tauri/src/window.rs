@@ -13,7 +13,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBui
 
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{bounds, cli, place, recovery, renderer};
+use crate::{bounds, cli, place, recovery, renderer, second};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -24,11 +24,18 @@ const DARK: Color = Color(0x1b, 0x1a, 0x18, 0xff);
 struct CloseAsked(AtomicBool);
 
 /// Opens the window on the library in its place, which may have been named at the start, and stays until it is closed.
-pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> ExitCode {
+/// Imports `files` first.
+pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>, files: Vec<PathBuf>) -> ExitCode {
     renderer::choose();
-    let (Place::Here(folder) | Place::Missing(folder)) = &place;
+    let (Place::Here(folder) | Place::Absent(folder, _)) = &place;
     let session = Arc::new(place::session(folder).map_or_else(SessionFile::default, SessionFile::open));
-    let result = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    // Before everything else: a second start ends there.
+    let builder = match second::plugin(folder, named) {
+        Some(plugin) => builder.plugin(plugin),
+        None => builder,
+    };
+    let result = builder
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::new(Listener::default()))
         .manage(Opening::default())
@@ -39,6 +46,7 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>) -> Exi
             let handle = tauri.handle();
             opening::begin(handle.clone(), place, named, Arc::clone(&settings));
             make_window(handle, &settings.get())?;
+            second::import(handle, files, &std::env::current_dir().unwrap_or_default());
             Ok(())
         })
         .on_window_event(|window, event| {

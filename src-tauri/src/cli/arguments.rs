@@ -11,16 +11,23 @@ use clap::{Parser, Subcommand};
 #[command(
     name = "broadsheet",
     version,
+    subcommand_precedence_over_arg = true,
     after_help = "Exit codes: 0 done, 1 something could not be read or done, 2 wrong usage, \
-                  3 the library is not where the settings say."
+                  3 there is no library where one should be."
 )]
 pub(crate) struct Arguments {
     /// The library's folder [default: where the settings say, else the system's place for application data]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) library: Option<PathBuf>,
+    /// Begin a new library where there is none any more and there are backups of it; they stay
+    #[arg(long, global = true)]
+    pub(crate) new: bool,
     /// Print JSON for programs instead of tables for people
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Files, archives and folders that the window imports
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
 }
@@ -67,6 +74,8 @@ pub(crate) enum KeepingVerb {
     },
     /// Read everything that is kept, and say what is gone or damaged
     Check,
+    /// Print what a report of a fault needs: versions, sizes, counts and the log; nothing that you wrote or read
+    Diagnostics,
     /// Read what can be read of a damaged library, your notes first, into a new one
     Salvage {
         /// The folder of the new library: empty, or not there yet

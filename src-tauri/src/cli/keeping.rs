@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use broadsheet_core::service::{self, Checked, Misplaced};
+use broadsheet_core::api::Absence;
+use broadsheet_core::service::{self, Checked, Misplaced, diagnostics_without};
 use broadsheet_core::store::{Backup, Cause, Salvaged};
 use serde_json::json;
 
@@ -10,6 +11,7 @@ use super::arguments::KeepingVerb;
 use super::verbs::{print, print_json};
 use super::{CliError, open};
 use crate::place;
+use crate::surroundings::surroundings;
 
 /// Carries out a verb; `false` where something is not as it should be.
 pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, CliError> {
@@ -50,6 +52,19 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
             }
             Ok(checked.is_sound())
         }
+        KeepingVerb::Diagnostics => {
+            // What cannot be opened is reported on too.
+            let told = match place::open(folder) {
+                Ok(library) => library.diagnostics(&surroundings()),
+                Err(error) => diagnostics_without(&places, &Absence::from(&error), &surroundings()),
+            };
+            if json {
+                print_json(&told)?;
+            } else {
+                print(&told)?;
+            }
+            Ok(true)
+        }
         KeepingVerb::Salvage { target } => {
             let target = std::path::absolute(target)?;
             let salvaged = service::salvage(&places, &target)?;
@@ -69,6 +84,7 @@ fn line(backup: &Backup) -> String {
         Cause::Asked => "asked for",
         Cause::Migration => "before a new format",
         Cause::Restore => "before a restore",
+        Cause::Salvage => "read out of a damaged library",
     };
     format!("{}  {} KiB  {cause}\n", backup.name, backup.size.div_ceil(1024))
 }
@@ -84,6 +100,11 @@ fn told(checked: &Checked) -> String {
     }
     if checked.words > 0 {
         out += &format!("Papers whose words the index has otherwise than the library: {}\n", checked.words);
+    }
+    if let Some(by) = checked.shared {
+        out += &format!(
+            "The library's folder is also written to by {by}: that can damage it. Move it to a folder of this machine alone.\n"
+        );
     }
     if checked.is_sound() {
         out += &format!("All is well: the database, its index, and {} files.\n", checked.read);

@@ -14,19 +14,20 @@ mod verbs;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use arguments::LibraryVerb;
 pub(crate) use arguments::{Arguments, Verb};
-use broadsheet_core::api::missing_in_words;
-use broadsheet_core::service::{ExportError, Library, Place, ServiceError};
+use arguments::{KeepingVerb, LibraryVerb};
+use broadsheet_core::api::{Absence, absent_in_words};
+use broadsheet_core::service::{ExportError, Library, Place, ServiceError, diagnostics_without};
 use broadsheet_core::store::StoreError;
 
 use crate::place;
+use crate::surroundings::surroundings;
 
 /// Exit code: something could not be read or done.
 pub(crate) const FAILED: u8 = 1;
 /// Exit code: wrong usage.
 pub(crate) const WRONG_USAGE: u8 = 2;
-/// Exit code: the library is not in the folder that the settings name.
+/// Exit code: there is no library where one should be.
 const MISSING: u8 = 3;
 
 /// Why a verb did not do what it was asked.
@@ -54,8 +55,16 @@ pub(crate) fn run(verb: Verb, place: &Place, json: bool) -> u8 {
         (Verb::Bench(asked), _) => exit_code(bench::run(asked, json).map(|()| true)),
         (Verb::OfLibrary(verb), Place::Here(folder)) => exit_code(keeping::run(verb, folder, json)),
         (Verb::OnLibrary(verb), Place::Here(folder)) => on_library(verb, folder, json),
-        (Verb::OfLibrary(_) | Verb::OnLibrary(_), Place::Missing(folder)) => {
-            complain(&missing_in_words(folder));
+        (
+            Verb::OfLibrary(verb @ (KeepingVerb::Backup { list: true } | KeepingVerb::Restore { .. })),
+            Place::Absent(folder, Absence::Lost),
+        ) => exit_code(keeping::run(verb, folder, json)),
+        (Verb::OfLibrary(KeepingVerb::Diagnostics), Place::Absent(folder, absence)) => {
+            let told = diagnostics_without(&place::places(folder), absence, &surroundings());
+            exit_code(verbs::print(&told).map(|()| true))
+        }
+        (Verb::OfLibrary(_) | Verb::OnLibrary(_), Place::Absent(folder, absence)) => {
+            complain(&absent_in_words(folder, absence));
             MISSING
         }
     }
@@ -89,6 +98,11 @@ fn exit_code(done: Result<bool, CliError>) -> u8 {
 /// Says what is wrong where a person looks for it.
 pub(crate) fn complain(message: &str) {
     let _ = writeln!(std::io::stderr(), "broadsheet: {message}");
+}
+
+/// The first of the files to import that is not there.
+pub(crate) fn missing_file(files: &[PathBuf]) -> Option<&Path> {
+    files.iter().map(PathBuf::as_path).find(|file| !file.exists())
 }
 
 /// Columns to fill; none where nobody watches, so that nothing is cut.

@@ -5,6 +5,10 @@ mod backups;
 mod chance;
 #[cfg(unix)]
 mod disk;
+#[cfg(unix)]
+mod faults;
 mod fixture;
+mod formats;
 mod refused;
+mod rescue;
 mod torture;

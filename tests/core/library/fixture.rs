@@ -1,14 +1,14 @@
 //! A library in a folder of its own, with papers made for the test at hand.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use broadsheet_core::api::{
     ApiError, App, Event, FolderFor, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt,
     Request, Scope, Sort,
 };
-use broadsheet_core::service::{Library, Pending, SettingsFile};
+use broadsheet_core::service::{Library, Pending, SettingsFile, Surroundings};
 use serde_json::json;
 use tempfile::TempDir;
 use url::Url;
@@ -105,9 +105,15 @@ pub(crate) struct Witness {
     pub(crate) clipboard: Mutex<Option<Vec<u8>>>,
     /// The folder, or the PDF, that the person will choose.
     pub(crate) folder: Mutex<Option<PathBuf>>,
+    /// Whether what is asked of it panics.
+    pub(crate) panics: AtomicBool,
 }
 
 impl Witness {
+    fn may_panic(&self) {
+        assert!(!self.panics.load(Ordering::SeqCst), "a panic that a test asked for");
+    }
+
     /// What was told since this was asked last.
     pub(crate) fn told(&self) -> Vec<Event> {
         std::mem::take(&mut self.told.lock().unwrap())
@@ -120,6 +126,7 @@ impl Host for Witness {
         Ok(())
     }
     fn open_file(&self, path: &Path) -> Result<(), HostError> {
+        self.may_panic();
         self.opened.lock().unwrap().push(path.display().to_string());
         Ok(())
     }
@@ -135,7 +142,11 @@ impl Host for Witness {
     fn clipboard_image(&self) -> Option<Vec<u8>> {
         self.clipboard.lock().unwrap().clone()
     }
+    fn surroundings(&self) -> Surroundings {
+        Surroundings { system: vec!["a test".to_owned()], log: vec!["a line".to_owned()] }
+    }
     fn tell(&self, event: Event) {
+        self.may_panic();
         self.told.lock().unwrap().push(event);
     }
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {

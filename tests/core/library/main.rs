@@ -14,6 +14,7 @@ mod history;
 mod identity;
 mod images;
 mod importing;
+mod logging;
 mod moving;
 mod opening;
 mod previewing;

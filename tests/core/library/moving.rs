@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use broadsheet_core::api::*;
 use broadsheet_core::model::Refusal;
-use broadsheet_core::service::{Library, Place, ServiceError, SettingsFile, holds_library};
+use broadsheet_core::service::{Library, Place, Places, ServiceError, SettingsFile, holds_library};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -184,16 +184,20 @@ fn the_library_says_where_it_is_and_how_large_and_opens_its_folder() {
 }
 
 /// No library where the settings say, another place chosen by the person, and the standard one.
-fn missing(library: &Path, standard: &Path, config: &Path) -> (Missing, Arc<Witness>) {
+fn missing(library: &Path, standard: &Path, config: &Path) -> (Absent, Arc<Witness>) {
     let file = config.join("settings.json");
     fs::write(&file, json!({"library": library, "theme": "dark"}).to_string()).unwrap();
     let witness = Arc::new(Witness::default());
     let settings = Arc::new(SettingsFile::open(file));
-    (Missing::new(settings, witness.clone(), library.to_owned(), standard.to_owned()), witness)
+    let places = Places { library: library.to_owned(), cache: None, backups: None };
+    let standard = Some(standard.to_owned());
+    let now = jiff::Timestamp::now;
+    (Absent::new((places, Absence::Missing), settings, witness.clone(), standard, now), witness)
 }
 
-fn asked(missing: &Missing, command: &str, args: Value) -> Result<Option<PathBuf>, ApiError> {
-    missing.call(&serde_json::from_value(json!({"command": command, "args": args})).unwrap())
+fn asked(absent: &Absent, command: &str, args: Value) -> Result<Option<PathBuf>, ApiError> {
+    let request = serde_json::from_value(json!({"command": command, "args": args})).unwrap();
+    absent.call(&request).map(|(_, folder)| folder)
 }
 
 #[test]
@@ -201,19 +205,25 @@ fn a_library_that_is_not_there_is_said_and_found_and_never_made_unasked() {
     let root = tempfile::tempdir().unwrap();
     let [unplugged, standard, other] =
         ["disk/papers", "standard", "other"].map(|name| root.path().join(name));
-    assert_eq!(Place::of(unplugged.to_str(), standard.clone()), Place::Missing(unplugged.clone()));
-    assert_eq!(Place::of(None, standard.clone()), Place::Here(standard.clone()));
+    let is_missing = || Place::named(unplugged.clone()) == Place::Absent(unplugged.clone(), Absence::Missing);
+    assert!(is_missing());
     // The folder a disk is plugged into is there without the disk too.
     fs::create_dir_all(&unplugged).unwrap();
-    assert_eq!(Place::of(unplugged.to_str(), standard.clone()), Place::Missing(unplugged.clone()));
+    assert!(is_missing());
 
     let (gone, witness) = missing(&unplugged, &standard, root.path());
-    for (command, args) in [("begin", json!(null)), ("undo", json!(null)), ("find_library", json!("again"))] {
+    for (command, args) in [
+        ("begin", json!(null)),
+        ("undo", json!(null)),
+        ("find_library", json!("again")),
+        ("find_library", json!("new")),
+    ] {
         let error = asked(&gone, command, args).unwrap_err();
-        let Problem::LibraryMissing { folder, standard_holds, settings, .. } = error.problem else {
+        let Problem::NoLibrary { folder, absence, standard_holds, settings, .. } = error.problem else {
             panic!("{command}")
         };
         assert_eq!((folder.as_str(), standard_holds), (unplugged.to_str().unwrap(), false));
+        assert_eq!(absence, Absence::Missing);
         assert_eq!(settings.theme, broadsheet_core::model::Theme::Dark);
     }
     assert_eq!((names(&unplugged), standard.exists()), (0, false), "nothing was made");

@@ -293,3 +293,25 @@ fn a_large_import_is_found_whole_and_counted_while_the_index_is_made() {
     let page = fixture.page(all("layers "));
     assert_eq!((page.total, page.waiting), (3_600, 0));
 }
+
+/// Another program writes into the library and does not know of its clock: what it changed is stamped with a moment that is not
+/// over. Waiting for the index once never ended then.
+#[test]
+fn what_another_program_wrote_is_not_waited_for_for_ever_and_found_from_the_next_change_on() {
+    let fixture = Fixture::with(&[
+        paper(1, "2025-01-02", "A layer", "Of attention."),
+        paper(2, "2025-01-02", "A layer", "Of attention."),
+    ]);
+    fixture.library.finish_indexing().unwrap();
+    let other = rusqlite::Connection::open(fixture.folder().join("library/library.db")).unwrap();
+    let written = "INSERT INTO note (paper, body, created_at, updated_at) VALUES (1, 'wombat', '', '')";
+    other.execute(written, []).unwrap();
+    fixture.library.finish_indexing().unwrap();
+    fixture.import(&[paper(3, "2025-01-02", "A layer", "Of attention.")]);
+    fixture.library.finish_indexing().unwrap();
+    assert_eq!(fixture.find("note:wombat").len(), 1);
+    other.execute("UPDATE note SET body = 'numbat' WHERE paper = 1", []).unwrap();
+    let fixture = fixture.reopen();
+    fixture.library.finish_indexing().unwrap();
+    assert_eq!((fixture.find("note:wombat").len(), fixture.find("note:numbat").len()), (0, 1));
+}

@@ -178,6 +178,34 @@ impl Home {
         run("/usr/bin/python3", &["-c", RUN, &library.to_string_lossy(), statement]).await.map(drop)
     }
 
+    /// Damages the library where opening it meets that: the page that its shelves are kept on.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub async fn damage(&self) -> Outcome {
+        const DAMAGE: &str = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); \
+                              db.execute('PRAGMA wal_checkpoint(TRUNCATE)'); \
+                              page = db.execute(\"SELECT rootpage FROM sqlite_schema WHERE name = 'shelf'\").fetchone()[0]; \
+                              db.close(); file = open(sys.argv[1], 'r+b'); file.seek((page - 1) * 4096); \
+                              file.write(b'\\xa5' * 4096)";
+        let library = self.path().join("data/broadsheet/library.db");
+        run("/usr/bin/python3", &["-c", DAMAGE, &library.to_string_lossy()]).await.map(drop)
+    }
+
+    /// Starts the program as a person does, with arguments and variables in its environment.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be started.
+    pub async fn start(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Outcome<Child> {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).stdin(Stdio::null());
+        self.dress(&mut command);
+        command.envs(environment.iter().copied());
+        Ok(command.spawn()?)
+    }
+
     /// Lets nobody write to the library until what this gives is dropped.
     ///
     /// # Errors

@@ -151,6 +151,15 @@ impl Window {
         xdotool(&["windowactivate", "--sync", &self.id]).await.map(drop)
     }
 
+    /// Puts the window away.
+    ///
+    /// # Errors
+    ///
+    /// Where the X server refuses.
+    pub async fn minimise(&self) -> Outcome {
+        xdotool(&["windowminimize", &self.id]).await.map(drop)
+    }
+
     /// Gives the window a size and puts it at the left top of the screen, below the drag source.
     ///
     /// # Errors

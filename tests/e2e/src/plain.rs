@@ -25,9 +25,16 @@ impl Plain {
     ///
     /// Where no window comes about.
     pub async fn open(home: &Home) -> Outcome<Self> {
-        let mut command = Command::new(home.program());
-        home.dress(&mut command);
-        let program = command.stdin(Stdio::null()).spawn()?;
+        Self::open_with(home, &[]).await
+    }
+
+    /// Opens the window, with these variables in its environment.
+    ///
+    /// # Errors
+    ///
+    /// Where no window comes about.
+    pub async fn open_with(home: &Home, environment: &[(&str, &str)]) -> Outcome<Self> {
+        let program = home.start(&[], environment).await?;
         let pid = program.id().ok_or("the program has ended")?;
         Self::of(program, pid, home).await
     }

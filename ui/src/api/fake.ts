@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, AttachmentInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, FirstSteps, HighlightInfo, ImportInfo, LibraryCheck, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, AttachmentInfo, BackupInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, FirstSteps, HighlightInfo, ImportInfo, LibraryCheck, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, LastPlace, Problem, Settings, ShelfInfo, TextRange, Undone, UndoStep,
 } from "./generated/bindings.ts";
 
@@ -26,6 +26,7 @@ export class Fake implements Backend {
   pairs: Duplicate[];
   steps: UndoStep[] = [3, 2, 1].map((id) => ({ id, at: NOW, label: { kind: "star", papers: { count: 1, name: `paper ${id}` } }, changes: id, undone: false }));
   readonly uses: string[] = [];
+  backups: BackupInfo[] = [9, 8, 7, 6, 5, 4].map((day) => backup(`backup-${day}`, `2025-11-0${day}T09:30:00Z`, "change", 60 + day, day));
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
   private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
   place: LastPlace | null = null;
@@ -190,8 +191,22 @@ export class Fake implements Backend {
     redo: () => nothing,
     library_info: () => ({
       folder: "/home/reader/.local/share/broadsheet", papers: this.rows.length, notes: this.notes.size,
-      database: 48_200_000, originals: 12_700_000, files: 3_400_000, index: 8_900_000, backups: 96_400_000, movable: true,
+      database: 48_200_000, originals: 12_700_000, files: 3_400_000, index: 8_900_000, backups: 96_400_000, shared: null, movable: true,
     }),
+    backups: () => this.backups,
+    back_up: () => {
+      const made = backup(`backup-${this.backups.length}`, NOW, "asked", this.rows.length, this.notes.size);
+      this.backups = [made, ...this.backups];
+      return made;
+    },
+    restore_backup: (name) => {
+      const found = this.backups.find((one) => one.name === name);
+      if (!found) throw error({ code: "refused", why: { kind: "no_such_backup", name } });
+      const before = backup(`before-${name}`, NOW, "restore", this.rows.length, this.notes.size);
+      this.changed(() => (this.backups = [before, ...this.backups]));
+      return { backup: found, before, aside: null };
+    },
+    rescue: () => ({ good: this.backups[0] ?? null, salvaged: null, others: this.backups.slice(1) }),
     move_library: () => ({ from: "/home/reader/.local/share/broadsheet", to: "/media/reader/disk/papers" }),
     about: () => ({ version: "0.1.0", sqlite: "3.54.1", library: "/home/reader/.local/share/broadsheet" }),
   };
@@ -358,4 +373,5 @@ function complete(text: string, cursor: number): Completions {
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const NOW = "2025-11-08T09:30:00Z";
 const error = (problem: Problem): ApiError => ({ ...problem, message: problem.code });
+const backup = (name: string, at: string, cause: BackupInfo["cause"], papers: number, notes: number): BackupInfo => ({ name, at, cause, size: 48_200_000, papers, notes });
 const nothing: Undone = { label: null, steps: 0, kept: 0, kept_papers: [] };

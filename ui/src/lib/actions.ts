@@ -108,6 +108,7 @@ export const actions: readonly Action[] = [
   { id: "normal", keys: ["Ctrl+0"], group: "window", whileTyping: true },
   { id: "settings", keys: ["Ctrl+,"], group: "window", whileTyping: true },
   { id: "keys", keys: [], group: "window" },
+  { id: "diagnostics", keys: [], group: "window" },
   { id: "searching", keys: [], group: "window" },
   { id: "help", keys: ["?"], group: "window" },
 ];

@@ -103,6 +103,7 @@ export const settings: readonly Setting[] = [
   { id: "key_list", section: "keys", kind: "own" },
   { id: "library_place", section: "library", kind: "own" },
   { id: "library_sizes", section: "library", kind: "own" },
+  { id: "backups", section: "library", kind: "own", hint: () => say("setting.backups.hint") },
   oneOf({
     id: "trash_days", section: "library", values: ["kept", "emptied"],
     hint: () => say("setting.trash_days.hint"),
@@ -117,6 +118,7 @@ export const settings: readonly Setting[] = [
     choose: (value) => ({ setting: "language", value }),
   }),
   { id: "about", section: "about", kind: "own" },
+  { id: "diagnostics", section: "about", kind: "own", hint: () => say("setting.diagnostics.hint") },
   { id: "licences", section: "about", kind: "own" },
 ];
 

@@ -28,6 +28,11 @@ export class Clipboard {
     return this.write(Promise.resolve(text), "");
   }
 
+  /** Copies what a report of a fault needs. */
+  copyDiagnostics(): Promise<void> {
+    return this.write(this.door.backend.call("diagnostics", null), "");
+  }
+
   /**
    * Web views take a text only while they handle what the person did, which is over when the library has answered. So they
    * are given the promise of it at once.

@@ -6,6 +6,7 @@ import { Activity } from "./activity.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Announcer } from "./announcer.svelte.ts";
 import { Attachments } from "./attachments.ts";
+import { Backups } from "./backups.svelte.ts";
 import { Clipboard } from "./clipboard.ts";
 import { Completing } from "./completing.svelte.ts";
 import { ContextMenu } from "./context.svelte.ts";
@@ -55,6 +56,7 @@ export class Desk {
   readonly keys: Keyboard;
   readonly settings: SettingsPane;
   readonly place: Place;
+  readonly backups: Backups;
   readonly notes: Notes;
   readonly paper: OpenPaper;
   readonly papers: Papers;
@@ -91,7 +93,8 @@ export class Desk {
     const preferences = (this.preferences = new Preferences(door));
     this.keys = new Keyboard(preferences);
     this.place = new Place(door, layout, notices, this.activity);
-    this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place);
+    this.backups = new Backups(door, this.place, notices);
+    this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
     const first = (this.first = new FirstSteps(door, this.announcer));
     const notes = (this.notes = new Notes(backend, (text) => this.saved(text)));
     const paper = (this.paper = new OpenPaper(door, notes));
@@ -144,10 +147,10 @@ export class Desk {
     });
   }
 
-  /** Begins without a library where it is missing: the window says so, in the person's language. */
+  /** Begins without a library where there is none to open: the window says so, in the person's language. */
   private async without(reason: unknown): Promise<undefined> {
-    if (!this.place.isMissing(reason)) throw reason;
-    const settings = this.place.missing?.settings;
+    if (!this.place.isAbsent(reason)) throw reason;
+    const settings = this.place.absent?.settings;
     if (!settings) return;
     this.preferences.settings = settings;
     await speak(settings.language);
@@ -227,6 +230,12 @@ export class Desk {
       case "import_failed":
         this.importEnded();
         this.door.failed(event.error);
+        break;
+      case "damaged":
+        this.notices.error(say("backups.damaged"), say("backups.damagedHint"), { label: say("backups.show"), run: () => void this.settings.open("library", "backups") });
+        break;
+      case "shared":
+        this.notices.error(say("shared.title", { by: say(`shared.by.${event.by}`) }), say("shared.hint"), { label: say("shared.show"), run: () => void this.settings.open("library", "library_place") });
         break;
       case "drag_enter":
         imports.dragging = event.files;

@@ -55,7 +55,7 @@ test("a comment that cannot be kept stays, and is shown and tried again", async 
   await highlight(0, 4);
   const [made] = desk.highlights.all;
   const { call } = fake;
-  fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "library", reason: "The disk is full", message: "" }) : call.call(fake, command, args)) as never;
+  fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "library", disk: null, reason: "The disk is full", message: "" }) : call.call(fake, command, args)) as never;
   desk.highlights.write(made!, "Not lost.");
   await desk.highlights.flush();
   expect([desk.highlights.unsaved, desk.highlights.commentOf(made!)]).toEqual([true, "Not lost."]);

@@ -51,6 +51,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   read: (desk) => desk.triage.toggleRead(),
   copyLink: ({ clipboard }) => void clipboard.copy("link"),
   copyMarkdown: ({ clipboard }) => void clipboard.copy("markdown"),
+  diagnostics: ({ clipboard }) => void clipboard.copyDiagnostics(),
   copyClone: ({ clipboard }) => void clipboard.copy("clone"),
   attach: (desk) => void desk.attachments.choose(),
   edit: (desk) => desk.editing.begin(),

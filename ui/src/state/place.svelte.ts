@@ -7,7 +7,8 @@ import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 
-type LibraryMissing = Extract<Problem, { code: "library_missing" }>;
+/** No library that can be opened, and why. */
+export type NoLibrary = Extract<Problem, { code: "no_library" }>;
 
 /** Where the library is: how large, moved to another folder, or not there. */
 export class Place {
@@ -16,9 +17,9 @@ export class Place {
   moving = $state.raw<{ done: number; total: number } | null>(null);
   /** Where it was moved; from then on nothing can be changed until the program is started anew. */
   moved = $state.raw<MovedLibrary | null>(null);
-  /** What is known of a library that is not where the settings say. */
-  missing = $state.raw<LibraryMissing | null>(null);
-  /** Whether it is being looked for. */
+  /** What is known while there is no library that can be opened. */
+  absent = $state.raw<NoLibrary | null>(null);
+  /** Whether one is being looked for. */
   looking = $state(false);
 
   constructor(
@@ -76,11 +77,11 @@ export class Place {
     void this.door.ask("restart", null);
   }
 
-  /** Whether something was refused because the library is not there; it is shown then. */
-  isMissing(reason: unknown): boolean {
+  /** Whether something was refused because there is no library; that is shown then. */
+  isAbsent(reason: unknown): boolean {
     const error = asApiError(reason);
-    if (error.code !== "library_missing") return false;
-    this.missing = error;
+    if (error.code !== "no_library") return false;
+    this.absent = error;
     return true;
   }
 
@@ -89,10 +90,10 @@ export class Place {
     this.looking = true;
     try {
       await this.door.backend.call("find_library", how);
-      this.missing = null;
+      this.absent = null;
       await begin();
     } catch (reason) {
-      if (!this.isMissing(reason)) this.door.failed(reason);
+      if (!this.isAbsent(reason)) this.door.failed(reason);
     } finally {
       this.looking = false;
     }

@@ -13,19 +13,19 @@ beforeEach(() => {
 });
 
 const missing = (): Problem => ({
-  code: "library_missing", folder: "/disk/papers", standard: "/home/reader/papers", standard_holds: false,
+  code: "no_library", folder: "/disk/papers", absence: { kind: "missing" }, standard: "/home/reader/papers", standard_holds: false,
   settings: { ...desk.preferences.settings, theme: "dark" },
 });
 
 test("a library that is missing is shown in the person's colours, and begun with once it is found", async () => {
   const call = vi.spyOn(fake, "call").mockRejectedValue({ ...missing(), message: "" });
   await desk.start();
-  expect([desk.place.missing?.folder, desk.preferences.settings.theme]).toEqual(["/disk/papers", "dark"]);
+  expect([desk.place.absent?.folder, desk.preferences.settings.theme]).toEqual(["/disk/papers", "dark"]);
   await desk.place.find("again", () => desk.start());
-  expect([desk.place.missing?.folder, desk.notices.shown.length]).toEqual(["/disk/papers", 0]);
+  expect([desk.place.absent?.folder, desk.notices.shown.length]).toEqual(["/disk/papers", 0]);
   call.mockRestore();
   await desk.place.find("again", () => desk.start());
-  expect([desk.place.missing, desk.papers.pages.total]).toEqual([null, 3]);
+  expect([desk.place.absent, desk.papers.pages.total]).toEqual([null, 3]);
 });
 
 test("a folder without a library is said, and the library is missing still", async () => {
@@ -34,7 +34,7 @@ test("a folder without a library is said, and the library is missing still", asy
   call.mockRejectedValue({ code: "refused", why: { kind: "no_library_there", folder: "/tmp" }, message: "" });
   await desk.place.find("choose", () => desk.start());
   expect(desk.notices.shown[0]?.text).toContain("/tmp");
-  expect(desk.place.missing).not.toBeNull();
+  expect(desk.place.absent).not.toBeNull();
 });
 
 test("a move saves what was typed first, shows how far it is, and ends with where all is", async () => {

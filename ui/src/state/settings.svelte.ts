@@ -3,6 +3,7 @@ import { type ActionId, actions } from "../lib/actions.ts";
 import { asksFor, type Entry, rank } from "../lib/palette.ts";
 import { answers, labelOf, type Section, type Setting, type SettingId, settings, wordsOf } from "../lib/settings.ts";
 import { say } from "../strings/index.svelte.ts";
+import type { Backups } from "./backups.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Keyboard } from "./keyboard.svelte.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -24,6 +25,7 @@ export class SettingsPane {
     private readonly preferences: Preferences,
     private readonly keys: Keyboard,
     private readonly place: Place,
+    private readonly backups: Backups,
   ) {}
 
   /** The settings shown: those of the section, or of every section those that answer to the query. */
@@ -42,7 +44,7 @@ export class SettingsPane {
 
   /** Shows the settings when all that belongs there is known: a dialog that is open does not grow. */
   async open(section = this.section, at: SettingId | null = null): Promise<void> {
-    const [about] = await Promise.all([this.about ?? this.door.ask("about", null), this.preferences.look(), this.place.look()]);
+    const [about] = await Promise.all([this.about ?? this.door.ask("about", null), this.preferences.look(), this.place.look(), this.backups.look()]);
     this.about = about;
     [this.section, this.at, this.query] = [section, at, ""];
     this.layout.dialog = "settings";

@@ -12,13 +12,13 @@ export function explained(error: ApiError): string {
     case "refused":
       return refused(error.why);
     case "library":
-      return say("problem.library", { reason: error.reason });
+      return error.disk === null ? say("problem.library", { reason: error.reason }) : say(`problem.disk_${error.disk}`);
     case "settings":
       return say("problem.settings", { path: error.path, reason: error.reason });
     case "not_opened":
       return say(NOT_OPENED[error.kind], { what: error.what, reason: error.reason });
-    case "library_missing":
-      return say("problem.library_missing", { folder: error.folder });
+    case "no_library":
+      return say("problem.no_library", { folder: error.folder });
     case "note_changed":
     case "busy":
     case "superseded":

@@ -2,8 +2,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{ApiError, App, Beginning};
-use crate::service::ServiceError;
+use super::{ApiError, App, Beginning, Event};
+use crate::service::{ServiceError, shared_by};
 
 /// The reply, and the version of the library it was made from.
 #[derive(Debug, Default)]
@@ -22,6 +22,9 @@ impl App {
     pub(super) fn begin(&self, (): ()) -> Result<Beginning, ApiError> {
         let ahead = self.ahead.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         let version = self.library.version()?;
+        if let Some(by) = shared_by(self.library.folder()).filter(|_| self.session.tell_shared()) {
+            self.host.tell(Event::Shared { by });
+        }
         match ahead {
             Some((made_from, beginning)) if made_from == version => Ok(beginning),
             _ => Ok(self.beginning()?),

@@ -2,20 +2,23 @@
 
 use ts_rs::{Config, TS};
 
+use super::absent::{Absence, FindLibrary};
 use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::keeping::*;
 use super::place::*;
 use super::session::*;
 use super::table::typescript_commands;
 use super::types::*;
 use super::working::*;
 use crate::model::{
-    ActionLabel, AddressFault, Choice, DigestKind, Drops, Face, Fact, Field, Format, FoundIn,
-    HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage, Refusal, Sought, Status,
-    TagColour, Theme, Thing, Trouble, Warning,
+    ActionLabel, AddressFault, Choice, DigestKind, Disk, Drops, Face, Fact, Field, Format, FoundIn,
+    HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage, Refusal, SharedBy, Sought,
+    Status, TagColour, Theme, Thing, Trouble, Warning,
 };
+use crate::store::Cause;
 
 /// The whole of `ui/src/api/generated/bindings.ts`. A test holds the committed file against it.
 pub fn typescript() -> String {
@@ -158,6 +161,11 @@ pub fn typescript() -> String {
         LibraryInfo,
         MovedLibrary,
         FindLibrary,
+        Absence,
+        Cause,
+        BackupInfo,
+        RestoredBackup,
+        Rescue,
         Opened,
         Work,
         LibraryCheck,
@@ -165,6 +173,8 @@ pub fn typescript() -> String {
         ApiError,
         Problem,
         Refusal,
+        Disk,
+        SharedBy,
         AddressFault,
         Sought,
         Thing,

@@ -4,6 +4,10 @@
 use super::*;
 
 impl App {
+    pub(super) fn diagnostics(&self, (): ()) -> Result<String, ApiError> {
+        Ok(self.library.diagnostics(&self.host.surroundings()))
+    }
+
     pub(super) fn overview(&self, (): ()) -> Result<Overview, ApiError> {
         Ok(self.library.overview()?)
     }

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use super::{Event, FolderFor};
+use crate::service::Surroundings;
 
 /// What the surroundings of the application do for it: a desktop, a terminal, or a test.
 pub trait Host: Send + Sync {
@@ -31,6 +32,9 @@ pub trait Host: Send + Sync {
 
     /// The image on the clipboard, encoded, where the window's page does not get it by itself; none where there is none.
     fn clipboard_image(&self) -> Option<Vec<u8>>;
+
+    /// The system, and what was logged last.
+    fn surroundings(&self) -> Surroundings;
 
     /// Tells the window something.
     fn tell(&self, event: Event);

@@ -1,9 +1,11 @@
 //! The door: one table of commands with typed requests and replies. The window, the command line and the
 //! tests all come in through here.
 
+mod absent;
 mod annotating;
 mod begin;
 mod bindings;
+mod calling;
 mod choosing;
 mod commanding;
 mod exporting;
@@ -12,6 +14,7 @@ mod host;
 mod identity;
 mod importing;
 mod imports;
+mod keeping;
 mod place;
 mod session;
 mod table;
@@ -21,6 +24,7 @@ mod working;
 
 use std::sync::Arc;
 
+pub use absent::{Absence, Absent, FindLibrary, absent_in_words};
 pub use annotating::*;
 pub use bindings::typescript;
 pub use commanding::*;
@@ -28,6 +32,7 @@ pub use exporting::*;
 pub use host::{Host, HostError};
 pub use identity::*;
 pub use imports::*;
+pub use keeping::*;
 pub use place::*;
 pub use session::*;
 pub use table::Request;
@@ -81,8 +86,11 @@ impl std::fmt::Debug for App {
 impl From<ServiceError> for ApiError {
     fn from(error: ServiceError) -> Self {
         let message = error.to_string();
+        if let ServiceError::Store(error) = &error {
+            tracing::error!("{}", error.without_text());
+        }
         let problem = match error {
-            ServiceError::Store(error) => Problem::Library { reason: error.to_string() },
+            ServiceError::Store(error) => Problem::Library { disk: error.disk(), reason: error.to_string() },
             ServiceError::NotFound(what) => Problem::NotFound { what },
             ServiceError::Refused(why) => Problem::Refused { why },
             ServiceError::NoteChanged => Problem::NoteChanged,

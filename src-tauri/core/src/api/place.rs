@@ -1,14 +1,14 @@
-//! The library's place: its types, its handlers, and what the window can ask while the library is not there.
+//! The library's place: its types and its handlers.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ApiError, App, Event, Host, HostError, Problem, Request, Work};
-use crate::model::Refusal;
-use crate::service::{ServiceError, SettingsFile, holds_library};
+use super::absent::FindLibrary;
+use super::{ApiError, App, Event, HostError, Work};
+use crate::model::{Refusal, SharedBy};
+use crate::service::ServiceError;
 
 /// Where the library is and what it holds; sizes in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -29,6 +29,8 @@ pub struct LibraryInfo {
     pub index: Option<u64>,
     /// Its backups, which lie elsewhere too; none where there are none.
     pub backups: Option<u64>,
+    /// Who else than this machine writes to its folder.
+    pub shared: Option<SharedBy>,
     /// Whether it can be moved: not where it was named when Broadsheet was started.
     pub movable: bool,
 }
@@ -40,18 +42,6 @@ pub struct MovedLibrary {
     pub from: String,
     /// The new one.
     pub to: String,
-}
-
-/// What to do where the library is not in the folder that the settings name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FindLibrary {
-    /// Look there again.
-    Again,
-    /// Let the person choose the folder it is in.
-    Choose,
-    /// Use the standard folder, with the library that is there or a new one.
-    Standard,
 }
 
 /// What a folder is chosen for.
@@ -118,87 +108,8 @@ impl App {
     }
 }
 
-/// The application while its library is not where the settings say: it makes none, and finds it as the person says.
-pub struct Missing {
-    settings: Arc<SettingsFile>,
-    host: Arc<dyn Host>,
-    folder: PathBuf,
-    standard: PathBuf,
-}
-
-impl Missing {
-    /// No library in `folder`, which the settings name; without them it would be in `standard`.
-    pub fn new(settings: Arc<SettingsFile>, host: Arc<dyn Host>, folder: PathBuf, standard: PathBuf) -> Self {
-        Self { settings, host, folder, standard }
-    }
-
-    /// Carries out a call as far as that is possible without a library; gives the folder of the one to open.
-    ///
-    /// # Errors
-    ///
-    /// [`Problem::LibraryMissing`] for whatever needs a library, and while there is none; what is wrong with a chosen folder.
-    pub fn call(&self, request: &Request) -> Result<Option<PathBuf>, ApiError> {
-        match request {
-            Request::FindLibrary(FindLibrary::Again) if holds_library(&self.folder) => {
-                Ok(Some(self.folder.clone()))
-            }
-            Request::FindLibrary(FindLibrary::Choose) => self.chosen(),
-            Request::FindLibrary(FindLibrary::Standard) => {
-                self.settings.settle(None)?;
-                Ok(Some(self.standard.clone()))
-            }
-            Request::Close(()) => {
-                self.host.close();
-                Ok(None)
-            }
-            _ => Err(self.missing()),
-        }
-    }
-
-    /// The file of the person's choices.
-    pub fn settings(&self) -> Arc<SettingsFile> {
-        Arc::clone(&self.settings)
-    }
-
-    fn chosen(&self) -> Result<Option<PathBuf>, ApiError> {
-        let Some(folder) = self.host.choose_folder(FolderFor::Finding) else { return Err(self.missing()) };
-        if !holds_library(&folder) {
-            return Err(Refusal::NoLibraryThere { folder: folder.display().to_string() }.into());
-        }
-        self.settings.settle(Some(named(&folder)?))?;
-        Ok(Some(folder))
-    }
-
-    fn missing(&self) -> ApiError {
-        ApiError {
-            message: missing_in_words(&self.folder),
-            problem: Problem::LibraryMissing {
-                folder: self.folder.display().to_string(),
-                standard: self.standard.display().to_string(),
-                standard_holds: holds_library(&self.standard),
-                settings: Box::new(self.settings.get()),
-            },
-        }
-    }
-}
-
-impl std::fmt::Debug for Missing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Missing").field("folder", &self.folder).finish_non_exhaustive()
-    }
-}
-
-/// Says that there is no library in a folder that the settings name.
-pub fn missing_in_words(folder: &Path) -> String {
-    format!(
-        "There is no library in {}, where the settings say it is. Nothing was changed, and no other one was made. Plug in the \
-         disk it is on, or say where it is with --library DIR.",
-        folder.display()
-    )
-}
-
 /// A folder as the settings can hold it.
-fn named(folder: &Path) -> Result<String, ServiceError> {
+pub(super) fn named(folder: &Path) -> Result<String, ServiceError> {
     let name = folder.to_str().filter(|_| folder.is_absolute());
     let refused = || Refusal::FolderName { folder: folder.display().to_string() };
     Ok(name.map(str::to_owned).ok_or_else(refused)?)

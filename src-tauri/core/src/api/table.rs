@@ -4,10 +4,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::{Config, TS};
 
+use super::absent::FindLibrary;
 use super::annotating::*;
 use super::commanding::*;
 use super::identity::*;
 use super::imports::*;
+use super::keeping::*;
 use super::place::*;
 use super::session::{FirstSteps, LastPlace};
 use super::working::LibraryCheck;
@@ -23,13 +25,18 @@ macro_rules! commands {
             $($(#[doc = $doc])+ $variant($request),)+
         }
 
+        impl Request {
+            /// The command's name, without what it was called with.
+            pub(super) fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => stringify!($handler),)+
+                }
+            }
+        }
+
         impl App {
-            /// Carries out one call and gives its reply as JSON.
-            ///
-            /// # Errors
-            ///
-            /// Whatever the command's own handler gives.
-            pub fn call(&self, request: Request) -> Result<serde_json::Value, ApiError> {
+            /// Hands one call to its handler and gives its reply as JSON.
+            pub(super) fn answer(&self, request: Request) -> Result<serde_json::Value, ApiError> {
                 match request {
                     $(Request::$variant(args) => reply(&self.$handler(args)?),)+
                 }
@@ -232,10 +239,21 @@ commands! {
     /// Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with
     /// `stop`. Nothing can be changed after that until `restart`.
     MoveLibrary move_library(()) -> Option<MovedLibrary>;
+    /// The backups of the library, newest first.
+    Backups backups(()) -> Vec<BackupInfo>;
+    /// Backs the library up now.
+    BackUp back_up(()) -> BackupInfo;
+    /// Puts a backup, by its name, in the library's place; the library as it was is backed up before. Where there is no library
+    /// that can be opened, `begin` can be called again then.
+    RestoreBackup restore_backup(String) -> RestoredBackup;
+    /// What there is to go on with where the library is damaged or gone. Reads what can be read of it, which takes time.
+    Rescue rescue(()) -> Rescue;
     /// Finds the library that is not where the settings say; `begin` can be called again then.
     FindLibrary find_library(FindLibrary) -> ();
     /// Ends the program and starts it anew: everything is saved.
     Restart restart(()) -> ();
+    /// Versions, sizes, counts and the last lines of the log, for a report: no word of what the person wrote or read.
+    Diagnostics diagnostics(()) -> String;
     /// Facts about the program and its library.
     About about(()) -> About;
     /// Keeps where the person is, for the next start.
@@ -246,7 +264,7 @@ commands! {
     Close close(()) -> ();
 }
 
-fn reply<T: Serialize>(value: &T) -> Result<serde_json::Value, ApiError> {
+pub(super) fn reply<T: Serialize>(value: &T) -> Result<serde_json::Value, ApiError> {
     serde_json::to_value(value).map_err(|error| ApiError {
         problem: Problem::Program,
         message: format!("The answer could not be put into words for the window: {error}."),

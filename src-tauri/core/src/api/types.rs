@@ -4,10 +4,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AttachmentInfo, FirstSteps, HighlightInfo, LastPlace, PaperName, Preview, Receipt, Work};
+use super::{
+    Absence, AttachmentInfo, FirstSteps, HighlightInfo, LastPlace, PaperName, Preview, Receipt, Work,
+};
 use crate::model::{
-    ActionLabel, DigestKind, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal, Status,
-    TagColour, Theme, Thing, Trouble,
+    ActionLabel, DigestKind, Disk, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal,
+    SharedBy, Status, TagColour, Theme, Thing, Trouble,
 };
 
 /// Which papers a list is of.
@@ -793,6 +795,13 @@ pub enum Event {
         /// What happened, what was kept, what to do.
         error: ApiError,
     },
+    /// Others than this machine write to the library's folder; told once for each folder.
+    Shared {
+        /// Who.
+        by: SharedBy,
+    },
+    /// The library is damaged, which a backup of it met. Nothing was overwritten.
+    Damaged,
     /// Files hover over the window.
     DragEnter {
         /// How many can be imported.
@@ -851,15 +860,19 @@ pub enum Problem {
     Superseded,
     /// The library could not be read or written.
     Library {
+        /// What the disk refused, where that is why.
+        disk: Option<Disk>,
         /// What was wrong, in English.
         reason: String,
     },
-    /// There is no library in the folder that the settings name. Only `find_library` can be called, and `close`.
-    LibraryMissing {
-        /// The folder.
+    /// There is no library that can be opened. Only `find_library`, `rescue`, `restore_backup` and `close` can be called.
+    NoLibrary {
+        /// Where it should be.
         folder: String,
-        /// The folder that a library is in where the settings name none.
-        standard: String,
+        /// Why there is none.
+        absence: Absence,
+        /// The folder that a library is in where the settings name none; none where one was named at the start.
+        standard: Option<String>,
         /// Whether there is a library in that.
         standard_holds: bool,
         /// The person's choices, for the window that says so.

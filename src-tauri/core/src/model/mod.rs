@@ -4,6 +4,7 @@ mod action_label;
 mod annotation;
 mod choice;
 mod date;
+mod disk;
 mod exchange;
 mod ids;
 mod link;
@@ -12,12 +13,14 @@ mod paper;
 mod passage;
 mod reading;
 mod refusal;
+mod shared;
 mod trouble;
 
 pub use action_label::{ActionLabel, Named, shortened};
 pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
 pub use choice::{Choice, Drops, Face, KeyPreset, Keys, Language, Theme};
 pub use date::{DayKnown, PartialDay, Published};
+pub use disk::Disk;
 pub use exchange::{
     EXCHANGE_VERSION, Exchanged, ExchangedDigest, ExchangedHighlight, ExchangedKnown, ExchangedLink,
 };
@@ -28,4 +31,5 @@ pub use paper::PaperFacts;
 pub use passage::Passage;
 pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Offered, Reading, Warning};
 pub use refusal::{AddressFault, Refusal, Sought, Thing};
+pub use shared::SharedBy;
 pub use trouble::Trouble;

@@ -4,7 +4,8 @@ use std::sync::atomic::Ordering;
 
 use serde::Serialize;
 
-use super::{Library, ServiceError};
+use super::{Library, ServiceError, shared_by};
+use crate::model::SharedBy;
 use crate::store::{self, Originals};
 
 /// What was looked at and what is wrong.
@@ -20,6 +21,8 @@ pub struct Checked {
     pub words: usize,
     /// How many files were read.
     pub read: usize,
+    /// Who else than this machine writes to the library's folder: no fault yet, and how one comes about.
+    pub shared: Option<SharedBy>,
 }
 
 /// Content that is not there as it was kept.
@@ -50,10 +53,11 @@ impl Library {
     pub fn check(&self, mut progress: impl FnMut(usize, usize)) -> Result<Checked, ServiceError> {
         self.stopped.store(false, Ordering::SeqCst);
         let mut reader = self.store.another_reader()?;
+        let shared = shared_by(self.folder());
         let database = reader.read(store::faults)?;
         if !database.is_empty() {
             // What is read from a damaged database tells nothing of the rest.
-            return Ok(Checked { database, ..Checked::default() });
+            return Ok(Checked { database, shared, ..Checked::default() });
         }
         let content = reader.read(store::content)?;
         let total = content.originals.len() + content.files.len();
@@ -74,7 +78,7 @@ impl Library {
             let found = std::fs::read(self.store.files().path(&hash, &name)).ok();
             files.extend(misplaced(hash, name, found));
         }
-        Ok(Checked { database, originals, files, words: self.engine.differing()?, read: total })
+        Ok(Checked { database, originals, files, words: self.engine.differing()?, read: total, shared })
     }
 }
 

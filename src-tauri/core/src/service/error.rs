@@ -1,4 +1,4 @@
-use crate::model::{Refusal, Thing};
+use crate::model::{Disk, Refusal, Thing};
 use crate::search::SearchError;
 use crate::store::StoreError;
 
@@ -6,7 +6,7 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
     /// The library could not be read or written.
-    #[error("{0}. Nothing was changed by this. Check the disk and the folder's permissions, then try again.")]
+    #[error("{}", in_words(.0))]
     Store(#[from] StoreError),
     /// The thing is not in the library.
     #[error("This {0} is not in the library any more. Nothing was changed.")]
@@ -36,6 +36,21 @@ pub enum ServiceError {
         /// What the system said.
         reason: String,
     },
+}
+
+fn in_words(error: &StoreError) -> String {
+    match error.disk() {
+        Some(Disk::Full) => {
+            "The disk is full. This was not kept; all that was saved before is. Make room, then try again."
+                .to_owned()
+        }
+        Some(Disk::Denied) => format!(
+            "{error}. This was not kept; all that was saved before is. Check the folder's permissions, then try again."
+        ),
+        Some(Disk::Failed) | None => format!(
+            "{error}. Nothing was changed by this. Check the disk and the folder's permissions, then try again."
+        ),
+    }
 }
 
 impl From<SearchError> for ServiceError {

@@ -11,6 +11,7 @@ mod check;
 mod choosing;
 mod correct;
 mod deleted;
+mod diagnostics;
 mod digests;
 mod duplicates;
 mod empty;
@@ -33,6 +34,7 @@ mod resolve;
 mod search;
 mod session;
 mod settings;
+mod shared;
 mod shelves;
 mod steps;
 mod stopping;
@@ -52,10 +54,11 @@ use std::sync::atomic::AtomicBool;
 use jiff::Timestamp;
 
 use crate::search::Engine;
-use crate::store::{Backups, Cause, Store, StoreError};
+use crate::store::{self, Backups, Cause, Store, StoreError};
 
-pub use backups::{backups, restore, salvage};
+pub use backups::{backups, rescue, restore, restore_told, salvage, set_aside};
 pub use check::{Checked, Misplaced};
+pub use diagnostics::{Surroundings, diagnostics_without};
 pub use error::ServiceError;
 pub use export::{ExportError, Exporting};
 pub use export_files::FolderWritten;
@@ -63,6 +66,7 @@ pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
 pub use place::{Place, holds_library};
 pub use session::{Area, Bounds, Session, SessionFile};
 pub use settings::SettingsFile;
+pub use shared::shared_by;
 pub use watch::WatchedFolder;
 
 /// The day's sample: real papers, summarised in our own words.
@@ -157,7 +161,9 @@ impl Library {
             }
             other => other,
         });
-        let store = Arc::new(opened?);
+        let store =
+            Arc::new(opened.inspect_err(|error| tracing::error!("not opened: {}", error.without_text()))?);
+        tracing::info!(format = store::format(), "the library was opened");
         Ok(Self {
             engine: Engine::new(Arc::clone(&store), places.cache.clone()),
             store,

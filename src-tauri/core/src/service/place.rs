@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Library, ServiceError};
-use crate::api::LibraryInfo;
+use super::{Library, Places, ServiceError, backups, shared_by};
+use crate::api::{Absence, LibraryInfo};
 use crate::model::Refusal;
 use crate::store;
 
@@ -12,18 +12,24 @@ use crate::store;
 pub enum Place {
     /// In this folder, or to be made there: it is the standard one, or was named by the person at the start.
     Here(PathBuf),
-    /// Not in the folder that the settings name: on a disk that is not plugged in, or moved by other means. Nothing is made
-    /// there, and nothing elsewhere unless the person says so.
-    Missing(PathBuf),
+    /// None that can be opened in this folder. Nothing is made there, and nothing elsewhere unless the person says so.
+    Absent(PathBuf, Absence),
 }
 
 impl Place {
-    /// The place that the settings name, else the standard one.
-    pub fn of(settings: Option<&str>, standard: PathBuf) -> Self {
-        match settings.map(PathBuf::from) {
-            None => Self::Here(standard),
-            Some(folder) if holds_library(&folder) => Self::Here(folder),
-            Some(folder) => Self::Missing(folder),
+    /// The place that the settings name.
+    pub fn named(folder: PathBuf) -> Self {
+        if holds_library(&folder) { Self::Here(folder) } else { Self::Absent(folder, Absence::Missing) }
+    }
+
+    /// The standard place, or one named at the start: a library is made there where there is none and never was one.
+    pub fn standard(places: &Places) -> Self {
+        let folder = places.library.clone();
+        let were = || backups(places).is_ok_and(|backups| !backups.is_empty());
+        if !holds_library(&folder) && were() {
+            Self::Absent(folder, Absence::Lost)
+        } else {
+            Self::Here(folder)
         }
     }
 }
@@ -52,6 +58,7 @@ impl Library {
             files: store::size_of(&folder.join("files")),
             index: self.cache.as_deref().map(store::size_of),
             backups: self.backups.as_ref().map(|backups| store::size_of(backups.folder())),
+            shared: shared_by(folder),
             movable: true,
         })
     }

@@ -42,6 +42,9 @@ pub struct Session {
     /// The place in the window.
     #[serde(default)]
     pub place: Option<LastPlace>,
+    /// Whether the person was told who else writes to the library's folder.
+    #[serde(default)]
+    pub told_shared: bool,
     /// The first steps that were taken in this library; none where it held papers before anybody could see them.
     #[serde(default)]
     pub first_steps: Option<FirstSteps>,
@@ -80,6 +83,15 @@ impl SessionFile {
     /// Keeps how the window stands.
     pub fn remember_bounds(&self, bounds: Bounds) {
         self.change(|session| session.bounds = Some(bounds));
+    }
+
+    /// Keeps that the person was told who else writes to the library's folder; `false` where they were before.
+    pub fn tell_shared(&self) -> bool {
+        let told = self.get().told_shared;
+        if !told {
+            self.change(|session| session.told_shared = true);
+        }
+        !told
     }
 
     /// Writes all of it, also what did not change: of several windows the last one closed is the one to come back.

@@ -238,6 +238,7 @@ fn open(
     writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     schema::migrate(&mut writer, path, before)?;
     schema::look(&writer)?;
+    clock::pass(&mut writer)?;
     writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok((writer, reader(path)?))
 }

@@ -1,15 +1,18 @@
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+
+use crate::model::Disk;
 
 /// Why the library could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite said no.
-    #[error("the library's database could not be used: {0}")]
+    #[error("{}", in_words(.0))]
     Sqlite(#[from] rusqlite::Error),
     /// The file system said no.
-    #[error("{path} could not be used: {source}")]
+    #[error("{path} could not be used: {}", refused(source).map_or_else(|| source.to_string(), |disk| disk.to_string()))]
     File {
         /// Which file or folder.
         path: PathBuf,
@@ -62,6 +65,37 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What the disk refused, where that is what is wrong.
+    pub fn disk(&self) -> Option<Disk> {
+        match self {
+            Self::Sqlite(error) => refused_database(error),
+            Self::File { source, .. } => refused(source),
+            _ => None,
+        }
+    }
+
+    /// What is wrong, without a word of what is in the library or of any name: for the log.
+    pub fn without_text(&self) -> String {
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) => {
+                format!("SQLite: {:?} ({})", error.code, error.extended_code)
+            }
+            Self::Sqlite(_) => "SQLite: a value or a statement is not as expected".to_owned(),
+            Self::File { source, .. } => {
+                let number = source.raw_os_error().map_or(String::new(), |number| format!(" ({number})"));
+                format!("a file or a folder: {}{number}", source.kind())
+            }
+            Self::Newer { found, known } => format!("format {found} is newer than {known}"),
+            Self::Foreign(_) => "another program's database".to_owned(),
+            Self::Miscopied { .. } => "a copy is not as it should be".to_owned(),
+            Self::Moved => "the library was moved".to_owned(),
+            Self::Broken { .. } => "the database is damaged".to_owned(),
+            Self::Busy => "another program is writing".to_owned(),
+            Self::Stopped => "stopped".to_owned(),
+            Self::Damaged(_) => "something in the library is not as expected".to_owned(),
+        }
+    }
+
     /// The same error, met where the database in `path` was read: what tells of damage says so.
     pub(super) fn at_opening(self, path: &Path) -> Self {
         let reason = match self {
@@ -76,6 +110,30 @@ impl StoreError {
 /// Whether SQLite says that the file is not as it should be.
 pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+/// What the disk refused, where a file could not be used for that.
+fn refused(error: &io::Error) -> Option<Disk> {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Some(Disk::Full),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(Disk::Denied),
+        _ => None,
+    }
+}
+
+/// The same, where the database could not be used.
+fn refused_database(error: &rusqlite::Error) -> Option<Disk> {
+    match error.sqlite_error_code()? {
+        ErrorCode::DiskFull => Some(Disk::Full),
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Some(Disk::Denied),
+        ErrorCode::SystemIoFailure => Some(Disk::Failed),
+        _ => None,
+    }
+}
+
+fn in_words(error: &rusqlite::Error) -> String {
+    let of_database = || format!("the library's database could not be used: {error}");
+    refused_database(error).map_or_else(of_database, |disk| disk.to_string())
 }
 
 fn way_out(backup: Option<&str>) -> String {

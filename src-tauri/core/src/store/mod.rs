@@ -38,7 +38,7 @@ mod used;
 mod watched;
 
 pub use attachment::{AttachmentRow, attachment, attachments_of, each_attached, next_attachment_id};
-pub use backup::{Backup, Backups, Cause, Restored, is_due, moment, restore};
+pub use backup::{Backup, Backups, Cause, Held, Restored, is_due, moment, restore, set_aside};
 pub use candidates::{Candidate, candidates};
 pub use change::{Change, Stamps, TagRow};
 pub use check::{Content, content, faults};
@@ -99,9 +99,10 @@ pub use reading::{
     DigestWords, ReadSource, confirm_reading, lost, new_reading, papers_of_readings, read_source,
     source_of_digest, sources_read_before, words_on,
 };
-pub use relocate::{is_library, size_of, size_of_database};
+pub use relocate::{is_library, size_of, size_of_database, written_at};
 pub use rows::{ListedPaper, listed};
 pub use salvage::{Salvaged, salvage};
+pub use schema::{counts, format};
 pub use shelf::{ShelfRow, next_shelf_id, shelf, shelves};
 pub use tag::{
     TrashedTag, next_tag_id, papers_with_tag, tag_by_name, tag_names, tag_row, tagged_at, tags, trashed_tag,

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use sha2::{Digest, Sha256};
@@ -36,7 +37,20 @@ pub fn size_of_database(folder: &Path) -> u64 {
     ["", "-wal", "-shm"].into_iter().map(size).sum()
 }
 
+/// When a library's database was written to last; none where there is none.
+pub fn written_at(folder: &Path) -> Option<Timestamp> {
+    let at =
+        |end: &str| fs::metadata(folder.join(format!("{LIBRARY}{end}"))).and_then(|file| file.modified());
+    let latest = ["", "-wal"].into_iter().filter_map(|end| at(end).ok()).max()?;
+    Timestamp::try_from(latest).ok()
+}
+
 impl Store {
+    /// Writes nothing to the library any more: what is open here is not the one in its place.
+    pub fn leave(&self) {
+        self.moved.store(true, Ordering::SeqCst);
+    }
+
     /// Copies the library into `target`, which is empty or not there, checks the copy, and calls `settle`, which makes it the
     /// one that is looked for. Nobody writes to the library meanwhile, and this program not after. `progress` is told bytes
     /// done and bytes in all, and goes on while it gives `true`; `false` is what this gives then too.
@@ -60,7 +74,7 @@ impl Store {
             copy.name()?;
             settle()?;
             copy.keep();
-            self.moved.store(true, Ordering::SeqCst);
+            self.leave();
             Ok(true)
         })
     }

@@ -50,6 +50,19 @@ pub struct Salvaged {
 ///
 /// Where nothing can be read of it, or the new one cannot be written.
 pub fn salvage(damaged: &Path, target: &Path) -> Result<Vec<Salvaged>, StoreError> {
+    let salvaged = read_into(damaged, target)?;
+    for folder in ["originals", "files"] {
+        copy_folder(&damaged.join(folder), &target.join(folder))?;
+    }
+    Ok(salvaged)
+}
+
+/// The same, without what lies beside the database.
+///
+/// # Errors
+///
+/// As [`salvage`].
+pub(super) fn read_into(damaged: &Path, target: &Path) -> Result<Vec<Salvaged>, StoreError> {
     private::folder(target)?;
     let scratch = target.join("damaged.part");
     private::folder(&scratch)?;
@@ -62,11 +75,7 @@ pub fn salvage(damaged: &Path, target: &Path) -> Result<Vec<Salvaged>, StoreErro
         read_out(&old, target).map_err(|error| error.at_opening(&damaged.join(LIBRARY)))
     });
     let _ = fs::remove_dir_all(&scratch);
-    let salvaged = read?;
-    for folder in ["originals", "files"] {
-        copy_folder(&damaged.join(folder), &target.join(folder))?;
-    }
-    Ok(salvaged)
+    read
 }
 
 /// The database with its log: reading a log can mean writing.

@@ -125,6 +125,25 @@ pub(super) fn tables(connection: &Connection) -> Result<Vec<String>, StoreError>
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// The number of today's format.
+pub const fn format() -> usize {
+    MIGRATIONS.len()
+}
+
+/// How many rows each table has.
+///
+/// # Errors
+///
+/// Where the database cannot be read.
+pub fn counts(connection: &Connection) -> Result<Vec<(String, i64)>, StoreError> {
+    let count = |table: String| {
+        let rows =
+            connection.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
+        Ok((table, rows))
+    };
+    tables(connection)?.into_iter().map(count).collect()
+}
+
 /// The number of the database's format.
 pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;

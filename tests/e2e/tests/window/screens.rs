@@ -84,6 +84,27 @@ async fn a_missing_library_in_every_language_and_within_everybodys_reach() -> Ou
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
+async fn a_damaged_library_and_backups_in_every_language_and_within_everybodys_reach() -> Outcome {
+    let mut seen = Seen::default();
+    let home = crate::rescue::damaged().await?;
+    let app = pseudo(&home).await?;
+    app.sees("⟦Your library is damaged⟧").await?;
+    app.finds("main .backup").await?;
+    seen.look(&app, "a damaged library").await?;
+    app.click("main .backup .primary").await?;
+    app.lists(3).await?;
+    press(&["ctrl+comma"]).await?;
+    app.click("dialog [role=tab]:nth-child(6)").await?;
+    app.finds("dialog .backup").await?;
+    seen.look(&app, "backups").await?;
+    app.click("dialog .backup button").await?;
+    app.finds(".toast").await?;
+    seen.look(&app, "a backup put back").await?;
+    seen.fine()
+}
+
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
 async fn the_papers_in_every_language_and_within_everybodys_reach() -> Outcome {
     let mut seen = Seen::default();
     let home = home_with_page().await?;

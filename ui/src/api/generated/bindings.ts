@@ -1932,6 +1932,10 @@ index: number | null,
  */
 backups: number | null, 
 /**
+ * Who else than this machine writes to its folder.
+ */
+shared: SharedBy | null, 
+/**
  * Whether it can be moved: not where it was named when Broadsheet was started.
  */
 movable: boolean, };
@@ -1946,7 +1950,73 @@ from: string,
  */
 to: string, };
 
-export type FindLibrary = "again" | "choose" | "standard";
+export type FindLibrary = "again" | "choose" | "standard" | "new";
+
+export type Absence = { "kind": "missing" } | { "kind": "lost" } | { "kind": "damaged", 
+/**
+ * What SQLite says.
+ */
+reason: string, } | { "kind": "unusable", 
+/**
+ * Why, in English.
+ */
+reason: string, };
+
+export type Cause = "change" | "asked" | "migration" | "restore" | "salvage";
+
+export type BackupInfo = { 
+/**
+ * By which it is asked for.
+ */
+name: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+at: string, 
+/**
+ * Why.
+ */
+cause: Cause, 
+/**
+ * Its bytes.
+ */
+size: number, 
+/**
+ * Its papers; none where it cannot be read.
+ */
+papers: number | null, 
+/**
+ * Those of them with a note; none where it cannot be read.
+ */
+notes: number | null, };
+
+export type RestoredBackup = { 
+/**
+ * The backup.
+ */
+backup: BackupInfo, 
+/**
+ * The library as it was before, which can be put back in turn; none where there was no whole one.
+ */
+before: BackupInfo | null, 
+/**
+ * Where a damaged library was set aside; the program starts anew then.
+ */
+aside: string | null, };
+
+export type Rescue = { 
+/**
+ * The newest backup that is whole.
+ */
+good: BackupInfo | null, 
+/**
+ * What could be read of the damaged library.
+ */
+salvaged: BackupInfo | null, 
+/**
+ * All other backups, newest first.
+ */
+others: Array<BackupInfo>, };
 
 export type Opened = "address" | "file" | "folder";
 
@@ -2010,7 +2080,11 @@ receipt: Receipt, } | { "kind": "import_failed",
 /**
  * What happened, what was kept, what to do.
  */
-error: ApiError, } | { "kind": "drag_enter", 
+error: ApiError, } | { "kind": "shared", 
+/**
+ * Who.
+ */
+by: SharedBy, } | { "kind": "damaged" } | { "kind": "drag_enter", 
 /**
  * How many can be imported.
  */
@@ -2030,17 +2104,25 @@ what: Thing, } | { "code": "refused",
  */
 why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "stopped" } | { "code": "superseded" } | { "code": "library", 
 /**
+ * What the disk refused, where that is why.
+ */
+disk: Disk | null, 
+/**
  * What was wrong, in English.
  */
-reason: string, } | { "code": "library_missing", 
+reason: string, } | { "code": "no_library", 
 /**
- * The folder.
+ * Where it should be.
  */
 folder: string, 
 /**
- * The folder that a library is in where the settings name none.
+ * Why there is none.
  */
-standard: string, 
+absence: Absence, 
+/**
+ * The folder that a library is in where the settings name none; none where one was named at the start.
+ */
+standard: string | null, 
 /**
  * Whether there is a library in that.
  */
@@ -2080,17 +2162,25 @@ what: Thing, } | { "code": "refused",
  */
 why: Refusal, } | { "code": "note_changed" } | { "code": "busy" } | { "code": "stopped" } | { "code": "superseded" } | { "code": "library", 
 /**
+ * What the disk refused, where that is why.
+ */
+disk: Disk | null, 
+/**
  * What was wrong, in English.
  */
-reason: string, } | { "code": "library_missing", 
+reason: string, } | { "code": "no_library", 
 /**
- * The folder.
+ * Where it should be.
  */
 folder: string, 
 /**
- * The folder that a library is in where the settings name none.
+ * Why there is none.
  */
-standard: string, 
+absence: Absence, 
+/**
+ * The folder that a library is in where the settings name none; none where one was named at the start.
+ */
+standard: string | null, 
 /**
  * Whether there is a library in that.
  */
@@ -2121,6 +2211,10 @@ reason: string,
 kind: Opened, } | { "code": "program" };
 
 export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+
+export type Disk = "full" | "denied" | "failed";
+
+export type SharedBy = "dropbox" | "one_drive" | "i_cloud" | "google_drive" | "nextcloud" | "syncthing" | "network";
 
 export type AddressFault = "spaces" | "not_an_address" | "scheme" | "no_host" | "credentials" | "not_public";
 
@@ -2304,10 +2398,21 @@ export interface Commands {
   /** Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with */
   /** `stop`. Nothing can be changed after that until `restart`. */
   move_library: { args: null; reply: MovedLibrary | null };
+  /** The backups of the library, newest first. */
+  backups: { args: null; reply: Array<BackupInfo> };
+  /** Backs the library up now. */
+  back_up: { args: null; reply: BackupInfo };
+  /** Puts a backup, by its name, in the library's place; the library as it was is backed up before. Where there is no library */
+  /** that can be opened, `begin` can be called again then. */
+  restore_backup: { args: string; reply: RestoredBackup };
+  /** What there is to go on with where the library is damaged or gone. Reads what can be read of it, which takes time. */
+  rescue: { args: null; reply: Rescue };
   /** Finds the library that is not where the settings say; `begin` can be called again then. */
   find_library: { args: FindLibrary; reply: null };
   /** Ends the program and starts it anew: everything is saved. */
   restart: { args: null; reply: null };
+  /** Versions, sizes, counts and the last lines of the log, for a report: no word of what the person wrote or read. */
+  diagnostics: { args: null; reply: string };
   /** Facts about the program and its library. */
   about: { args: null; reply: About };
   /** Keeps where the person is, for the next start. */

@@ -237,6 +237,7 @@ export const window = {
     menu: "Menu",
     keys: "Change keys",
     searching: "What can be searched",
+    diagnostics: "Copy diagnostics",
   },
   groups: {
     move: "Move",

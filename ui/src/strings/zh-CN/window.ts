@@ -222,6 +222,7 @@ export const window = {
     menu: "菜单",
     keys: "更改快捷键",
     searching: "可以搜索什么",
+    diagnostics: "复制诊断信息",
   },
   groups: {
     move: "移动",

@@ -120,12 +120,18 @@ impl Indexing {
         }
     }
 
-    /// Brings the index up to all that is in the library now.
+    /// Brings the index up to all that is in the library now. What another program stamped with the present moment, without
+    /// ending it, counts from the next one on.
     pub(super) fn finish(&self) -> Result<(), StoreError> {
         let mut reader = self.shared.store.another_reader()?;
+        let mut reached = None;
         while reader.read(|db| lacking(db, &self.shared))? > 0 {
+            let mark = mark(&self.shared)?;
+            if mark.is_some() && mark == reached {
+                break;
+            }
             match bring_up(&self.shared, &mut reader, &|| true) {
-                Ok(()) => {}
+                Ok(()) => reached = mark,
                 Err(error) if error.is_busy() => std::thread::sleep(AGAIN),
                 Err(error) if self.shared.discard() >= GIVE_UP => {
                     return Err(StoreError::Damaged(format!("the index of words: {error}")));
@@ -185,8 +191,12 @@ fn start_again(bell: &Bell, shared: &Shared) {
 
 /// How many papers the index lacks, as far as it matters.
 fn lacking(db: &rusqlite::Connection, shared: &Shared) -> Result<usize, StoreError> {
-    let mark = shared.state(|state| state.snapshot.as_ref().map(|snapshot| snapshot.mark.upto))?;
-    Ok(store::words_changed_after(db, mark.unwrap_or_default(), MANY)?.len())
+    Ok(store::words_changed_after(db, mark(shared)?.unwrap_or_default(), MANY)?.len())
+}
+
+/// How far the index is: a stamp, and the last paper of that stamp.
+fn mark(shared: &Shared) -> Result<Option<(i64, i64)>, StoreError> {
+    shared.state(|state| state.snapshot.as_ref().map(|snapshot| snapshot.mark.upto))
 }
 
 fn bring_up(shared: &Shared, reader: &mut Reader, go_on: &dyn Fn() -> bool) -> Result<(), IndexError> {

@@ -144,6 +144,7 @@ impl Shared {
     pub(super) fn discard(&self) -> u32 {
         self.change(|state| {
             state.failures += 1;
+            tracing::warn!(failures = state.failures, "the index of words is made anew");
             state.index = None;
             state.snapshot = None;
             self.kept.clear();

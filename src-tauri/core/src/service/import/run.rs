@@ -153,6 +153,12 @@ impl Run {
                 keep_known(db, import, *source)?;
             }
         }
+        tracing::info!(
+            files = self.files.len(),
+            papers = self.papers.len(),
+            new = self.new.len(),
+            "an import was kept"
+        );
         store::finish_import(db, import, &self.now, &serde_json::to_string(totals)?, self.stopped)
     }
 }

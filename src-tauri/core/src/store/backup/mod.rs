@@ -12,17 +12,20 @@ use std::time::{Duration, SystemTime};
 use jiff::Timestamp;
 use rusqlite::backup::StepResult;
 use rusqlite::{Connection, OpenFlags};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
+use ts_rs::TS;
 
 use super::clock::{epoch_of, last_stamp};
+use super::connection::{LIBRARY, connect};
 use super::error::is_damage;
-use super::{Moment, StoreError, private, schema};
+use super::salvage::read_into;
+use super::{Moment, StoreError, count_notes, private, schema};
 
 pub use kept::is_due;
-pub use restore::{Restored, restore};
+pub use restore::{Restored, restore, set_aside};
 
 /// Why a backup was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// The library had changed.
@@ -33,10 +36,12 @@ pub enum Cause {
     Migration,
     /// Another backup was about to take the library's place.
     Restore,
+    /// The library is damaged: this is what could be read of it, and not all of it.
+    Salvage,
 }
 
 impl Cause {
-    const ALL: [Self; 4] = [Self::Change, Self::Asked, Self::Migration, Self::Restore];
+    const ALL: [Self; 5] = [Self::Change, Self::Asked, Self::Migration, Self::Restore, Self::Salvage];
 
     const fn name(self) -> &'static str {
         match self {
@@ -44,6 +49,7 @@ impl Cause {
             Self::Asked => "asked",
             Self::Migration => "migration",
             Self::Restore => "restore",
+            Self::Salvage => "salvage",
         }
     }
 }
@@ -64,6 +70,15 @@ pub struct Backup {
 
 fn in_words<S: Serializer>(at: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(at)
+}
+
+/// How much a backup holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its papers.
+    pub papers: usize,
+    /// Those of them with a note.
+    pub notes: usize,
 }
 
 /// The backups of one library.
@@ -116,25 +131,19 @@ impl Backups {
     /// left behind then.
     pub fn make(&self, library: &Connection, at: Timestamp, cause: Cause) -> Result<Backup, StoreError> {
         private::folder(&self.folder)?;
-        let (at, path) = self.free(at, cause);
         static MADE: AtomicU64 = AtomicU64::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let unfinished = path.with_extension(format!("{}-{number}.part", std::process::id()));
-        let made = copy(library, &unfinished).and_then(|()| {
-            fs::rename(&unfinished, &path)
-                .and_then(|()| private::sync(&self.folder))
-                .map_err(|source| self.error(source))
-        });
-        if let Err(error) = made {
+        let unfinished = self.folder.join(format!("backup.{}-{number}.part", std::process::id()));
+        copy(library, &unfinished).and_then(|()| self.name(&unfinished, at, cause)).map_err(|error| {
             let _ = fs::remove_file(&unfinished);
-            return Err(error.at_opening(Path::new(library.path().unwrap_or_default())));
-        }
-        let size = fs::metadata(&path).map_err(|source| self.error(source))?.len();
-        Ok(Backup { name: file_name(at, cause), at, cause, size })
+            error.at_opening(Path::new(library.path().unwrap_or_default()))
+        })
     }
 
     /// A moment, from `at` on, of which there is no backup yet, and the file for it.
-    fn free(&self, mut at: Timestamp, cause: Cause) -> (Timestamp, PathBuf) {
+    fn free(&self, at: Timestamp, cause: Cause) -> (Timestamp, PathBuf) {
+        // As its name has it.
+        let mut at = Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
         loop {
             let path = self.folder.join(file_name(at, cause));
             if !path.exists() {
@@ -159,7 +168,7 @@ impl Backups {
         }
         for entry in fs::read_dir(&self.folder).map_err(|source| self.error(source))?.flatten() {
             if entry.file_name().to_string_lossy().contains(".part") && is_abandoned(&entry, now) {
-                let _ = fs::remove_file(entry.path());
+                let _ = fs::remove_file(entry.path()).or_else(|_| fs::remove_dir_all(entry.path()));
             }
         }
         Ok(())
@@ -174,14 +183,52 @@ impl Backups {
         Ok(self.list()?.iter().any(|backup| backup.name == name).then(|| self.folder.join(name)))
     }
 
-    /// The newest that is whole.
+    /// The newest that is whole, and of a library that was.
     pub fn newest_good(&self) -> Option<Backup> {
-        self.list().ok()?.into_iter().find(|backup| verify(&self.folder.join(&backup.name)).is_ok())
+        let whole = |backup: &Backup| verify(&self.folder.join(&backup.name)).is_ok();
+        self.list().ok()?.into_iter().find(|backup| backup.cause != Cause::Salvage && whole(backup))
     }
 
     /// The moment of the library at which one was made; none where it does not say, as one of an older format.
     pub fn moment(&self, backup: &Backup) -> Option<Moment> {
         moment(&open(&self.folder.join(&backup.name)).ok()?).ok()
+    }
+
+    /// How much one holds; none where it cannot be read.
+    pub fn holds(&self, backup: &Backup) -> Option<Held> {
+        let db = open(&self.folder.join(&backup.name)).ok()?;
+        let papers = db.query_row("SELECT count(*) FROM paper WHERE present", [], |row| row.get::<_, i64>(0));
+        Some(Held { papers: usize::try_from(papers.ok()?).ok()?, notes: count_notes(&db).ok()? })
+    }
+
+    /// Reads what can be read of the damaged library in `folder`, the person's own first, into a backup of its own. The
+    /// damaged one is only copied.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing can be read of it, or the backup cannot be written.
+    pub fn salvage(&self, folder: &Path, at: Timestamp) -> Result<Backup, StoreError> {
+        private::folder(&self.folder)?;
+        let unfinished = self.folder.join(format!("salvage.{}.part", std::process::id()));
+        let _ = fs::remove_dir_all(&unfinished);
+        let kept = read_into(folder, &unfinished).and_then(|_| {
+            let read = unfinished.join(LIBRARY);
+            finish(&connect(&read, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+            private::sync(&read).map_err(|source| self.error(source))?;
+            self.name(&read, at, Cause::Salvage)
+        });
+        let _ = fs::remove_dir_all(&unfinished);
+        kept
+    }
+
+    /// Gives a whole file its name as a backup, on disk when this returns.
+    fn name(&self, whole: &Path, at: Timestamp, cause: Cause) -> Result<Backup, StoreError> {
+        let (at, path) = self.free(at, cause);
+        fs::rename(whole, &path)
+            .and_then(|()| private::sync(&self.folder))
+            .map_err(|source| self.error(source))?;
+        let size = fs::metadata(&path).map_err(|source| self.error(source))?.len();
+        Ok(Backup { name: file_name(at, cause), at, cause, size })
     }
 
     fn error(&self, source: std::io::Error) -> StoreError {
@@ -232,20 +279,38 @@ fn copy(library: &Connection, path: &Path) -> Result<(), StoreError> {
     )?;
     // Nobody knows the file yet: it is synced when it is whole.
     copy.pragma_update(None, "synchronous", "off")?;
-    put(library, &mut copy)?;
-    // One file, and no log beside it.
-    copy.pragma_update(None, "journal_mode", "delete")?;
-    check(&copy)?;
+    put(library, &mut copy, || Ok(()))?;
+    finish(&copy)?;
     drop(copy);
     private::sync(path).map_err(|source| StoreError::File { path: path.to_owned(), source })
 }
 
-/// Makes `to` what `from` is, all or nothing.
-fn put(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
-    const TRIES: u32 = 200;
+/// Makes a copy one file, without a log beside it, and reads every page.
+fn finish(copy: &Connection) -> Result<(), StoreError> {
+    copy.pragma_update(None, "journal_mode", "delete")?;
+    check(copy)
+}
+
+/// Makes `to` what `from` is, all or nothing. Calls `locked` once nobody else can write into `to` any more; nothing is changed
+/// where that fails.
+fn put(
+    from: &Connection,
+    to: &mut Connection,
+    locked: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let backup = rusqlite::backup::Backup::new(from, to)?;
+    // The step that copies nothing takes the lock.
+    step(&backup, 0, StepResult::More)?;
+    locked()?;
+    step(&backup, -1, StepResult::Done)
+}
+
+/// Takes a step of a copy, waiting for others as long as a writer does.
+fn step(backup: &rusqlite::backup::Backup<'_, '_>, pages: i32, wanted: StepResult) -> Result<(), StoreError> {
+    const TRIES: u32 = 200;
     for _ in 0..TRIES {
-        if backup.step(-1)? == StepResult::Done {
+        let done = backup.step(pages)?;
+        if done == wanted || done == StepResult::Done {
             return Ok(());
         }
         std::thread::sleep(Duration::from_millis(100));

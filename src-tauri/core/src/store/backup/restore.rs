@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
-use super::super::connection::{LIBRARY, connect};
+use super::super::connection::{LIBRARY, connect, version as data_version};
 use super::super::{StoreError, clock, private, schema};
-use super::{Backup, Backups, Cause, moment, put, verify};
+use super::{Backup, Backups, Cause, put, verify};
 
 /// What a backup took the place of.
 #[derive(Clone, Debug)]
@@ -37,17 +37,16 @@ pub fn restore(
     let library = folder.join(LIBRARY);
     schema::admit(&library)?;
     let ready = folder.join(format!("{LIBRARY}.{}.part", std::process::id()));
-    let done =
-        prepare(from, &ready).and_then(|mut prepared| match replace(&library, backups, &mut prepared, now) {
-            Ok(before) => Ok(Restored { before: Some(before), aside: None }),
-            Err(error) if is_no_library(&error, &library) => {
-                stamp(&mut prepared, 0, &[])?;
-                prepared.pragma_update(None, "journal_mode", "delete")?;
-                drop(prepared);
-                Ok(Restored { before: None, aside: move_in(&library, &ready, now)? })
-            }
-            Err(error) => Err(error),
-        });
+    let done = prepare(from, &ready).and_then(|prepared| match replace(&library, backups, &prepared, now) {
+        Ok(before) => Ok(Restored { before: Some(before), aside: None }),
+        Err(error) if is_no_library(&error, &library) => {
+            stamp(&prepared, 0, &[])?;
+            prepared.pragma_update(None, "journal_mode", "delete")?;
+            drop(prepared);
+            Ok(Restored { before: None, aside: move_in(&library, &ready, now)? })
+        }
+        Err(error) => Err(error),
+    });
     for end in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(beside(&ready, end));
     }
@@ -73,26 +72,30 @@ fn prepare(from: &Path, ready: &Path) -> Result<Connection, StoreError> {
     Ok(prepared)
 }
 
-/// Backs the library up, then writes `prepared` over it in one transaction.
+/// Backs the library up, then writes `prepared` over it in one transaction. What others write meanwhile is in that backup, or
+/// waits and is written to what was put back.
 fn replace(
     library: &Path,
     backups: &Backups,
-    prepared: &mut Connection,
+    prepared: &Connection,
     now: Timestamp,
 ) -> Result<Backup, StoreError> {
     let whole = |error: StoreError| error.at_opening(library);
     let mut present = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
     schema::migrate(&mut present, library, |_| Ok(())).map_err(whole)?;
-    loop {
-        let before = backups.make(&present, now, Cause::Restore).map_err(whole)?;
-        let kept = backups.moment(&before);
-        stamp(prepared, clock::last_stamp(&present)?, &papers(&present)?)?;
-        // Who wrote meanwhile is in the next one.
-        if kept == Some(moment(&present)?) {
-            put(prepared, &mut present)?;
-            return Ok(before);
+    let reader = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
+    let version = data_version(&reader)?;
+    // While others can still write: mostly nobody does, and then nobody waits for it.
+    let mut before = backups.make(&reader, now, Cause::Restore).map_err(whole)?;
+    put(prepared, &mut present, || {
+        if data_version(&reader)? != version {
+            let earlier = backups.folder().join(&before.name);
+            before = backups.make(&reader, now, Cause::Restore).map_err(whole)?;
+            fs::remove_file(earlier).map_err(|source| backups.error(source))?;
         }
-    }
+        stamp(prepared, clock::last_stamp(&reader)?, &papers(&reader)?)
+    })?;
+    Ok(before)
 }
 
 fn papers(db: &Connection) -> Result<Vec<i64>, StoreError> {
@@ -102,8 +105,8 @@ fn papers(db: &Connection) -> Result<Vec<i64>, StoreError> {
 
 /// Makes the backup's clock go on after `last`, in an epoch of its own, with every paper changed then, and so are `papers`, which it
 /// may not have: what was worked out from the library before, in memory or in an index, follows or is made anew.
-fn stamp(prepared: &mut Connection, last: i64, papers: &[i64]) -> Result<(), StoreError> {
-    let tx = prepared.transaction()?;
+fn stamp(prepared: &Connection, last: i64, papers: &[i64]) -> Result<(), StoreError> {
+    let tx = prepared.unchecked_transaction()?;
     tx.execute("UPDATE change_clock SET now = max(now, ?1 + 1) + 1", [last])?;
     tx.execute("INSERT OR REPLACE INTO change_epoch SELECT now, random() FROM change_clock", [])?;
     {
@@ -121,14 +124,8 @@ fn stamp(prepared: &mut Connection, last: i64, papers: &[i64]) -> Result<(), Sto
 fn move_in(library: &Path, ready: &Path, now: Timestamp) -> Result<Option<PathBuf>, StoreError> {
     let failed = |source| StoreError::File { path: library.to_owned(), source };
     private::sync(ready).map_err(failed)?;
-    let aside = library.with_file_name(format!("damaged-{}.db", now.strftime("%Y%m%dT%H%M%S%.3fZ")));
+    let aside = log_aside(library, now)?;
     let damaged = library.exists();
-    for end in ["-wal", "-shm"] {
-        let log = beside(library, end);
-        if log.exists() {
-            fs::rename(&log, beside(&aside, end)).map_err(failed)?;
-        }
-    }
     if damaged {
         // Under both names until the new one is there: at no moment is there no library.
         fs::hard_link(library, &aside).or_else(|_| fs::rename(library, &aside)).map_err(failed)?;
@@ -136,6 +133,32 @@ fn move_in(library: &Path, ready: &Path, now: Timestamp) -> Result<Option<PathBu
     fs::rename(ready, library).map_err(failed)?;
     library.parent().map_or(Ok(()), private::sync).map_err(failed)?;
     Ok(damaged.then_some(aside))
+}
+
+/// Gives a damaged library in `folder` another name there, with its log, and tells it.
+///
+/// # Errors
+///
+/// Where it cannot be renamed.
+pub fn set_aside(folder: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
+    let library = folder.join(LIBRARY);
+    let failed = |source| StoreError::File { path: library.clone(), source };
+    let aside = log_aside(&library, now)?;
+    fs::rename(&library, &aside).and_then(|()| private::sync(folder)).map_err(failed)?;
+    Ok(aside)
+}
+
+/// Sets a library's log aside, and tells the name that the library is to have beside it.
+fn log_aside(library: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
+    let aside = library.with_file_name(format!("damaged-{}.db", now.strftime("%Y%m%dT%H%M%S%.3fZ")));
+    for end in ["-wal", "-shm"] {
+        let log = beside(library, end);
+        if log.exists() {
+            fs::rename(&log, beside(&aside, end))
+                .map_err(|source| StoreError::File { path: library.to_owned(), source })?;
+        }
+    }
+    Ok(aside)
 }
 
 fn beside(path: &Path, end: &str) -> PathBuf {

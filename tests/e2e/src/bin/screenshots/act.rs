@@ -190,6 +190,15 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             }
         }
         "keys" => press(&["question"]).await?,
+        "damaged" | "damaged-650" | "lost" => app.finds("main .backup").await?,
+        "backups" => {
+            press(&["ctrl+comma"]).await?;
+            app.click("dialog [role=tab]:nth-child(6)").await?;
+            app.js("document.querySelector('[data-setting=backups] .backup:nth-of-type(2) button, [data-setting=backups] button').click()").await?;
+            app.finds(".toast").await?;
+            app.js("document.querySelector('[data-setting=backups]').scrollIntoView({ block: 'end' })")
+                .await?;
+        }
         _ => {}
     }
     Ok(Held::Nothing)

@@ -53,7 +53,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 94] = [
+const STATES: [(&str, (u32, u32), Library); 98] = [
     ("first-run", WIDE, Library::Empty),
     ("first-steps", WIDE, Library::Empty),
     ("first-steps-650", (650, 860), Library::Empty),
@@ -124,6 +124,10 @@ const STATES: [(&str, (u32, u32), Library); 94] = [
     ("settings-library", WIDE, Library::Full),
     ("settings-language", WIDE, Library::Full),
     ("missing", WIDE, Library::Full),
+    ("damaged", WIDE, Library::Full),
+    ("damaged-650", (650, 860), Library::Full),
+    ("lost", WIDE, Library::Full),
+    ("backups", WIDE, Library::Full),
     ("about", WIDE, Library::Full),
     ("keys", WIDE, Library::Full),
     ("palette", WIDE, Library::Full),
@@ -151,7 +155,7 @@ const STATES: [(&str, (u32, u32), Library); 94] = [
 ];
 
 /// The states that are shown in Chinese too. A dialog must be one that keys alone open.
-const CHINESE: [&str; 24] = [
+const CHINESE: [&str; 25] = [
     "first-run",
     "first-steps",
     "activity",
@@ -174,6 +178,7 @@ const CHINESE: [&str; 24] = [
     "settings-import",
     "settings-import-650",
     "settings-library",
+    "backups",
     "keys",
     "650",
 ];
@@ -216,6 +221,8 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     if let Some(folder) = &watched {
         std::fs::create_dir_all(folder)?;
     }
+    let away = matches!(state.name, "missing" | "damaged" | "damaged-650" | "lost");
+    fault(state.name, home).await?;
     let missing = (state.name == "missing").then_some("/media/reader/disk/papers");
     let text_size = if state.name.starts_with("text-200") { 200 } else { 100 };
     home.prefer(
@@ -225,12 +232,12 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     app.window().resize(state.size.0, state.size.1).await?;
     app.until_js("the page to have the window's size", &format!("return innerWidth === {}", state.size.0))
         .await?;
-    if state.library != Library::Empty && missing.is_none() {
+    if state.library != Library::Empty && !away {
         app.finds("[role=option]").await?;
     }
     // What is held must live until the picture is taken.
     // What a person does is told in English; the window changes its language while it shows what came of it.
-    let dialog = state.name.starts_with("settings") || state.name == "keys";
+    let dialog = state.name.starts_with("settings") || matches!(state.name, "keys" | "backups");
     if state.chinese && dialog {
         speak_chinese(&app).await?;
     }
@@ -259,6 +266,22 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
         source.give_up().await?;
     }
     Ok(())
+}
+
+/// What has become of the library before the window opens.
+async fn fault(state: &str, home: &Home) -> Outcome {
+    if matches!(state, "damaged" | "damaged-650" | "lost" | "backups") {
+        home.cli(&["backup"]).await?;
+        home.cli(&["tag", "add", "later", "1512.03385"]).await?;
+        home.cli(&["backup"]).await?;
+        let note = home.file("since.md", "Written since the last backup.")?;
+        home.cli(&["note", "1512.03385", "--set", &note.to_string_lossy()]).await?;
+    }
+    match state {
+        "damaged" | "damaged-650" => home.damage().await,
+        "lost" => Ok(std::fs::remove_dir_all(home.path().join("data/broadsheet"))?),
+        _ => Ok(()),
+    }
 }
 
 /// Chooses Chinese in the settings.
