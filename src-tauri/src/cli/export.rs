@@ -6,12 +6,14 @@ use broadsheet_core::export::ExportFormat;
 use broadsheet_core::service::{Exporting, Library};
 
 use super::arguments::ExportArguments;
+use super::verbs::{explain, settled};
 use super::{CliError, complain};
 
 /// How often a person who watches is told how far it is, in papers.
 const STEP: usize = 500;
 
-/// Writes papers out; `false` where files were left as they are because the person changed them.
+/// Writes papers out; `false` where nothing was asked for that there is, or files were left as they are because the person
+/// changed them.
 pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, CliError> {
     let query = asked.query.join(" ");
     // clap takes no other name.
@@ -22,9 +24,16 @@ pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, Cl
         highlights: asked.highlights || asked.mine,
     };
     let list = ListQuery { scope: Scope::All, query: format!("{query} "), sort: Sort::Best };
-    let request = ExportRequest { list, papers: None, format, parts };
-    library.finish_indexing()?;
-    let exporting = library.exporting(&request, &asked.keys)?;
+    let page = settled(library, &list)?;
+    if let Some(near) = &page.mended {
+        // A list shows what was likely meant; a file that others read on must not hold it unseen.
+        complain(&format!(
+            "Nothing is found for {query}, and nothing was written. There are papers for {near}."
+        ));
+        return Ok(false);
+    }
+    explain(&page, &query);
+    let exporting = library.exporting(&ExportRequest { list, format, parts }, &asked.keys)?;
     let title = if query.is_empty() { "Papers" } else { query.as_str() };
     match (&asked.folder, &asked.output) {
         (Some(folder), _) => to_folder(&exporting, folder),
@@ -36,7 +45,7 @@ pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, Cl
         }
         (None, None) => {
             let out = BufWriter::new(io::stdout().lock());
-            exporting.write(format, title, out, |_| true)?;
+            exporting.write(format, title, out, |_| {})?;
             Ok(true)
         }
     }
@@ -59,11 +68,10 @@ fn to_folder(exporting: &Exporting<'_>, folder: &Path) -> Result<bool, CliError>
 }
 
 /// Says how far it is where a person watches.
-fn told(papers: usize) -> bool {
+fn told(papers: usize) {
     if papers.is_multiple_of(STEP) && io::stderr().is_terminal() {
         let _ = write!(io::stderr(), "\r{papers} papers");
     }
-    true
 }
 
 fn clear() {

@@ -93,18 +93,13 @@ fn list(
 ) -> Result<(), CliError> {
     // Who presses Enter has typed the last word to its end.
     let list = ListQuery { scope, query: format!("{query} "), sort: Sort::Best };
-    if library.list_papers(&ListRequest { list: list.clone(), offset: 0, limit: 0 })?.waiting > 0 {
-        library.finish_indexing()?;
-    }
+    explain(&settled(library, &list)?, query);
     let mut left = limit.unwrap_or(usize::MAX);
     let mut papers: Vec<json::Paper> = Vec::new();
     let mut offset = 0;
     loop {
         let request = ListRequest { list: list.clone(), offset, limit: left.min(500) };
         let page = library.list_papers(&request)?;
-        if offset == 0 {
-            explain(&page, query);
-        }
         offset += page.rows.len();
         left -= page.rows.len();
         if json {
@@ -126,8 +121,19 @@ fn list(
     if json { print_json(&papers) } else { Ok(()) }
 }
 
+/// What there is to say of a list before its papers, none of which waits for the index any more.
+pub(super) fn settled(library: &Library, list: &ListQuery) -> Result<ListPage, CliError> {
+    let head = ListRequest { list: list.clone(), offset: 0, limit: 0 };
+    let page = library.list_papers(&head)?;
+    if page.waiting == 0 {
+        return Ok(page);
+    }
+    library.finish_indexing()?;
+    Ok(library.list_papers(&head)?)
+}
+
 /// Says, beside the answer, where it is not quite to what was asked.
-fn explain(page: &ListPage, query: &str) {
+pub(super) fn explain(page: &ListPage, query: &str) {
     for remark in &page.remarks {
         complain(&remark.trouble.to_string());
     }

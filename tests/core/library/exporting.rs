@@ -6,6 +6,7 @@ use std::path::Path;
 use broadsheet_core::api::{
     AddHighlight, AddTag, ExportParts, ExportRequest, ListQuery, SaveNote, Scope, Sort, TextRange,
 };
+use broadsheet_core::digest::{Input, read};
 use broadsheet_core::export::{ExportFormat, Pattern};
 use broadsheet_core::model::HighlightColour;
 use broadsheet_core::service::pending_paths;
@@ -27,13 +28,13 @@ const ALL_MINE: ExportParts = ExportParts { tags: true, notes: true, highlights:
 
 fn request(format: ExportFormat, query: &str, parts: ExportParts) -> ExportRequest {
     let list = ListQuery { scope: Scope::All, query: query.to_owned(), sort: Sort::Best };
-    ExportRequest { list, papers: None, format, parts }
+    ExportRequest { list, format, parts }
 }
 
 fn export(fixture: &Fixture, format: ExportFormat, query: &str, parts: ExportParts) -> String {
     let exporting = fixture.library.exporting(&request(format, query, parts), &Pattern::default()).unwrap();
     let mut out = Vec::new();
-    exporting.write(format, "Papers", &mut out, |_| true).unwrap();
+    exporting.write(format, "Papers", &mut out, |_| {}).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -156,7 +157,7 @@ fn keys_are_the_same_whichever_papers_are_written_out() {
         .library
         .exporting(&asked, &pattern)
         .unwrap()
-        .write(ExportFormat::Ris, "", &mut out, |_| true)
+        .write(ExportFormat::Ris, "", &mut out, |_| {})
         .unwrap();
     assert!(String::from_utf8(out).unwrap().contains("ID  - 2402.00003\r\n"));
 }
@@ -179,7 +180,7 @@ fn a_page_holds_no_markup_of_strangers_and_loads_nothing() {
 fn to_folder(fixture: &Fixture, folder: &Path, query: &str) -> (usize, usize, usize, Vec<String>) {
     let asked = request(ExportFormat::Markdown, query, ALL_MINE);
     let exporting = fixture.library.exporting(&asked, &Pattern::default()).unwrap();
-    let done = exporting.write_folder(folder, |_| true).unwrap();
+    let done = exporting.write_folder(folder, |_| {}).unwrap();
     (done.written, done.unchanged, done.removed, done.kept)
 }
 
@@ -228,10 +229,22 @@ fn an_export_that_fails_leaves_the_file_that_was_there() {
     let asked = request(ExportFormat::Bibtex, "", ExportParts::default());
     let exporting = fixture.library.exporting(&asked, &Pattern::default()).unwrap();
     let nowhere = folder.path().join("none/papers.bib");
-    assert!(exporting.write_file(ExportFormat::Bibtex, "", &nowhere, |_| true).is_err());
-    assert_eq!(exporting.write_file(ExportFormat::Bibtex, "", &file, |_| true).unwrap(), 4);
+    assert!(exporting.write_file(ExportFormat::Bibtex, "", &nowhere, |_| {}).is_err());
+    assert_eq!(exporting.write_file(ExportFormat::Bibtex, "", &file, |_| {}).unwrap(), 4);
     assert!(fs::read_to_string(&file).unwrap().starts_with("@misc{"));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unfinished stays");
+}
+
+/// One abstract that is told to stand in a great many digests.
+#[test]
+fn an_export_that_says_a_long_text_again_and_again_is_read_within_bounds() {
+    let digests: Vec<_> =
+        (0..400).map(|number| json!({ "kind": "list", "title": format!("List {number}") })).collect();
+    let paper =
+        json!({ "broadsheet": 1, "title": "Long", "abstract": "word ".repeat(800_000), "digests": digests });
+    let reading = read(&Input { bytes: paper.to_string().as_bytes() }).unwrap();
+    assert!(reading.digests.len() > 10 && reading.digests.len() < 60, "{}", reading.digests.len());
+    assert!(reading.warnings.iter().any(|warning| warning.reason.contains("too many digests")));
 }
 
 /// Real bibliographies, feeds and pages.

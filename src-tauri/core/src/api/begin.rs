@@ -22,7 +22,10 @@ impl App {
     pub(super) fn begin(&self, (): ()) -> Result<Beginning, ApiError> {
         let ahead = self.ahead.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         let version = self.library.version()?;
-        if let Some(by) = shared_by(self.library.folder()).filter(|_| self.session.tell_shared()) {
+        if !self.session.get().told_shared
+            && let Some(by) = shared_by(self.library.folder())
+        {
+            self.session.remember_told_shared();
             self.host.tell(Event::Shared { by });
         }
         match ahead {

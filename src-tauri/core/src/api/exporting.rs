@@ -1,18 +1,13 @@
 //! The door's words for writing papers out.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 use super::ListQuery;
 use crate::export::ExportFormat;
 
 /// Which papers to write out, and how.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug)]
 pub struct ExportRequest {
     /// The list they are in.
     pub list: ListQuery,
-    /// Only these of it; all where there are none.
-    pub papers: Option<Vec<i64>>,
     /// The form.
     pub format: ExportFormat,
     /// What of the person's goes along.
@@ -20,7 +15,7 @@ pub struct ExportRequest {
 }
 
 /// What of the person's own goes along with the facts of a paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExportParts {
     /// Tags, and where the person put the paper.
     pub tags: bool,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use serde_json::Value;
+use serde::Deserialize;
 
 use super::content::Content;
 use super::gather::Gathered;
@@ -22,6 +22,10 @@ use crate::text::one_line;
 #[expect(clippy::expect_used, reason = "the pattern is a constant, compiled by every test")]
 static MARKED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"^\[?\s*\{\s*"broadsheet"\s*:\s*\d"#).expect("a valid pattern"));
+
+/// What papers may hold again for each further digest they stand in, in all of a file, in bytes: one long abstract may be told
+/// to stand in a million.
+const MAX_AGAIN: usize = 128 * 1024 * 1024;
 
 pub(super) struct Exchange;
 
@@ -42,7 +46,11 @@ impl Reader for Exchange {
             let loaded = hf_json::load(text).map_err(|_| ReadError::unrecognised(detect::JSON))?;
             let papers = loaded.value.as_array().map(Vec::as_slice).unwrap_or_default();
             for (paper, number) in papers.iter().zip(1..) {
-                take(paper.clone(), format!("entry {number}"), &mut digests, &mut gathered);
+                let place = format!("entry {number}");
+                match Exchanged::deserialize(paper) {
+                    Ok(read) => take(&read, place, || paper.to_string(), &mut digests, &mut gathered),
+                    Err(error) => gathered.lose(place, damage(&error), &paper.to_string()),
+                }
             }
             if let Some(reason) = loaded.damage {
                 let told = format!("The JSON is damaged ({reason}). What could be read of it was kept.");
@@ -50,9 +58,10 @@ impl Reader for Exchange {
             }
         } else {
             for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+                let place = format!("line {number}");
                 match serde_json::from_str(line) {
-                    Ok(paper) => take(paper, format!("line {number}"), &mut digests, &mut gathered),
-                    Err(error) => gathered.lose(format!("line {number}"), damage(&error), line),
+                    Ok(read) => take(&read, place, || line.to_owned(), &mut digests, &mut gathered),
+                    Err(error) => gathered.lose(place, damage(&error), line),
                 }
             }
         }
@@ -65,10 +74,17 @@ fn damage(error: &serde_json::Error) -> String {
 }
 
 /// The digests of the papers so far, in the order in which they are first named.
-#[derive(Default)]
 struct Digests {
     read: Vec<DigestRead>,
     by_name: HashMap<(DigestKind, Option<String>, Option<String>), usize>,
+    /// What papers may still hold again, in bytes.
+    left: usize,
+}
+
+impl Default for Digests {
+    fn default() -> Self {
+        Self { read: Vec::new(), by_name: HashMap::new(), left: MAX_AGAIN }
+    }
 }
 
 impl Digests {
@@ -87,19 +103,21 @@ impl Digests {
     }
 }
 
-fn take(paper: Value, place: String, digests: &mut Digests, gathered: &mut Gathered) {
-    let source = paper.to_string();
-    let paper: Exchanged = match serde_json::from_value(paper) {
-        Ok(paper) => paper,
-        Err(error) => return gathered.lose(place, damage(&error), &source),
-    };
+/// Takes a paper into its digests; `source` gives it as it stood, for who looks for what is wrong with it.
+fn take(
+    paper: &Exchanged,
+    place: String,
+    source: impl Fn() -> String,
+    digests: &mut Digests,
+    gathered: &mut Gathered,
+) {
     if paper.broadsheet > EXCHANGE_VERSION {
         let told = "It was written by a newer Broadsheet. Update, then import the file again.";
-        return gathered.lose(place, told, &source);
+        return gathered.lose(place, told, &source());
     }
     let title = one_line(&paper.title);
     if title.is_empty() {
-        return gathered.lose(place, "The entry has no title.", &source);
+        return gathered.lose(place, "The entry has no title.", &source());
     }
     // Where no digest is told it stands in a list of its own, which is not told either.
     let unlisted = ExchangedDigest {
@@ -112,12 +130,33 @@ fn take(paper: Value, place: String, digests: &mut Digests, gathered: &mut Gathe
     let listed = if paper.digests.is_empty() { std::slice::from_ref(&unlisted) } else { &paper.digests };
     let note = Some(paper.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
     let mut offered = Offered { tags: paper.tags.clone(), note };
-    for digest in listed {
-        let facts =
-            PaperFacts { upvotes: digest.upvotes, comments: digest.comments, ..facts(&paper, &title) };
+    let facts = facts(paper, &title);
+    let weight = weight(&facts);
+    for (digest, number) in listed.iter().zip(0..) {
+        if number > 0 && weight > digests.left {
+            let told = "It stands in too many digests; the first of them were kept.";
+            return gathered.warn(place, told, Some(&source()));
+        }
+        digests.left -= if number > 0 { weight } else { 0 };
+        let facts = PaperFacts { upvotes: digest.upvotes, comments: digest.comments, ..facts.clone() };
         // What the person said is offered once.
         digests.list(digest, &place, facts, std::mem::take(&mut offered));
     }
+}
+
+/// What an entry holds, in bytes and roughly: each of its texts, and what stands around each.
+fn weight(facts: &PaperFacts) -> usize {
+    const AROUND: usize = 64;
+    let one = [
+        facts.abstract_text.as_ref(),
+        facts.ai_summary.as_ref(),
+        facts.venue.as_ref(),
+        facts.organization.as_ref(),
+    ];
+    let many = [&facts.authors, &facts.ai_keywords, &facts.subjects];
+    let links = facts.links.iter().map(|link| link.url.len() + link.host.len());
+    let texts = one.into_iter().flatten().chain(many.into_iter().flatten()).map(String::len);
+    facts.title.len() + 4 * AROUND + texts.chain(links).map(|length| length + AROUND).sum::<usize>()
 }
 
 fn facts(paper: &Exchanged, title: &str) -> PaperFacts {

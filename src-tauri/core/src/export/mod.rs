@@ -21,16 +21,12 @@ mod work;
 
 use std::io::{self, Write};
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 pub use key::{Keys, Named, Pattern, PatternError};
 pub use markdown::{file_name, page};
 pub use record::{Appeared, Highlighted, Mine, Record, Reference};
 
 /// A form that papers are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
     /// BibTeX, for LaTeX as it has always been.
     Bibtex,
@@ -177,12 +173,4 @@ impl<W: Write> Writer<W> {
         self.out.flush()?;
         Ok(self.out)
     }
-}
-
-/// One paper as a text of that form, with nothing around it where the form can do without.
-pub fn alone(format: ExportFormat, paper: &Record) -> String {
-    let mut text = Vec::new();
-    // Memory takes whatever it is given.
-    let _ = format.form().paper(&mut text, paper, true);
-    String::from_utf8(text).unwrap_or_default()
 }

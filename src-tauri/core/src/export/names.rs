@@ -24,8 +24,7 @@ const PARTICLES: [&str; 22] = [
 const SUFFIXES: [&str; 8] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd"];
 
 /// Words that no person's name ends or begins with.
-const GROUPS: [&str; 22] = [
-    "ai",
+const GROUPS: [&str; 20] = [
     "association",
     "center",
     "centre",
@@ -45,7 +44,6 @@ const GROUPS: [&str; 22] = [
     "org",
     "research",
     "team",
-    "the",
     "university",
 ];
 
@@ -78,6 +76,8 @@ fn is_group(name: &str, words: &[&str]) -> bool {
     };
     name.contains(odd)
         || words.iter().any(|word| word.eq_ignore_ascii_case("and") || word.is_empty())
+        // Ai is a name of people, too.
+        || words.contains(&"AI")
         || words.iter().any(|word| GROUPS.contains(&word.trim_end_matches('.').to_lowercase().as_str()))
 }
 
@@ -92,11 +92,14 @@ mod tests {
             ("Ludwig van der Berg", "Ludwig", "van der Berg", ""),
             ("John Q. Public Jr.", "John Q.", "Public", "Jr."),
             ("De Wang", "De", "Wang", ""),
+            ("Ai Tanaka", "Ai", "Tanaka", ""),
+            ("Nguyen The Anh", "Nguyen The", "Anh", ""),
             ("Éva Nagy-Kiss", "Éva", "Nagy-Kiss", ""),
         ] {
             assert_eq!(Name::of(name), Name::Person { given, family, suffix }, "{name}");
         }
-        for name in ["Qwen", "Gemini Team", "Smith, Ada", "Hugging Face Research", "01 Two", ""] {
+        for name in ["Qwen", "Gemini Team", "Smith, Ada", "Hugging Face Research", "Mistral AI", "01 Two", ""]
+        {
             assert_eq!(Name::of(name), Name::Whole(name), "{name}");
         }
     }

@@ -1,5 +1,6 @@
 use super::work::Work;
 use crate::model::{DayKnown, DigestKind, FoundIn, HighlightColour, LinkKind, PartialDay, Status};
+use crate::text::address;
 
 /// A paper as it is written out: facts as the library has them, sources of texts untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub struct Mine {
     pub tags: Vec<String>,
     /// The note, with links to other papers as it has them.
     pub note: String,
-    /// In the order of the abstract.
+    /// In the order in which they were made.
     pub highlights: Vec<Highlighted>,
 }
 
@@ -76,10 +77,8 @@ pub struct Highlighted {
 impl Record {
     /// The address that stands for the paper: at arXiv, else where its DOI leads, else the first page of its own.
     pub fn address(&self) -> Option<String> {
-        let arxiv = self.arxiv_id.as_ref().map(|id| format!("https://arxiv.org/abs/{id}"));
-        let doi = || self.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
         let page = || self.link(LinkKind::Paper).or_else(|| self.link(LinkKind::Pdf)).map(str::to_owned);
-        arxiv.or_else(doi).or_else(page)
+        address::of_paper(self.arxiv_id.as_deref(), self.doi.as_deref()).or_else(page)
     }
 
     /// The best link of a kind.

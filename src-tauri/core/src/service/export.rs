@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use rusqlite::Connection;
 
 use super::{Library, ServiceError};
-use crate::api::{ExportParts, ExportRequest, ListQuery};
+use crate::api::{ExportParts, ExportRequest};
 use crate::export::{
     Appeared, ExportFormat, Heading, Highlighted, Keys, Mine, Named, Pattern, Record, Reference, Writer,
 };
@@ -53,10 +53,8 @@ impl Library {
         request: &ExportRequest,
         pattern: &Pattern,
     ) -> Result<Exporting<'_>, ServiceError> {
-        let mut ids = match &request.papers {
-            Some(papers) => papers.clone(),
-            None => self.every_id(&request.list)?,
-        };
+        let (listing, _) = self.found(&request.list)?;
+        let mut ids = listing.stretch(0..listing.len());
         let to_read = matches!(request.format, ExportFormat::Markdown | ExportFormat::Html);
         if !to_read && typed(&request.list.query).query.order.is_none() {
             ids.sort_unstable();
@@ -83,11 +81,6 @@ impl Library {
         })?;
         Ok(keys)
     }
-
-    fn every_id(&self, list: &ListQuery) -> Result<Vec<i64>, ServiceError> {
-        let (listing, _) = self.found(list)?;
-        Ok(listing.stretch(0..listing.len()))
-    }
 }
 
 impl Exporting<'_> {
@@ -96,31 +89,24 @@ impl Exporting<'_> {
         self.ids.len()
     }
 
-    /// Only the first papers, as for a preview.
-    pub fn truncate(&mut self, most: usize) {
-        self.ids.truncate(most);
-    }
-
-    /// Gives `take` each paper in order; it says whether to go on. Papers that are taken away meanwhile are passed over.
+    /// Gives `take` each paper in order. Papers that are taken away meanwhile are passed over.
     ///
     /// # Errors
     ///
     /// Where the library cannot be read, and whatever `take` fails with.
-    pub fn each(&self, mut take: impl FnMut(Record) -> io::Result<bool>) -> Result<(), ExportError> {
+    pub fn each(&self, mut take: impl FnMut(Record) -> io::Result<()>) -> Result<(), ExportError> {
         for ids in self.ids.chunks(BATCH) {
             let papers = self.library.store.read(|db| {
                 ids.iter().map(|id| self.record(db, *id)).collect::<Result<Vec<_>, ServiceError>>()
             })?;
             for paper in papers.into_iter().flatten() {
-                if !take(paper)? {
-                    return Ok(());
-                }
+                take(paper)?;
             }
         }
         Ok(())
     }
 
-    /// Writes the papers as one text and gives how many there were; `told` hears of each and says whether to go on.
+    /// Writes the papers as one text and gives how many there were; `told` hears of each.
     ///
     /// # Errors
     ///
@@ -130,7 +116,7 @@ impl Exporting<'_> {
         format: ExportFormat,
         title: &str,
         out: impl Write,
-        mut told: impl FnMut(usize) -> bool,
+        mut told: impl FnMut(usize),
     ) -> Result<usize, ExportError> {
         let heading = Heading { title: title.to_owned(), count: self.count() };
         let mut writer = Writer::begin(format, heading, out)?;
@@ -138,7 +124,8 @@ impl Exporting<'_> {
         self.each(|paper| {
             writer.paper(&paper)?;
             written += 1;
-            Ok(told(written))
+            told(written);
+            Ok(())
         })?;
         writer.end()?;
         Ok(written)

@@ -4,15 +4,16 @@
 //! person's: it is neither written over nor removed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::whole_file::replace;
 use super::{ExportError, Exporting};
 use crate::export::{ExportFormat, file_name, page};
+use crate::store::Originals;
 
 /// The list of a folder's files.
 const LIST: &str = ".broadsheet-export.json";
@@ -47,12 +48,12 @@ impl Exporting<'_> {
         format: ExportFormat,
         title: &str,
         file: &Path,
-        told: impl FnMut(usize) -> bool,
+        told: impl FnMut(usize),
     ) -> Result<usize, ExportError> {
         let mut count = 0;
         replace(file, |out| {
             count = self.write(format, title, out, told)?;
-            Ok(())
+            Ok::<(), ExportError>(())
         })?;
         Ok(count)
     }
@@ -65,14 +66,14 @@ impl Exporting<'_> {
     pub fn write_folder(
         &self,
         folder: &Path,
-        mut told: impl FnMut(usize) -> bool,
+        mut told: impl FnMut(usize),
     ) -> Result<FolderWritten, ExportError> {
         fs::create_dir_all(folder)?;
         let before = read_list(folder)?;
         let mut now = Written::default();
         let mut done = FolderWritten::default();
-        let (mut seen, mut whole) = (0, true);
-        let each = self.each(|paper| {
+        let mut seen = 0;
+        let mut outcome = self.each(|paper| {
             let mut text = Vec::new();
             page(&mut text, &paper)?;
             let name = file_name(&paper.key);
@@ -80,21 +81,25 @@ impl Exporting<'_> {
             let hash = put(folder, &name, &text, known, &mut done)?;
             now.files.extend(hash.map(|hash| (name, hash)));
             seen += 1;
-            whole = told(seen);
-            Ok(whole)
+            told(seen);
+            Ok(())
         });
-        let ended = each.is_ok() && whole;
         for (name, hash) in before.files {
             if now.files.contains_key(&name) {
                 continue;
             }
-            let gone = ended && remove(folder, &name, &hash, &mut done)?;
-            if !gone {
+            let gone = match &outcome {
+                Ok(()) => remove(folder, &name, &hash, &mut done),
+                Err(_) => Ok(false),
+            };
+            if !matches!(gone, Ok(true)) {
                 now.files.insert(name, hash);
             }
+            outcome = outcome.and(gone.map(drop).map_err(ExportError::from));
         }
+        // Also where it did not end well, so that what was written is known the next time.
         write_list(folder, &now)?;
-        each.map(|()| done)
+        outcome.map(|()| done)
     }
 }
 
@@ -107,18 +112,15 @@ fn put(
     known: Option<&String>,
     done: &mut FolderWritten,
 ) -> io::Result<Option<String>> {
-    let (path, new) = (folder.join(name), hash(text));
+    let (path, new) = (folder.join(name), Originals::hash(text));
     match read(&path)? {
-        Some(there) if hash(&there) == new => done.unchanged += 1,
-        Some(there) if known != Some(&hash(&there)) => {
+        Some(there) if Originals::hash(&there) == new => done.unchanged += 1,
+        Some(there) if known != Some(&Originals::hash(&there)) => {
             done.kept.push(name.to_owned());
             return Ok(known.cloned());
         }
         _ => {
-            replace(&path, |out| Ok(out.write_all(text)?)).map_err(|error| match error {
-                ExportError::Output(error) => error,
-                other => io::Error::other(other),
-            })?;
+            replace(&path, |out| out.write_all(text))?;
             done.written += 1;
         }
     }
@@ -134,7 +136,7 @@ fn remove(folder: &Path, name: &str, written: &str, done: &mut FolderWritten) ->
     let path = folder.join(name);
     match read(&path)? {
         None => Ok(true),
-        Some(there) if hash(&there) == written => {
+        Some(there) if Originals::hash(&there) == written => {
             fs::remove_file(path)?;
             done.removed += 1;
             Ok(true)
@@ -154,42 +156,13 @@ fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// A list that cannot be read is as none: then every file there is the person's.
 fn read_list(folder: &Path) -> io::Result<Written> {
     let list = read(&folder.join(LIST))?;
     Ok(list.and_then(|list| serde_json::from_slice(&list).ok()).unwrap_or_default())
 }
 
-fn write_list(folder: &Path, written: &Written) -> Result<(), ExportError> {
-    let text = serde_json::to_vec_pretty(written).map_err(io::Error::from)?;
-    replace(&folder.join(LIST), |out| Ok(out.write_all(&text)?))
-}
-
-/// Writes a file under another name, and gives it its own once it is whole and on disk.
-fn replace(
-    path: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ExportError>,
-) -> Result<(), ExportError> {
-    let unfinished = unfinished(path);
-    let written = File::create(&unfinished).map_err(ExportError::from).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-        Ok(fs::rename(&unfinished, path)?)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    written
-}
-
-fn unfinished(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    path.with_file_name(name)
+fn write_list(folder: &Path, written: &Written) -> io::Result<()> {
+    let text = serde_json::to_vec_pretty(written)?;
+    replace(&folder.join(LIST), |out| out.write_all(&text))
 }

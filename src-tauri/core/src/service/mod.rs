@@ -46,6 +46,7 @@ mod used;
 mod versions;
 mod view;
 mod watch;
+mod whole_file;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -25,7 +25,7 @@ impl Library {
             let mut references = Vec::with_capacity(papers.len());
             for id in papers {
                 match annotate::shown(db, *id) {
-                    Ok(paper) => references.push(reference(db, *id, paper)?),
+                    Ok(paper) => references.push(reference(db, *id, &paper)?),
                     Err(ServiceError::NotFound(_)) => {}
                     Err(error) => return Err(error),
                 }
@@ -35,7 +35,7 @@ impl Library {
     }
 }
 
-fn reference(db: &Connection, id: i64, paper: Paper) -> Result<PaperReference, StoreError> {
+fn reference(db: &Connection, id: i64, paper: &Paper) -> Result<PaperReference, StoreError> {
     let links = store::links(db, id)?;
     let code = links.iter().find(|link| link.kind == LinkKind::Code);
     Ok(PaperReference {
@@ -46,10 +46,9 @@ fn reference(db: &Connection, id: i64, paper: Paper) -> Result<PaperReference, S
 }
 
 /// Where a reader finds the paper itself: arXiv, its DOI, a page of the paper's, else the best of its links.
-fn own_address(paper: Paper, links: &[LinkRow]) -> Option<String> {
+fn own_address(paper: &Paper, links: &[LinkRow]) -> Option<String> {
     let of_kind = |kind: LinkKind| links.iter().find(|link| link.kind == kind);
-    let arxiv = paper.arxiv_id.map(|id| format!("https://arxiv.org/abs/{id}"));
-    let doi = || paper.doi.map(|doi| format!("https://doi.org/{doi}"));
+    let own = address::of_paper(paper.arxiv_id.as_deref(), paper.doi.as_deref());
     let link = || of_kind(LinkKind::Paper).or_else(|| of_kind(LinkKind::Pdf)).or_else(|| links.first());
-    arxiv.or_else(doi).or_else(|| link().map(|link| link.url.clone()))
+    own.or_else(|| link().map(|link| link.url.clone()))
 }

@@ -1,11 +1,13 @@
 //! Where a person was, over restarts: no choice of theirs and nothing they wrote, so it is kept beside both, without a journal.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::whole_file::replace;
 use crate::api::{FirstSteps, LastPlace};
 
 /// How much of a window must be on a screen to be taken hold of, in logical pixels.
@@ -85,13 +87,9 @@ impl SessionFile {
         self.change(|session| session.bounds = Some(bounds));
     }
 
-    /// Keeps that the person was told who else writes to the library's folder; `false` where they were before.
-    pub fn tell_shared(&self) -> bool {
-        let told = self.get().told_shared;
-        if !told {
-            self.change(|session| session.told_shared = true);
-        }
-        !told
+    /// Keeps that the person was told who else writes to the library's folder.
+    pub fn remember_told_shared(&self) {
+        self.change(|session| session.told_shared = true);
     }
 
     /// Writes all of it, also what did not change: of several windows the last one closed is the one to come back.
@@ -101,15 +99,13 @@ impl SessionFile {
         let _ = self.write(&session);
     }
 
-    /// Under another name first, which no other process has, so that the file is always whole.
     fn write(&self, session: &Session) -> std::io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let unfinished = path.with_extension(format!("{}.part", std::process::id()));
-        fs::write(&unfinished, serde_json::to_string_pretty(session)? + "\n")?;
-        fs::rename(unfinished, path)
+        let text = serde_json::to_string_pretty(session)? + "\n";
+        replace(path, |out| out.write_all(text.as_bytes()))
     }
 }
 

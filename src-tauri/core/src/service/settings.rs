@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::ServiceError;
+use super::whole_file::replace;
 use crate::api::{Panes, Settings};
 use crate::model::Choice;
 use crate::store::Change;
@@ -181,17 +182,12 @@ impl SettingsFile {
         Some((serde_json::from_str(&text), text))
     }
 
-    /// Under another name first, so that the file is always whole.
     fn write(&self, settings: &Settings) -> std::io::Result<String> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let unfinished = self.path.with_extension("json.part");
         let text = serde_json::to_string_pretty(settings)? + "\n";
-        let mut file = fs::File::create(&unfinished)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(unfinished, &self.path)?;
+        replace(&self.path, |out| out.write_all(text.as_bytes()))?;
         Ok(text)
     }
 

@@ -1,6 +1,7 @@
 //! What a new note begins with, as the person chose.
 
 use super::{Library, ServiceError};
+use crate::text::address;
 
 impl Library {
     /// `template` with its fields filled in for a paper: `{title}`, `{authors}`, `{date}`, `{code}`, `{tags}`, `{link}`
@@ -12,8 +13,7 @@ impl Library {
     pub fn fill_template(&self, template: &str, paper: i64) -> Result<String, ServiceError> {
         let paper = self.paper(paper)?;
         let code = paper.links.iter().find(|link| link.kind == crate::model::LinkKind::Code);
-        let arxiv = paper.arxiv_id.as_ref().map(|id| format!("https://arxiv.org/abs/{id}"));
-        let link = arxiv.or_else(|| paper.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")));
+        let link = address::of_paper(paper.arxiv_id.as_deref(), paper.doi.as_deref());
         let tags: Vec<&str> = paper.row.tags.iter().map(|tag| tag.name.as_str()).collect();
         let fields = [
             ("title", paper.row.title.clone()),

@@ -21,3 +21,23 @@ async fn what_the_command_line_changes_shows_within_two_seconds() -> Outcome {
     home.cli(&["import", &file.to_string_lossy()]).await?;
     app.sees("Slow Gradients").await
 }
+
+/// Bug: a query with a typing error wrote the papers that it likely meant, and said nothing.
+#[tokio::test]
+#[ignore = "drives the built program: make test"]
+async fn an_export_of_a_query_that_finds_nothing_says_so_and_writes_nothing() -> Outcome {
+    let home = home_with_page().await?;
+    let file = home.path().join("files/papers.json");
+    let name = file.to_string_lossy().into_owned();
+    let export = |query: &'static str| {
+        let (home, name) = (&home, name.clone());
+        async move { home.cli(&["export", "--format", "json", "--output", &name, query]).await }
+    };
+    let said = export("lanterms").await.err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(said.contains("nothing was written") && said.contains("lanterns"), "{said}");
+    assert!(!file.exists());
+
+    export("lanterns").await?;
+    assert!(std::fs::read_to_string(&file)?.contains(LANTERNS));
+    Ok(())
+}

@@ -26,6 +26,12 @@ pub fn link(address: &str, found_in: FoundIn) -> Option<Link> {
     repair::repair(raw, found_in)
 }
 
+/// The address that a paper's identifiers stand for: at arXiv, else where its DOI leads.
+pub fn of_paper(arxiv: Option<&str>, doi: Option<&str>) -> Option<String> {
+    let arxiv = arxiv.map(|id| format!("https://arxiv.org/abs/{id}"));
+    arxiv.or_else(|| doi.map(|doi| format!("https://doi.org/{doi}")))
+}
+
 /// Every address of a running text, repaired, none twice, best first.
 pub fn links_in(text: &str, found_in: FoundIn) -> Vec<Link> {
     let found = locate(text).into_iter().map(|(_, link)| Link { found_in, ..link });
