@@ -169,7 +169,7 @@ fn a_pdf_without_words_is_told_plainly(#[case] bytes: Vec<u8>, #[case] reason: &
 #[test]
 fn every_reader_answers_to_its_name() {
     let names: Vec<&str> = reader_names().collect();
-    assert_eq!(names.len(), 19);
+    assert_eq!(names.len(), 20);
     for name in &names {
         assert!(read_as(name, &Input { bytes: b"no form at all" }).is_some(), "{name}");
         assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "{name}");

@@ -226,6 +226,12 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(scrap, 0..16).prop_map(|scraps| scraps.concat())
 }
 
+#[test]
+fn stars_at_the_end_of_a_phrase_are_one_however_they_stand_apart() {
+    let parsed = typed("\"OR* *").query;
+    assert_eq!(parse(&parsed.to_string()).query, parsed);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 

@@ -1,6 +1,6 @@
 //! Papers out, in the forms of other programs: records in, text out. Touches no disk and no database.
 //!
-//! Each form is a file with a [`Form`]. What is certain of a paper is said in the fields that the form has for it, and
+//! Each form is a file with a `Form`. What is certain of a paper is said in the fields that the form has for it, and
 //! nothing is made up: a name is parted only where the form has no place for a whole one.
 //!
 //! What is read again by `digest` and written again is the same, byte for byte, in JSON, JSON Lines, BibTeX, RIS and

@@ -4,9 +4,9 @@ use broadsheet_e2e::{AccessibilityBus, Outcome, Spoken, press, type_text};
 
 use crate::{LANTERNS, home_with_page, keyboard_in};
 
-/// What is said by itself.
+/// What is said by itself; it is for the ear only.
 fn said(spoken: &Spoken, text: &str) -> bool {
-    spoken.text() == text && spoken.attribute("container-live") == "polite" && spoken.is("showing")
+    spoken.text() == text && spoken.attribute("container-live") == "polite" && spoken.is("visible")
 }
 
 #[tokio::test]

@@ -306,7 +306,7 @@ fn word_of(word: &str, begins: bool) -> Text {
 }
 
 fn phrase(quoted: &Quoted, open: bool) -> Text {
-    let whole = quoted.text.trim_end_matches('*').trim_end();
+    let whole = quoted.text.trim_end_matches(|end: char| end == '*' || end.is_whitespace());
     Text { words: whole.to_owned(), phrase: true, begins: open || quoted.text.ends_with('*') }
 }
 
