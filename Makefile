@@ -57,8 +57,9 @@ guards: ui/dist/index.html ## Take each guard away in turn: its test must fail (
 	scripts/guards.py
 
 .PHONY: load
-load: ## Let a door and four command lines change a large library at once, PAPERS (100000) in it
-	scripts/load.py $(or $(PAPERS),100000)
+load: setup-test build ## Let the window and four command lines change a library of PAPERS (100000) at once
+	cargo build --workspace $(CARGO_FLAGS)
+	BROADSHEET=target/release/broadsheet scripts/on-screen.sh target/debug/load $(or $(PAPERS),100000)
 
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
