@@ -85,7 +85,7 @@ fn own(who: usize, step: usize) -> String {
 async fn command_line(home: &Home, line: usize, papers: usize, imports: usize, changes: usize) -> Outcome {
     let every = (changes / imports.max(1)).max(1);
     for step in 0..changes {
-        if step % every == 0 && step / every < imports {
+        if step.is_multiple_of(every) && step / every < imports {
             let number = papers + (line * imports + step / every) * IMPORTED;
             let text = papers_of_day("2031-01-02", "2030-12-30", number, IMPORTED);
             let file = home.file(&format!("line-{line}-{step}.json"), text)?;
@@ -98,7 +98,7 @@ async fn command_line(home: &Home, line: usize, papers: usize, imports: usize, c
 
 async fn change(home: &Home, line: usize, step: usize) -> Outcome {
     let paper = own(line, step);
-    if step % 2 == 0 {
+    if step.is_multiple_of(2) {
         return home.cli(&["tag", "add", &format!("load {line} {step}"), &paper]).await.map(drop);
     }
     let file = home.file(&format!("note-{line}.md"), format!("load {line} {step}"))?;
@@ -111,7 +111,7 @@ async fn window(app: &App<'_>, changes: usize) -> Outcome<Vec<u64>> {
     for step in 0..changes {
         let paper: i64 = own(LINES, step).parse()?;
         let text = format!("load {LINES} {step}");
-        let request = if step % 2 == 0 {
+        let request = if step.is_multiple_of(2) {
             json!({"command": "add_tag", "args": {"papers": [paper], "name": text}})
         } else {
             json!({"command": "save_note", "args": {"paper": paper, "base": "", "body": text}})
@@ -124,7 +124,7 @@ async fn window(app: &App<'_>, changes: usize) -> Outcome<Vec<u64>> {
         if refused != Value::Null {
             return Err(format!("the door refused {request}: {refused}").into());
         }
-        if step % 20 == 0 {
+        if step.is_multiple_of(20) {
             memory.push(resident(app.pid()));
         }
         // The command lines take longer for each.
