@@ -52,6 +52,15 @@ torture: ## Kill a process that writes, or cut its power, at random moments, KIL
 audit: ## Look for known faults, licences and sources of what is inside, and say what could not be checked
 	scripts/audit.sh
 
+.PHONY: guards
+guards: ui/dist/index.html ## Take each guard away in turn: its test must fail (docs/guards.md)
+	scripts/guards.py
+
+.PHONY: load
+load: setup-test build ## Let the window and four command lines change a library of PAPERS (100000) at once
+	cargo build --workspace $(CARGO_FLAGS)
+	BROADSHEET=target/release/broadsheet scripts/on-screen.sh target/debug/load $(or $(PAPERS),100000)
+
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
 	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots
@@ -89,6 +98,7 @@ ui/dist/index.html: $(UI_SOURCES) | setup
 lint: ui/dist/index.html
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets $(CARGO_FLAGS) -- -D warnings
+	python3 scripts/guards.py --check
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps $(CARGO_FLAGS)
 
 .PHONY: test-ui

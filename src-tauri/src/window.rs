@@ -148,3 +148,38 @@ fn droppable(paths: &[PathBuf]) -> Vec<PathBuf> {
     let taken = |path: &&PathBuf| path.is_absolute() && (path.is_file() || path.is_dir());
     paths.iter().filter(taken).cloned().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_goes_to_its_own_pages_and_nowhere_else() {
+        let goes = |address: &str| is_own(&Url::parse(address).unwrap());
+        assert!(goes("tauri://localhost/index.html"));
+        for elsewhere in [
+            "https://example.org/",
+            "http://localhost/",
+            "tauri://elsewhere/",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "about:blank",
+            "https://tauri.localhost.example.org/",
+        ] {
+            assert!(!goes(elsewhere), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn what_is_dropped_is_taken_only_where_it_is_a_file_or_folder_that_is_there() {
+        let here = std::env::temp_dir();
+        let dropped = [
+            here.clone(),
+            PathBuf::from("https://example.org/a.txt"),
+            here.join("not there"),
+            PathBuf::from("."),
+        ];
+        assert_eq!(droppable(&dropped), [here]);
+    }
+}

@@ -11,4 +11,6 @@ mod fixture;
 mod formats;
 mod refused;
 mod rescue;
+#[cfg(target_os = "linux")]
+mod synced;
 mod torture;

@@ -88,16 +88,43 @@ fn what_is_no_database_or_a_damaged_one_is_left_as_it_is() {
     assert!(matches!(refusal(&fixture), StoreError::Broken { .. }), "all but its first page overwritten");
 }
 
+/// Also where the person made its folder, for everybody to look into.
 #[cfg(unix)]
 #[test]
 fn only_its_owner_reads_a_library() {
     use std::os::unix::fs::PermissionsExt as _;
     let fixture = Fixture::new();
     std::fs::create_dir_all(fixture.library()).unwrap();
+    std::fs::set_permissions(fixture.library(), std::fs::Permissions::from_mode(0o755)).unwrap();
     let library = fixture.open();
     import(&library, &[1]);
-    for file in ["library.db", "library.db-wal", "library.db-shm"] {
-        let mode = std::fs::metadata(fixture.library().join(file)).unwrap().permissions().mode();
-        assert_eq!(mode & 0o077, 0, "{file} {mode:o}");
+    library.keep_image(&png()).unwrap();
+    let mut open = Vec::new();
+    let mut seen = 0;
+    let mut folders = vec![fixture.library()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+            seen += 1;
+            let mode = entry.metadata().unwrap().permissions().mode();
+            if mode & 0o077 != 0 {
+                open.push(format!("{} {mode:o}", entry.path().display()));
+            }
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            }
+        }
     }
+    assert!(open.is_empty(), "{open:#?}");
+    assert!(seen >= 8, "the database with its log, an imported file and an image with their folders: {seen}");
+    let fresh = Fixture::new();
+    drop(fresh.open());
+    let mode = std::fs::metadata(fresh.library()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[cfg(unix)]
+pub(crate) fn png() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(2, 2).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
 }

@@ -79,4 +79,25 @@ fn the_window_may_load_its_own_files_and_nothing_else() {
         "frame-ancestors": "'none'",
     });
     assert_eq!(config["app"]["security"]["csp"], allowed);
+    assert_eq!(config["app"]["security"]["freezePrototype"], true);
+    assert_eq!(config["app"]["withGlobalTauri"], false);
+}
+
+/// Its own two commands, and nothing of the system's.
+#[test]
+fn the_window_may_ask_for_its_two_commands_and_nothing_else() {
+    let root = core().join("../../..");
+    let config = fs::read_to_string(root.join("tauri.conf.json")).unwrap();
+    let config: serde_json::Value = serde_json::from_str(&config).unwrap();
+    assert_eq!(config["app"]["security"]["capabilities"], serde_json::json!(["main"]));
+    let capabilities: Vec<PathBuf> = fs::read_dir(root.join("src-tauri/capabilities"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(capabilities.len(), 1, "{capabilities:?}");
+    let main: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&capabilities[0]).unwrap()).unwrap();
+    assert_eq!(main["permissions"], serde_json::json!(["allow-call", "allow-subscribe"]));
+    assert_eq!(main["windows"], serde_json::json!(["main"]));
+    assert_eq!(main.get("remote"), None);
 }

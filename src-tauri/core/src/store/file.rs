@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
 
-use super::StoreError;
+use super::{StoreError, private};
 
 /// The name of every image of a note; its folder is its hash.
 pub const IMAGE: &str = "image.png";
@@ -41,7 +41,7 @@ impl Files {
         static COPIED: AtomicU64 = AtomicU64::new(0);
         let number = COPIED.fetch_add(1, Ordering::Relaxed);
         let unfinished = self.folder.join(format!("{}-{number}.part", std::process::id()));
-        let kept = fs::create_dir_all(&self.folder)
+        let kept = private::make(&self.folder)
             .and_then(|()| copy(&mut from, &unfinished))
             .and_then(|copied| self.settle(&unfinished, copied, name));
         kept.map_err(|source| {
@@ -57,7 +57,7 @@ impl Files {
             return Ok(copied);
         }
         let folder = path.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(folder)?;
+        private::make(folder)?;
         fs::rename(unfinished, &path)?;
         if cfg!(unix) {
             // The names are on disk only when their folders are.
@@ -92,7 +92,7 @@ impl Files {
 }
 
 fn copy(from: &mut impl Read, to: &Path) -> io::Result<Copied> {
-    let mut file = File::create(to)?;
+    let mut file = private::create(to)?;
     let mut hash = Sha256::new();
     let mut size = 0;
     let mut buffer = vec![0; 256 * 1024];

@@ -106,9 +106,9 @@ impl Drop for Staged {
 
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        private::make(folder)?;
     }
-    let mut encoder = GzEncoder::new(File::create(path)?, LEVEL);
+    let mut encoder = GzEncoder::new(private::create(path)?, LEVEL);
     encoder.write_all(bytes)?;
     encoder.finish()?.sync_all()
 }

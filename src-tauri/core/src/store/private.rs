@@ -8,20 +8,39 @@ use super::StoreError;
 
 /// Makes a folder and those above it, where they are not there.
 pub(super) fn folder(folder: &Path) -> Result<(), StoreError> {
+    make(folder).map_err(|source| StoreError::File { path: folder.to_owned(), source })
+}
+
+/// The same, with the system's own words for what is wrong.
+pub(super) fn make(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| StoreError::File { path: folder.to_owned(), source })
+    builder.create(folder)
+}
+
+/// Makes a file to be written, and empties one that is there.
+pub(super) fn create(path: &Path) -> io::Result<File> {
+    writing().create(true).truncate(true).open(path)
+}
+
+/// Makes a file to be written; fails where one is there.
+pub(super) fn create_new(path: &Path) -> io::Result<File> {
+    writing().create_new(true).open(path)
+}
+
+fn writing() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// Makes an empty file where there is none, and takes the right to read one that is there from everybody else.
 pub(super) fn file(path: &Path) -> Result<(), StoreError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
+    match create_new(path) {
         // Not opened where it is there: closing it again would let go of the locks that connections of this process have.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => restrict(path),
         opened => opened.map(drop),

@@ -242,7 +242,7 @@ fn folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 /// Copies a file, on disk when this returns, and gives the hash of what was read.
 fn copy(from: &Path, to: &Path) -> Result<Vec<u8>, StoreError> {
-    let mut file = File::create_new(to).map_err(|source| error(to, source))?;
+    let mut file = private::create_new(to).map_err(|source| error(to, source))?;
     let hash = hash(from, |bytes| file.write_all(bytes).map_err(|source| error(to, source)))?;
     file.sync_all().map_err(|source| error(to, source))?;
     Ok(hash)

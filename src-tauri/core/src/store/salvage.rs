@@ -259,7 +259,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), StoreError> {
             copy_folder(&entry.path(), &target)?;
         } else if let Ok(mut file) = fs::File::open(entry.path()) {
             let failed = |source| StoreError::File { path: target.clone(), source };
-            let mut copy = fs::File::create(&target).map_err(failed)?;
+            let mut copy = private::create(&target).map_err(failed)?;
             // One that cannot be read to its end is told by its hash.
             let _ = std::io::copy(&mut file, &mut copy);
             copy.sync_all().map_err(failed)?;
