@@ -263,6 +263,29 @@ fn typing_errors_are_forgiven_and_said() {
 }
 
 #[test]
+fn a_place_that_holds_nothing_of_it_says_how_much_the_library_has() {
+    let fixture = fixture();
+    let starred = |query: &str| ListQuery { scope: Scope::Starred, ..all(query) };
+    let star = SetFlag { papers: vec![fixture.id(7)], on: true };
+    fixture.library.set_starred(&star).unwrap();
+    let everywhere = fixture.page(all("diffusion ")).total;
+    assert!(everywhere > 0);
+    for (list, elsewhere) in [
+        (starred("diffusion "), everywhere),
+        // What is misspelt is found where it is.
+        (starred("difusion "), everywhere),
+        (starred("optimization "), 0),
+        (starred("zebra "), 0),
+        (starred(" "), 0),
+        (all("zebra "), 0),
+    ] {
+        assert_eq!(fixture.page(list.clone()).elsewhere, elsewhere, "{list:?}");
+    }
+    let near = fixture.page(starred("optimziation "));
+    assert_eq!((near.mended.as_deref(), near.elsewhere), (Some("optimization"), 0), "the same error everywhere");
+}
+
+#[test]
 fn the_page_says_what_was_not_understood_and_where_the_hits_are() {
     let fixture = fixture();
     let page = fixture.page(all("𝔸 is:lovely model sort:title "));

@@ -294,9 +294,11 @@ export class Fake implements Backend {
   private page({ list, offset, limit }: ListRequest): ListPage {
     const found = this.found(list);
     const rows = found.slice(offset, offset + limit);
+    const within = found.length === 0 && list.query.trim() !== "" && !["all", "shelf"].includes(list.scope.kind);
     return {
       total: found.length, offset, rows, title_marks: rows.map(({ title }) => marks(title, list.query)),
       sort: list.sort, mended: null, remarks: [], waiting: 0,
+      elsewhere: within ? this.found({ ...list, scope: { kind: "all" } }).length : 0,
     };
   }
 

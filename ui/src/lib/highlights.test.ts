@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { HighlightInfo } from "../api/generated/bindings.ts";
-import { selectedIn, selectIn, strokesIn } from "./highlights.ts";
+import { selectedIn, selectIn, strokesIn, wholeWords } from "./highlights.ts";
 import { pieces } from "./marks.ts";
 
 const highlight = (id: number, start: number, end: number): HighlightInfo => ({
@@ -25,6 +25,21 @@ describe("highlights in a piece of the abstract", () => {
       ["ab", null, 1], ["cd", "hit", 1], ["e", "hit", 2], ["f", null, 2], ["gh", null, 1], ["ij", null, undefined],
     ]);
   });
+});
+
+describe("a selection over several words", () => {
+  const text = "Sparse attention-maps, 稀疏注意力 and ResNet.";
+  const taken = (start: number, end: number) => {
+    const at = wholeWords(text, { start, end });
+    return text.slice(at.start, at.end);
+  };
+
+  test("takes the words at its ends whole", () => {
+    expect(taken(3, 10)).toBe("Sparse attention");
+    expect(taken(10, 27)).toBe("attention-maps, 稀疏注意");
+  });
+
+  test("and one within a word is as it was made", () => expect(taken(text.indexOf("Net"), text.indexOf("Net") + 3)).toBe("Net"));
 });
 
 describe("a selection", () => {

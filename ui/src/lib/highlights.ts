@@ -32,7 +32,21 @@ export function selectedIn(root: HTMLElement, selected: Range, text: string): Te
     return start < end ? [{ start: from + start, end: from + end }] : [];
   });
   const [first, last] = [parts[0], parts.at(-1)];
-  return first && last ? trimmed(text, { start: first.start, end: last.end }) : null;
+  const taken = first && last ? trimmed(text, { start: first.start, end: last.end }) : null;
+  return taken && wholeWords(text, taken);
+}
+
+/** Letters and digits of scripts that set space between words. */
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const inWord = (letter: string | undefined): boolean => letter !== undefined && LETTER.test(letter) && !UNSPACED.test(letter);
+
+/** Takes the words at both ends whole: a hand that drags over several rarely stops between two letters on purpose. */
+export function wholeWords(text: string, { start, end }: TextRange): TextRange {
+  if (!/\s/.test(text.slice(start, end))) return { start, end };
+  while (start > 0 && inWord(text[start]) && inWord(text[start - 1])) start -= 1;
+  while (end < text.length && inWord(text[end - 1]) && inWord(text[end])) end += 1;
+  return { start, end };
 }
 
 /** Selects a range within the piece that begins at `from` of the text. */

@@ -28,6 +28,8 @@ export interface Measure extends Common {
   min: number;
   max: number;
   step: number;
+  /** Whether the control itself is moved by it: then it is chosen when the hand lets go. */
+  moves?: boolean;
   said(value: number): string;
   value(settings: Settings): number;
   choose(value: number): Choice;
@@ -64,7 +66,7 @@ export const settings: readonly Setting[] = [
     choose: (value) => ({ setting: "theme", value }),
   }),
   {
-    id: "text_size", section: "appearance", kind: "measure", min: 80, max: 200, step: 10,
+    id: "text_size", section: "appearance", kind: "measure", min: 80, max: 200, step: 10, moves: true,
     hint: () => say("setting.text_size.hint"),
     said: (count) => say("settings.percent", { count }),
     value: ({ text_size }) => text_size,

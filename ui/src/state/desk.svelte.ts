@@ -99,8 +99,8 @@ export class Desk {
     const notes = (this.notes = new Notes(backend, (text) => this.saved(text)));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
-    const library = (this.library = new Library(door, papers, (overview) => first.see(overview)));
-    const journal = (this.journal = new Journal(door, layout, notes, library, notices));
+    const library = (this.library = new Library(door, papers, notices, (overview) => first.see(overview)));
+    const journal = (this.journal = new Journal(door, layout, notes, library, papers, notices));
     this.triage = new Triage(library, papers, paper, journal, notices);
     this.imports = new Imports(door, layout, papers, library, journal, notices);
     this.adding = new Adding(door, layout, papers, library, journal, notices);

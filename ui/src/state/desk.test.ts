@@ -194,3 +194,24 @@ test("a note typed is saved when another paper is shown", async () => {
   await settled();
   expect(fake.notes.get(1)).toBe("typed");
 });
+
+test("a paper that undo brings back into the list is looked at", async () => {
+  desk.papers.moveTo(3);
+  const { id } = desk.paper;
+  perform("trash", desk);
+  await settled();
+  desk.papers.moveTo(7);
+  fake.trash.clear();
+  perform("undo", desk);
+  await settled();
+  expect([desk.papers.cursor, desk.paper.id]).toEqual([3, id]);
+});
+
+test("a notice that offers to undo goes when something else is done, since undo would take that back", async () => {
+  perform("trash", desk);
+  await settled();
+  expect(desk.notices.shown[0]?.action?.label).toBe("Undo");
+  perform("star", desk);
+  await settled();
+  expect(desk.notices.shown).toEqual([]);
+});

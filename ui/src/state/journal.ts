@@ -7,6 +7,7 @@ import type { Layout } from "./layout.svelte.ts";
 import type { Library } from "./library.svelte.ts";
 import type { Notes } from "./notes.svelte.ts";
 import type { NoticeAction, Notices } from "./notices.svelte.ts";
+import type { Papers } from "./papers.svelte.ts";
 
 /** Whether two labels are of the same action, as far as labels tell. */
 const same = (one: ActionLabel | null, other: ActionLabel | null): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -32,6 +33,7 @@ export class Journal {
     private readonly layout: Layout,
     private readonly notes: Notes,
     private readonly library: Library,
+    private readonly papers: Papers,
     private readonly notices: Notices,
   ) {}
 
@@ -91,6 +93,7 @@ export class Journal {
     const detail = kept > 0 ? say("undo.kept", { count: kept, titles: some(kept_papers.map(({ title }) => title), kept) }) : undefined;
     this.notices.say(text, { detail, action, long: kept > 0 });
     await this.library.refresh();
+    this.papers.comeBack();
   }
 
   private async tellRedone({ label }: Undone): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Args, Command } from "../api/backend.ts";
 import type { Overview } from "../api/generated/bindings.ts";
 import type { Door } from "./door.ts";
+import type { Notices } from "./notices.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
 
 const EMPTY: Overview = {
@@ -17,11 +18,13 @@ export class Library {
   constructor(
     private readonly door: Door,
     private readonly papers: Papers,
+    private readonly notices: Notices,
     private readonly told: (overview: Overview) => void,
   ) {}
 
   /** Changes something in the library, then shows what that did; `false` where it was refused. */
   async change<C extends Command>(command: C, args: Args<C>): Promise<boolean> {
+    this.notices.outdate();
     const reply = await this.door.ask(command, args);
     await this.refresh();
     return reply !== undefined;

@@ -62,6 +62,11 @@ export class Notices {
     this.past = [{ ...notice, at: new Date().toISOString() }, ...this.past].slice(0, KEPT);
   }
 
+  /** Something else was done: what a notice offers to undo is no longer what undo would take back. */
+  outdate(): void {
+    this.shown = this.shown.filter(({ kind, action }) => kind === "error" || !action);
+  }
+
   dismiss(id: number): void {
     this.shown = this.shown.filter((notice) => notice.id !== id);
   }

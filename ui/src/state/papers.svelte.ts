@@ -40,6 +40,8 @@ export class Papers implements Walk {
   /** The list that the open paper was last looked at in. */
   private looked: ListQuery | null = null;
   private reading: ReturnType<typeof setTimeout> | undefined;
+  /** Papers that left the list last by what was done with them, and the list. */
+  private left: { list: ListQuery; papers: ReadonlySet<number> } | null = null;
   /** A paper that was looked at and would leave the list by it: it stays until another is shown. */
   private parting: number | null = null;
 
@@ -234,6 +236,16 @@ export class Papers implements Walk {
     if (ids && this.list === list) this.selection = new Set(ids);
   }
 
+  /** After something was taken back: a paper that had left the list by it, and is in it again, is looked at. */
+  comeBack(): void {
+    const { left } = this;
+    if (left?.list !== this.list) return;
+    const at = this.pages.find((row) => left.papers.has(row.id));
+    if (at === undefined) return;
+    this.left = null;
+    this.moveTo(at);
+  }
+
   // Shown at once, before the backend has answered
 
   touch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
@@ -245,6 +257,7 @@ export class Papers implements Walk {
   /** Takes papers out of the list; the cursor is on the next. */
   leave(papers: readonly number[]): void {
     const leaving = new Set(papers);
+    this.left = { list: this.list, papers: leaving };
     this.pages.remove(({ id }) => leaving.has(id));
     this.unselect();
     this.place(this.cursor);

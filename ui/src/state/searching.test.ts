@@ -72,6 +72,15 @@ describe("a search", () => {
   });
 });
 
+describe("a place that does not hold what is searched", () => {
+  test("says how many papers all of the library has of it, and leads there", async () => {
+    await desk.papers.go({ kind: "starred" }, "pruning");
+    expect([desk.papers.pages.total, desk.papers.answer?.elsewhere]).toEqual([0, 200]);
+    await desk.papers.find(desk.papers.list.query);
+    expect([desk.papers.pages.total, desk.papers.answer?.elsewhere]).toEqual([200, 0]);
+  });
+});
+
 describe("completion", () => {
   test("is offered after a pause, chosen with the arrows and put in", async () => {
     const asked = desk.completing.ask("sparse ta", 9);

@@ -102,6 +102,9 @@ pub struct ListPage {
     pub remarks: Vec<Remark>,
     /// Papers whose words cannot be searched yet, since the index is being made; more may be found once it is 0.
     pub waiting: usize,
+    /// Where a place of the library holds nothing of what was searched as it was typed: how many papers the whole
+    /// library has of it.
+    pub elsewhere: usize,
 }
 
 /// A stretch of a text, in UTF-16 code units, end excluded.

@@ -71,7 +71,26 @@ impl Library {
             mended: listing.mended.as_ref().map(Query::to_string),
             remarks: read.faults.iter().map(|fault| search::remark(&request.list.query, fault)).collect(),
             waiting: listing.waiting,
+            elsewhere: self.elsewhere(&request.list, &listing, &wanted)?,
         })
+    }
+
+    /// How many papers the whole library has of what a part of it holds nothing of: as it was typed, where something
+    /// like it is here.
+    fn elsewhere(
+        &self,
+        list: &ListQuery,
+        here: &Listing,
+        wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<usize, ServiceError> {
+        let whole = matches!(list.scope, Scope::All | Scope::Shelf(_));
+        if whole || here.len_unmended() > 0 || list.query.trim().is_empty() {
+            return Ok(0);
+        }
+        let list = ListQuery { scope: Scope::All, ..list.clone() };
+        let read = self.read(&list)?;
+        let there = self.listing(&list, &read, wanted)?;
+        Ok(if here.is_empty() { there.len() } else { there.len_unmended() })
     }
 
     /// Where a paper stands in a list, from 0.

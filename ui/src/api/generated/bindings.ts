@@ -136,7 +136,12 @@ remarks: Array<Remark>,
 /**
  * Papers whose words cannot be searched yet, since the index is being made; more may be found once it is 0.
  */
-waiting: number, };
+waiting: number, 
+/**
+ * Where a place of the library holds nothing of what was searched as it was typed: how many papers the whole
+ * library has of it.
+ */
+elsewhere: number, };
 
 export type TextRange = { start: number, end: number, };
 

@@ -31,7 +31,7 @@ const look = EditorView.theme({
     borderRadius: "var(--radius-large)",
     boxShadow: "var(--shadow)",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", maxWidth: "min(460px, 90vw)", maxHeight: "18em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--sans)", maxWidth: "min(460px, 90vw)", maxHeight: "18em", boxSizing: "border-box" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
     padding: "5px 10px",
     borderRadius: "6px",

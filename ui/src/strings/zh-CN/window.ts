@@ -15,7 +15,7 @@ export const window = {
     choose: "选择文件…",
   },
   first: {
-    title: "第一步",
+    title: "新手引导",
     steps: { imported: "拖入一份简报", decided: "处理一篇论文", noted: "写一条笔记" },
     hints: {
       imported: "拖到窗口任意处，或试用示例",
