@@ -21,7 +21,11 @@ export class Notebook implements Walk {
     this.pages = new Pages(this.source(""), (reason) => door.failed(reason));
   }
 
+  /** A note's words as they are read; with its marks until what reads them is there. */
+  plain = $state.raw<(text: string) => string>((text) => text);
+
   async show(): Promise<void> {
+    void import("../lib/plain-note.ts").then(({ plainNote }) => (this.plain = plainNote));
     this.layout.sidebarOpen = false;
     this.layout.reading = false;
     this.layout.view = "notebook";
