@@ -223,3 +223,15 @@ fn emptying_the_trash_takes_the_images_that_nothing_names_any_more() {
     }
     fixture.library.image(&shared).unwrap();
 }
+
+#[test]
+fn a_check_finds_the_image_of_a_note_that_is_gone() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2026-01-02", &[1]));
+    let name = fixture.pasted(1);
+    fixture.write(fixture.id(&title(1)), &format!("See ![it]({name})."));
+    assert!(fixture.library.check(|_, _| {}).unwrap().is_sound());
+    std::fs::remove_file(&fixture.images()[0]).unwrap();
+    let checked = fixture.library.check(|_, _| {}).unwrap();
+    assert_eq!(checked.files.len(), 1, "{checked:?}");
+}

@@ -51,8 +51,7 @@ pub fn content(db: &Connection) -> Result<Content, StoreError> {
     };
     let mut files: BTreeSet<_> = pairs("SELECT hash, name FROM attachment")?.into_iter().collect();
     for (body, _) in pairs("SELECT body, updated_at FROM note WHERE body LIKE '%image:%'")? {
-        let hashes = text::image_names(&body).filter_map(text::image_hash);
-        files.extend(hashes.map(|hash| (hash.to_owned(), IMAGE.to_owned())));
+        files.extend(text::image_names(&body).map(|hash| (hash.to_owned(), IMAGE.to_owned())));
     }
     Ok(Content { originals: pairs("SELECT hash, name FROM source")?, files })
 }
