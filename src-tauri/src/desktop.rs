@@ -50,12 +50,22 @@ impl Host for Desktop {
         let title = match what {
             FolderFor::Watching => "Watch a folder",
             FolderFor::Moving => "Move the library into an empty folder",
+            FolderFor::Exporting => "Write the papers into a folder",
             FolderFor::Finding => "Choose the folder that the library is in",
         };
         let dialog = self.handle.dialog().file().set_title(title);
         let chosen = match self.handle.get_webview_window("main") {
             Some(window) => dialog.set_parent(&window).blocking_pick_folder(),
             None => dialog.blocking_pick_folder(),
+        };
+        chosen.and_then(|path| FilePath::into_path(path).ok())
+    }
+
+    fn choose_new_file(&self, name: &str) -> Option<PathBuf> {
+        let dialog = self.handle.dialog().file().set_title("Export papers").set_file_name(name);
+        let chosen = match self.handle.get_webview_window("main") {
+            Some(window) => dialog.set_parent(&window).blocking_save_file(),
+            None => dialog.blocking_save_file(),
         };
         chosen.and_then(|path| FilePath::into_path(path).ok())
     }

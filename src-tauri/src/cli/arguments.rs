@@ -72,6 +72,18 @@ pub(crate) enum KeepingVerb {
         /// The backup, by the name that `backup --list` shows
         backup: String,
     },
+    /// Write all there is into one ZIP: papers, notes, tags, imported files, PDFs, settings
+    Archive {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Make the library what an archive holds; the library as it was is backed up before
+    OpenArchive {
+        /// A file that `archive` or the window wrote
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Read everything that is kept, and say what is gone or damaged
     Check,
     /// Print what a report of a fault needs: versions, sizes, counts and the log; nothing that you wrote or read

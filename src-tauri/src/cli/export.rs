@@ -1,7 +1,7 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use broadsheet_core::api::{ExportParts, ExportRequest, ListQuery, Scope, Sort};
+use broadsheet_core::api::{ExportOf, ExportParts, ExportRequest, ListQuery, Scope, Sort};
 use broadsheet_core::export::ExportFormat;
 use broadsheet_core::service::{Exporting, Library};
 
@@ -33,7 +33,8 @@ pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, Cl
         return Ok(false);
     }
     explain(&page, &query);
-    let exporting = library.exporting(&ExportRequest { list, format, parts }, &asked.keys)?;
+    let exporting =
+        library.exporting(&ExportRequest { of: ExportOf::List(list), format, parts }, &asked.keys)?;
     let title = if query.is_empty() { "Papers" } else { query.as_str() };
     match (&asked.folder, &asked.output) {
         (Some(folder), _) => to_folder(&exporting, folder),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use broadsheet_core::api::Absence;
-use broadsheet_core::service::{self, Checked, Misplaced, diagnostics_without};
+use broadsheet_core::service::{self, Checked, Misplaced, SettingsFile, diagnostics_without};
 use broadsheet_core::store::{Backup, Cause, Salvaged};
 use serde_json::json;
 
@@ -39,6 +39,46 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
                 print(&format!("To take that back: broadsheet restore {name}\n"))?;
             }
             if let Some(aside) = restored.aside {
+                print(&format!("The damaged library was set aside as {}.\n", aside.display()))?;
+            }
+            Ok(true)
+        }
+        KeepingVerb::Archive { file } => {
+            let library = open(folder)?;
+            let settings = SettingsFile::open(place::settings()).get();
+            let written = library.archive(&file, &settings, |_, _| {}).map_err(CliError::Export)?;
+            if json {
+                print_json(&written)?;
+                return Ok(written.lost == 0);
+            }
+            print(&format!(
+                "{} papers, with all that belongs to them, are in {}.\n",
+                written.papers,
+                file.display()
+            ))?;
+            if written.lost > 0 {
+                print(&format!("{} files were lost before; `broadsheet check` names them.\n", written.lost))?;
+            }
+            Ok(written.lost == 0)
+        }
+        KeepingVerb::OpenArchive { file } => {
+            let opened = service::open_archive(&places, &file, jiff::Timestamp::now())?;
+            let before = opened.restored.before;
+            if json {
+                let aside = opened.restored.aside;
+                print_json(
+                    &json!({ "papers": opened.info.papers, "at": opened.info.at, "before": before, "aside": aside }),
+                )?;
+                return Ok(true);
+            }
+            print(&format!(
+                "The library is what the archive of {} holds: {} papers.\n",
+                opened.info.at, opened.info.papers
+            ))?;
+            if let Some(Backup { name, .. }) = before {
+                print(&format!("To take that back: broadsheet restore {name}\n"))?;
+            }
+            if let Some(aside) = opened.restored.aside {
                 print(&format!("The damaged library was set aside as {}.\n", aside.display()))?;
             }
             Ok(true)

@@ -33,6 +33,9 @@ impl Host for Witness {
     fn choose_folder(&self, _: FolderFor) -> Option<PathBuf> {
         None
     }
+    fn choose_new_file(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
     fn clipboard_image(&self) -> Option<Vec<u8>> {
         None
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use broadsheet_core::api::{
-    AddHighlight, AddTag, ExportParts, ExportRequest, ListQuery, SaveNote, Scope, Sort, TextRange,
+    AddHighlight, AddTag, ExportOf, ExportParts, ExportRequest, ListQuery, SaveNote, Scope, Sort, TextRange,
 };
 use broadsheet_core::digest::{Input, read};
 use broadsheet_core::export::{ExportFormat, Pattern};
@@ -28,7 +28,7 @@ const ALL_MINE: ExportParts = ExportParts { tags: true, notes: true, highlights:
 
 fn request(format: ExportFormat, query: &str, parts: ExportParts) -> ExportRequest {
     let list = ListQuery { scope: Scope::All, query: query.to_owned(), sort: Sort::Best };
-    ExportRequest { list, format, parts }
+    ExportRequest { of: ExportOf::List(list), format, parts }
 }
 
 fn export(fixture: &Fixture, format: ExportFormat, query: &str, parts: ExportParts) -> String {

@@ -139,6 +139,9 @@ impl Host for Witness {
     fn choose_folder(&self, _: FolderFor) -> Option<PathBuf> {
         self.folder.lock().unwrap().clone()
     }
+    fn choose_new_file(&self, name: &str) -> Option<PathBuf> {
+        self.folder.lock().unwrap().as_ref().map(|folder| folder.join(name))
+    }
     fn clipboard_image(&self) -> Option<Vec<u8>> {
         self.clipboard.lock().unwrap().clone()
     }

@@ -4,8 +4,10 @@
 
 mod adding;
 mod annotating;
+mod archiving;
 mod bindings;
 mod choosing;
+mod citing;
 mod commanding;
 mod exporting;
 mod facts;

@@ -282,7 +282,11 @@ fn a_place_that_holds_nothing_of_it_says_how_much_the_library_has() {
         assert_eq!(fixture.page(list.clone()).elsewhere, elsewhere, "{list:?}");
     }
     let near = fixture.page(starred("optimziation "));
-    assert_eq!((near.mended.as_deref(), near.elsewhere), (Some("optimization"), 0), "the same error everywhere");
+    assert_eq!(
+        (near.mended.as_deref(), near.elsewhere),
+        (Some("optimization"), 0),
+        "the same error everywhere"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@ import type { Args, Backend, Command, Reply } from "./backend.ts";
 import { appearances, digest, entries, importInfo, pairs, provenance, receipt, reread, row } from "./fake-library.ts";
 import { moved } from "../lib/reorder.ts";
 import type {
-  ApiError, AttachmentInfo, BackupInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, Duplicate, Event, Field, FirstSteps, HighlightInfo, ImportInfo, LibraryCheck, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
+  ApiError, AttachmentInfo, BackupInfo, Beginning, Commands, Completions, Correct, DeletedTag, DigestInfo, ExportOf, Duplicate, Event, Field, FirstSteps, HighlightInfo, ImportInfo, LibraryCheck, ListPage, ListQuery, ListRequest, Overview, PaperDetail,
   PaperRow, LastPlace, Problem, Settings, ShelfInfo, TextRange, Undone, UndoStep,
 } from "./generated/bindings.ts";
 
@@ -28,7 +28,7 @@ export class Fake implements Backend {
   readonly uses: string[] = [];
   backups: BackupInfo[] = [9, 8, 7, 6, 5, 4].map((day) => backup(`backup-${day}`, `2025-11-0${day}T09:30:00Z`, "change", 60 + day, day));
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
-  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
+  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", citation_style: "apa", citation_keys: "{author}{year}{word}", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
   place: LastPlace | null = null;
   firstSteps: FirstSteps | null = null;
   checked: LibraryCheck = { read: 3, database: true, files: [], words: 0 };
@@ -112,6 +112,17 @@ export class Fake implements Backend {
       if (!image) throw error({ code: "not_found", what: "image" });
       return image;
     },
+    export_preview: ({ of, format }) => {
+      const papers = this.exported(of);
+      return { papers: papers.length, text: papers.slice(0, 20).map(({ title }) => `${format}: ${title}\n`).join(""), whole: papers.length <= 20 };
+    },
+    export: ({ request, title, folder }) => ({
+      place: `/home/ada/${title}`, papers: this.exported(request.of).length,
+      folder: folder ? { written: 2, unchanged: 1, removed: 0, kept: ["own.md"] } : null,
+    }),
+    cite: ({ papers, what }) => papers.map((paper) => `${what} ${paper}`).join("\n"),
+    open_archive: () => ({ papers: 3, at: NOW, before: "before.db" }),
+    write_archive: () => ({ place: "/home/ada/all.zip", papers: this.rows.length, lost: 1 }),
     notebook: ({ query, offset, limit }) => {
       const all = [...this.notes].map(([id, body]) => ({ paper: { id, title: row(id).title }, at: NOW, what: { kind: "note" as const, body } }));
       const items = all.filter(({ what }) => what.body.includes(query));
@@ -289,6 +300,10 @@ export class Fake implements Backend {
           : (scope.kind !== "starred" || found.starred) && (scope.kind !== "code" || found.code_count > 0);
       return here && wanted.every((text) => found.title.toLowerCase().includes(text));
     });
+  }
+
+  private exported(of: ExportOf): PaperRow[] {
+    return of.kind === "papers" ? this.rows.filter(({ id }) => of.of.includes(id)) : this.found(of.of);
   }
 
   private page({ list, offset, limit }: ListRequest): ListPage {

@@ -1,7 +1,7 @@
 import type { Choice, Settings } from "../api/generated/bindings.ts";
 import { type NamesIn, say } from "../strings/index.svelte.ts";
 
-export const SECTIONS = ["appearance", "reading", "notes", "import", "keys", "library", "language", "about"] as const;
+export const SECTIONS = ["appearance", "reading", "notes", "citing", "import", "keys", "library", "language", "about"] as const;
 export type Section = (typeof SECTIONS)[number];
 export type SettingId = NamesIn<"setting">;
 
@@ -88,6 +88,14 @@ export const settings: readonly Setting[] = [
   },
   { id: "note_template", section: "notes", kind: "own", hint: () => say("setting.note_template.hint") },
   oneOf({
+    id: "citation_style", section: "citing", values: ["apa", "ieee", "acm", "chicago", "mla"],
+    hint: () => say("setting.citation_style.hint"),
+    said: (value) => say(`cite.styles.${value}`),
+    value: ({ citation_style }) => citation_style,
+    choose: (value) => ({ setting: "citation_style", value }),
+  }),
+  { id: "citation_keys", section: "citing", kind: "own", hint: () => say("setting.citation_keys.hint") },
+  oneOf({
     id: "drop", section: "import", values: ["ask", "preview", "import"],
     hint: () => say("setting.drop.hint"),
     said: (value) => say(`settings.drops.${value}`),
@@ -106,6 +114,7 @@ export const settings: readonly Setting[] = [
   { id: "library_place", section: "library", kind: "own" },
   { id: "library_sizes", section: "library", kind: "own" },
   { id: "backups", section: "library", kind: "own", hint: () => say("setting.backups.hint") },
+  { id: "archive", section: "library", kind: "own", hint: () => say("setting.archive.hint") },
   oneOf({
     id: "trash_days", section: "library", values: ["kept", "emptied"],
     hint: () => say("setting.trash_days.hint"),

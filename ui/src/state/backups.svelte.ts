@@ -33,6 +33,11 @@ export class Backups {
 
   /** Puts one in the library's place, and says how to go back. `before` puts on disk what is only in the window. */
   restore({ name }: BackupInfo, before: () => Promise<unknown>): Promise<void> {
+    return this.putBack(name, before);
+  }
+
+  /** The same, by its name. */
+  putBack(name: string, before: () => Promise<unknown>): Promise<void> {
     return this.alone(async () => {
       await before();
       const restored = await this.door.ask("restore_backup", name);

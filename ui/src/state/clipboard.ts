@@ -1,3 +1,4 @@
+import type { Cited } from "../api/generated/bindings.ts";
 import { type Copied, copied } from "../lib/references.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
@@ -21,6 +22,12 @@ export class Clipboard {
     if (papers.length === 0) return;
     const found = this.door.backend.call("references", { papers }).then((references) => copied(references, what));
     await this.write(found, say(`copy.none.${what}`));
+  }
+
+  /** Copies the references of the chosen papers, their entries for BibTeX, or their keys. */
+  async cite(what: Cited): Promise<void> {
+    const papers = this.papers.chosen;
+    if (papers.length > 0) await this.write(this.door.backend.call("cite", { papers, what }), say("cite.none"));
   }
 
   /** Copies a text that is known already. */

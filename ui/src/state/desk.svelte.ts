@@ -5,6 +5,7 @@ import { say, speak } from "../strings/index.svelte.ts";
 import { Activity } from "./activity.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
 import { Announcer } from "./announcer.svelte.ts";
+import { Archives } from "./archives.svelte.ts";
 import { Attachments } from "./attachments.ts";
 import { Backups } from "./backups.svelte.ts";
 import { Clipboard } from "./clipboard.ts";
@@ -15,6 +16,7 @@ import { Door } from "./door.ts";
 import { Dragging } from "./dragging.svelte.ts";
 import { Duplicates } from "./duplicates.svelte.ts";
 import { Editing } from "./editing.svelte.ts";
+import { Exporting } from "./exporting.svelte.ts";
 import { Finder } from "./finder.svelte.ts";
 import { FirstSteps } from "./first-steps.svelte.ts";
 import { Highlights } from "./highlights.svelte.ts";
@@ -82,6 +84,8 @@ export class Desk {
   readonly dragging: Dragging;
   readonly attachments: Attachments;
   readonly clipboard: Clipboard;
+  readonly exporting: Exporting;
+  readonly archives: Archives;
   readonly steps: Steps;
   readonly palette: Palette;
   /** The menu opened where it was asked for, with a right click or its key. */
@@ -120,6 +124,8 @@ export class Desk {
     this.dragging = new Dragging(library, journal, notices);
     this.trash = new Trash(door, layout, papers, library, journal, notices);
     this.clipboard = new Clipboard(door, papers, notices);
+    this.exporting = new Exporting(door, layout, papers, library, notices);
+    this.archives = new Archives(door, layout, this.backups, notices);
     this.steps = new Steps(door, layout, journal);
     this.palette = new Palette(this);
   }
@@ -222,6 +228,10 @@ export class Desk {
         break;
       case "watched":
         void imports.watched(event.receipt);
+        break;
+      case "archive":
+        this.importEnded();
+        this.archives.offer(event);
         break;
       case "imported":
         this.importEnded();

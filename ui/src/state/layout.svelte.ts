@@ -1,6 +1,6 @@
 import type { View } from "../lib/actions.ts";
 
-export type Dialog = "settings" | "moving" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | "versions" | "emptyTrash" | "tags" | "palette" | "undoHistory" | "activity" | null;
+export type Dialog = "settings" | "moving" | "help" | "receipt" | "add" | "preview" | "reread" | "shelf" | "searching" | "versions" | "emptyTrash" | "tags" | "palette" | "undoHistory" | "activity" | "exporting" | "archive" | null;
 type Focus = "search" | "tag" | "note" | "list" | "reader" | "bulkTag" | "find" | "menu";
 
 /** The widest windows, in CSS pixels at the middle text size, that show one pane, and two. */

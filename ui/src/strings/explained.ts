@@ -1,4 +1,4 @@
-import type { ApiError, Refusal, Trouble } from "../api/generated/bindings.ts";
+import type { ApiError, ArchiveFault, Refusal, Trouble } from "../api/generated/bindings.ts";
 import { say } from "./index.svelte.ts";
 import { listed } from "./written.ts";
 
@@ -46,6 +46,14 @@ function refused(why: Refusal): string {
     case "no_such_fact":
     case "no_such_backup":
       return say(`refused.${why.kind}`, { name: why.name });
+    case "not_exported":
+      return say("refused.not_exported", { file: why.file, reason: why.reason });
+    case "key_pattern":
+      return say("refused.key_pattern", { pattern: why.pattern });
+    case "not_cited":
+      return say("refused.not_cited", { reason: why.reason });
+    case "archive":
+      return say("refused.archive", { file: why.file, why: archiveFault(why.why) });
     case "file_unreadable":
       return say("refused.file_unreadable", { file: why.file, reason: why.reason });
     case "not_a_pdf":
@@ -65,6 +73,12 @@ function refused(why: Refusal): string {
     default:
       return say(`refused.${why.kind}`);
   }
+}
+
+function archiveFault(why: ArchiveFault): string {
+  return why.fault === "unreadable" || why.fault === "damaged"
+    ? say(`archiveFault.${why.fault}`, { reason: why.reason })
+    : say(`archiveFault.${why.fault}`);
 }
 
 /** What a part of a query could not mean, and what was made of it. */

@@ -4,7 +4,9 @@ use ts_rs::{Config, TS};
 
 use super::absent::{Absence, FindLibrary};
 use super::annotating::*;
+use super::archive::*;
 use super::commanding::*;
+use super::exporting::*;
 use super::identity::*;
 use super::imports::*;
 use super::keeping::*;
@@ -13,10 +15,11 @@ use super::session::*;
 use super::table::typescript_commands;
 use super::types::*;
 use super::working::*;
+use crate::export::ExportFormat;
 use crate::model::{
-    ActionLabel, AddressFault, Choice, DigestKind, Disk, Drops, Face, Fact, Field, Format, FoundIn,
-    HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage, Refusal, SharedBy, Sought,
-    Status, TagColour, Theme, Thing, Trouble, Warning,
+    ActionLabel, AddressFault, ArchiveFault, Choice, CitationStyle, DigestKind, Disk, Drops, Face, Fact,
+    Field, Format, FoundIn, HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage,
+    Refusal, SharedBy, Sought, Status, TagColour, Theme, Thing, Trouble, Warning,
 };
 use crate::store::Cause;
 
@@ -58,6 +61,21 @@ pub fn typescript() -> String {
         MarkedText,
         TextKind,
         PositionRequest,
+        CitationStyle,
+        ArchiveFault,
+        ExportFormat,
+        ExportOf,
+        ExportParts,
+        ExportRequest,
+        ExportTo,
+        ExportPreview,
+        Exported,
+        FolderExported,
+        Cited,
+        CiteRequest,
+        Archived,
+        WhichArchive,
+        OpenedArchive,
         RangeRequest,
         PaperRow,
         TagLabel,

@@ -2,10 +2,15 @@
 #![expect(clippy::needless_pass_by_value, reason = "the table hands every request over alike")]
 
 use super::*;
-use crate::model::Choice;
+use crate::export::Pattern;
+use crate::model::{Choice, Refusal};
 
 impl App {
     pub(super) fn choose(&self, choice: Choice) -> Result<Settings, ApiError> {
+        if let Choice::CitationKeys(pattern) = &choice {
+            let refused = |_| Refusal::KeyPattern { pattern: pattern.clone() };
+            Pattern::parse(pattern).map_err(refused)?;
+        }
         let chosen = self.settings.choose(&choice, |change| self.library.journal_choice(&change));
         if chosen.is_err() {
             // The window showed the choice at once.

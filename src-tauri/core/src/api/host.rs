@@ -30,6 +30,10 @@ pub trait Host: Send + Sync {
     /// Lets the person choose a folder for something; none where they chose none.
     fn choose_folder(&self, what: FolderFor) -> Option<PathBuf>;
 
+    /// Lets the person choose a file to be written, which is offered under this name; none where they chose none. One that is
+    /// there they have agreed to replace.
+    fn choose_new_file(&self, name: &str) -> Option<PathBuf>;
+
     /// The image on the clipboard, encoded, where the window's page does not get it by itself; none where there is none.
     fn clipboard_image(&self) -> Option<Vec<u8>>;
 

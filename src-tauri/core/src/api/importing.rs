@@ -131,6 +131,9 @@ impl App {
 
     /// Reads files and gives what is to be told of them; none where one was imported.
     fn look_at(&self, paths: &[PathBuf]) -> Result<Option<Event>, ServiceError> {
+        if let Some(archive) = self.look_for_archive(paths) {
+            return Ok(Some(archive));
+        }
         let files = self
             .library
             .read_files(pending_paths(paths), |progress| self.tell_files(Work::Reading, progress))?;

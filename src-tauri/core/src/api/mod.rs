@@ -3,6 +3,7 @@
 
 mod absent;
 mod annotating;
+mod archive;
 mod begin;
 mod bindings;
 mod calling;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 pub use absent::{Absence, Absent, FindLibrary, absent_in_words};
 pub use annotating::*;
+pub use archive::*;
 pub use bindings::typescript;
 pub use commanding::*;
 pub use exporting::*;
@@ -53,6 +55,7 @@ pub struct App {
     host: Arc<dyn Host>,
     preview: Arc<HeldPreview>,
     watched: Arc<Trouble>,
+    dropped_archive: Arc<archive::Dropped>,
     ahead: Arc<begin::Ahead>,
     /// Whether the settings say where the library is.
     movable: bool,
@@ -61,8 +64,8 @@ pub struct App {
 impl App {
     /// An application on `library` with `settings`, in the surroundings of `host`.
     pub fn new(library: Arc<Library>, settings: Arc<SettingsFile>, host: Arc<dyn Host>) -> Self {
-        let (ahead, preview, watched, session) = Default::default();
-        Self { library, settings, session, host, ahead, preview, watched, movable: true }
+        let (ahead, preview, watched, session, dropped_archive) = Default::default();
+        Self { library, settings, session, host, ahead, preview, watched, dropped_archive, movable: true }
     }
 
     /// The same, beginning where the person was, and keeping where they are.

@@ -53,6 +53,8 @@ pub enum FolderFor {
     Moving,
     /// The one the library is in.
     Finding,
+    /// To write papers into, a file each.
+    Exporting,
 }
 
 /// How often a move is told, in all.

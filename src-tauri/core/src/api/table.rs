@@ -6,7 +6,9 @@ use ts_rs::{Config, TS};
 
 use super::absent::FindLibrary;
 use super::annotating::*;
+use super::archive::*;
 use super::commanding::*;
+use super::exporting::*;
 use super::identity::*;
 use super::imports::*;
 use super::keeping::*;
@@ -188,6 +190,12 @@ commands! {
     NoteUse note_use(String) -> ();
     /// Papers as other texts name them.
     References references(Papers) -> Vec<PaperReference>;
+    /// How an export begins.
+    ExportPreview export_preview(ExportRequest) -> ExportPreview;
+    /// Lets the person choose where, and writes papers there; none where they chose nothing. Told as it goes, and stopped by `stop`.
+    Export export(ExportTo) -> Option<Exported>;
+    /// What is copied of papers for other texts to cite them.
+    Cite cite(CiteRequest) -> String;
     /// Lets the person choose files and imports them.
     ChooseFiles choose_files(()) -> ();
     /// Imports what was pasted, unless it is only the name of a paper.
@@ -239,6 +247,11 @@ commands! {
     /// Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with
     /// `stop`. Nothing can be changed after that until `restart`.
     MoveLibrary move_library(()) -> Option<MovedLibrary>;
+    /// Lets the person choose a file and writes all that there is into it; none where they chose none. Told as it goes, and
+    /// stopped by `stop`.
+    WriteArchive write_archive(()) -> Option<Archived>;
+    /// Makes the library what an archive holds; the library as it was is backed up before. None where none was chosen.
+    OpenArchive open_archive(WhichArchive) -> Option<OpenedArchive>;
     /// The backups of the library, newest first.
     Backups backups(()) -> Vec<BackupInfo>;
     /// Backs the library up now.

@@ -7,9 +7,10 @@ use ts_rs::TS;
 use super::{
     Absence, AttachmentInfo, FirstSteps, HighlightInfo, LastPlace, PaperName, Preview, Receipt, Work,
 };
+use crate::export::Pattern;
 use crate::model::{
-    ActionLabel, DigestKind, Disk, Drops, Face, Field, FoundIn, Keys, Language, LinkKind, Passage, Refusal,
-    SharedBy, Status, TagColour, Theme, Thing, Trouble,
+    ActionLabel, CitationStyle, DigestKind, Disk, Drops, Face, Field, FoundIn, Keys, Language, LinkKind,
+    Passage, Refusal, SharedBy, Status, TagColour, Theme, Thing, Trouble,
 };
 
 /// Which papers a list is of.
@@ -694,6 +695,10 @@ pub struct Settings {
     pub reading_face: Face,
     /// What a new note begins with; fields in braces are filled in. Empty begins with nothing.
     pub note_template: String,
+    /// How references are set that are copied.
+    pub citation_style: CitationStyle,
+    /// What the keys of bibliographies are made of; see [`crate::export::Pattern`].
+    pub citation_keys: String,
     /// After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
     pub trash_days: Option<u16>,
     /// What files that are dropped or chosen do.
@@ -719,6 +724,8 @@ impl Default for Settings {
             reading_width: 68,
             reading_face: Face::Serif,
             note_template: String::new(),
+            citation_style: CitationStyle::Apa,
+            citation_keys: Pattern::STANDARD.to_owned(),
             trash_days: None,
             drop: Drops::Ask,
             watch_folder: None,
@@ -783,6 +790,15 @@ pub enum Event {
     },
     /// The reading for a preview was stopped; nothing was imported.
     PreviewStopped,
+    /// An archive of a library was dropped: whether it is to take the library's place is asked first. `open_archive` opens it.
+    Archive {
+        /// The file's name.
+        file: String,
+        /// Its papers.
+        papers: usize,
+        /// When it was written; RFC 3339.
+        at: String,
+    },
     /// An import ended.
     Imported {
         /// What became of everything.

@@ -17,6 +17,10 @@ pub enum Work {
     Rereading,
     /// The library is copied to another folder; counted in bytes.
     Moving,
+    /// Papers are written out.
+    Exporting,
+    /// All that there is is written into one file.
+    Archiving,
     /// All that is kept is read and compared.
     Checking,
     /// The words of papers come into the index; counted in papers. It cannot be stopped, and nothing waits for it.
@@ -53,6 +57,14 @@ impl App {
             files: misplaced.map(|file| file.name).collect(),
             words: checked.words,
         })
+    }
+
+    /// Does work that is told as it goes, and then that it has ended.
+    pub(super) fn working<T>(&self, work: Work, total: usize, doing: impl FnOnce() -> T) -> T {
+        self.tell_work(work, None, 0, total);
+        let done = doing();
+        self.host.tell(Event::Rested { work });
+        done
     }
 
     pub(super) fn tell_work(&self, work: Work, what: Option<&str>, done: usize, total: usize) {

@@ -27,7 +27,8 @@ impl Form for Csl {
     }
 }
 
-fn item(paper: &Record) -> Value {
+/// A paper as an item of the language.
+pub(super) fn item(paper: &Record) -> Value {
     let kind = match paper.kind() {
         Work::Conference => "paper-conference",
         Work::Article => "article-journal",

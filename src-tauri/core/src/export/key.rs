@@ -35,9 +35,10 @@ enum Part {
 pub struct PatternError(String);
 
 /// Words of a title that say nothing of it.
-const EMPTY: [&str; 28] = [
+const EMPTY: [&str; 37] = [
     "a", "an", "and", "are", "as", "at", "by", "can", "do", "does", "for", "from", "how", "in", "into", "is",
-    "of", "on", "or", "the", "to", "towards", "toward", "via", "what", "when", "why", "with",
+    "of", "on", "or", "the", "to", "towards", "toward", "via", "what", "when", "why", "with", "it", "its",
+    "be", "we", "you", "our", "your", "this", "that",
 ];
 
 /// The longest a word of a key is, in letters.

@@ -7,6 +7,7 @@
 //! CSL-JSON: that is how a form shows that it keeps what it says.
 
 mod bibtex;
+mod cite;
 mod csl;
 mod html;
 mod json;
@@ -21,12 +22,17 @@ mod work;
 
 use std::io::{self, Write};
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use cite::{CiteError, cite};
 pub use key::{Keys, Named, Pattern, PatternError};
 pub use markdown::{file_name, page};
 pub use record::{Appeared, Highlighted, Mine, Record, Reference};
 
 /// A form that papers are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
     /// BibTeX, for LaTeX as it has always been.
     Bibtex,

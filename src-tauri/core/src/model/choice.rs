@@ -18,6 +18,8 @@ pub enum Choice {
     ReadingWidth(u16),
     ReadingFace(Face),
     NoteTemplate(String),
+    CitationStyle(CitationStyle),
+    CitationKeys(String),
     TrashDays(Option<u16>),
     Drop(Drops),
     Keys(Keys),
@@ -39,6 +41,8 @@ impl fmt::Display for Choice {
             Self::ReadingFace(Face::Serif) => f.write_str("set the reading face to serif"),
             Self::ReadingFace(Face::Sans) => f.write_str("set the reading face to sans serif"),
             Self::NoteTemplate(_) => f.write_str("change the template for notes"),
+            Self::CitationStyle(style) => write!(f, "set the style of references to {}", style.name()),
+            Self::CitationKeys(pattern) => write!(f, "set the citation keys to {pattern}"),
             Self::TrashDays(Some(days)) => write!(f, "empty the trash after {days} days"),
             Self::TrashDays(None) => f.write_str("empty the trash by hand"),
             Self::Drop(Drops::Ask) => f.write_str("show first what a drop of several files would do"),
@@ -57,6 +61,39 @@ impl Choice {
             Self::NoteTemplate(_) => Self::NoteTemplate(String::new()),
             Self::Keys(_) => Self::Keys(Keys::default()),
             other => other.clone(),
+        }
+    }
+}
+
+/// How references are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CitationStyle {
+    /// The American Psychological Association's.
+    #[default]
+    Apa,
+    /// The Institute of Electrical and Electronics Engineers'.
+    Ieee,
+    /// The Association for Computing Machinery's.
+    Acm,
+    /// The Chicago Manual's, by author and date.
+    Chicago,
+    /// The Modern Language Association's.
+    Mla,
+}
+
+impl CitationStyle {
+    /// Every style, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Apa, Self::Ieee, Self::Acm, Self::Chicago, Self::Mla];
+
+    /// What it is called by those who use it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Apa => "APA",
+            Self::Ieee => "IEEE",
+            Self::Acm => "ACM",
+            Self::Chicago => "Chicago",
+            Self::Mla => "MLA",
         }
     }
 }

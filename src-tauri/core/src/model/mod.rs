@@ -18,7 +18,7 @@ mod trouble;
 
 pub use action_label::{ActionLabel, Named, shortened};
 pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
-pub use choice::{Choice, Drops, Face, KeyPreset, Keys, Language, Theme};
+pub use choice::{Choice, CitationStyle, Drops, Face, KeyPreset, Keys, Language, Theme};
 pub use date::{DayKnown, PartialDay, Published};
 pub use disk::Disk;
 pub use exchange::{
@@ -30,6 +30,6 @@ pub use outcome::Outcome;
 pub use paper::PaperFacts;
 pub use passage::Passage;
 pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Offered, Reading, Warning};
-pub use refusal::{AddressFault, Refusal, Sought, Thing};
+pub use refusal::{AddressFault, ArchiveFault, Refusal, Sought, Thing};
 pub use shared::SharedBy;
 pub use trouble::Trouble;

@@ -69,6 +69,21 @@ pub enum AddressFault {
     NotPublic,
 }
 
+/// Why a file is no archive that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Error)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum ArchiveFault {
+    #[error("cannot be read: {reason}")]
+    Unreadable { reason: String },
+    #[error("is no archive of a Broadsheet library")]
+    None,
+    #[error("was written by a newer Broadsheet; update, then open it again")]
+    Newer,
+    #[error("is damaged: {reason}")]
+    Damaged { reason: String },
+}
+
 /// What a person asked for was not done because of what was given. Each front has its own words; these, in English, are
 /// the command line's. They say what happened, what was kept and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Error)]
@@ -151,6 +166,26 @@ pub enum Refusal {
     TooManyCopied,
     #[error("This is no name of anything. Nothing was changed.")]
     UsedName,
+
+    // Archives.
+    #[error("{file} {why}. Nothing was changed.")]
+    Archive { file: String, why: ArchiveFault },
+
+    // Papers out.
+    #[error(
+        "{file} could not be written: {reason}. Nothing was changed there or in the library. Check the disk and the \
+         folder's permissions, then export again."
+    )]
+    NotExported { file: String, reason: String },
+    #[error(
+        "{pattern} cannot be what keys are made of. The old keys were kept. Use {{author}}, {{year}}, {{word}}, {{title}} and \
+         {{id}}, at least one of them, with letters, digits and - _ : . between them."
+    )]
+    KeyPattern { pattern: String },
+    #[error(
+        "This paper could not be set as a reference: {reason}. Nothing was copied. Correct its facts, then try again."
+    )]
+    NotCited { reason: String },
 
     // Names.
     #[error("A digest's name has at most 200 characters. The old one was kept.")]

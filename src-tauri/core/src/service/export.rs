@@ -2,21 +2,25 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::sync::atomic::Ordering;
 
 use rusqlite::Connection;
 
 use super::{Library, ServiceError};
-use crate::api::{ExportParts, ExportRequest};
+use crate::api::{CiteRequest, Cited, ExportOf, ExportParts, ExportRequest};
 use crate::export::{
-    Appeared, ExportFormat, Heading, Highlighted, Keys, Mine, Named, Pattern, Record, Reference, Writer,
+    self, Appeared, ExportFormat, Heading, Highlighted, Keys, Mine, Named, Pattern, Record, Reference, Writer,
 };
-use crate::model::{DigestKind, PartialDay};
+use crate::model::{CitationStyle, DigestKind, PartialDay, Refusal};
 use crate::search::query::typed;
 use crate::store::{self, AppearanceRow, StoreError};
 use crate::text;
 
 /// Papers read at once: the library is free for whoever writes between them.
 const BATCH: usize = 500;
+
+/// The most papers that are copied at once.
+const MOST_COPIED: usize = 1000;
 
 /// Why papers could not be written out.
 #[derive(Debug, thiserror::Error)]
@@ -53,14 +57,62 @@ impl Library {
         request: &ExportRequest,
         pattern: &Pattern,
     ) -> Result<Exporting<'_>, ServiceError> {
-        let (listing, _) = self.found(&request.list)?;
-        let mut ids = listing.stretch(0..listing.len());
+        let (mut ids, ordered) = match &request.of {
+            ExportOf::Papers(papers) => (papers.clone(), false),
+            ExportOf::List(list) => {
+                let (listing, _) = self.found(list)?;
+                (listing.stretch(0..listing.len()), typed(&list.query).query.order.is_some())
+            }
+        };
         let to_read = matches!(request.format, ExportFormat::Markdown | ExportFormat::Html);
-        if !to_read && typed(&request.list.query).query.order.is_none() {
+        if !to_read && !ordered {
             ids.sort_unstable();
         }
+        self.stopped.store(false, Ordering::SeqCst);
         let keys = self.keys(pattern)?;
         Ok(Exporting { library: self, ids, keys, parts: request.parts })
+    }
+
+    /// What is copied of papers for other texts to cite them: a paragraph, an entry or a key for each.
+    ///
+    /// # Errors
+    ///
+    /// Where there are more than a thousand, the library cannot be read, or a paper cannot be set.
+    pub fn cite(
+        &self,
+        request: &CiteRequest,
+        style: CitationStyle,
+        pattern: &Pattern,
+    ) -> Result<String, ServiceError> {
+        if request.papers.len() > MOST_COPIED {
+            return Err(Refusal::TooManyCopied.into());
+        }
+        let (of, format) = (ExportOf::Papers(request.papers.clone()), ExportFormat::Bibtex);
+        let exporting =
+            self.exporting(&ExportRequest { of, format, parts: ExportParts::default() }, pattern)?;
+        let refused = |reason: String| ServiceError::from(Refusal::NotCited { reason });
+        let mut papers = Vec::new();
+        let read = exporting.each(|paper| {
+            papers.push(paper);
+            Ok(())
+        });
+        read.map_err(|error| match error {
+            ExportError::Service(error) => error,
+            ExportError::Output(error) => refused(error.to_string()),
+        })?;
+        match request.what {
+            Cited::Keys => Ok(papers.iter().map(|paper| paper.key.as_str()).collect::<Vec<_>>().join(",")),
+            Cited::Reference => {
+                let set = export::cite(&papers, style).map_err(|error| refused(error.to_string()))?;
+                Ok(set.join("\n\n"))
+            }
+            Cited::Bibtex => {
+                let mut text = Vec::new();
+                let written = exporting.write(format, "", &mut text, |_| {});
+                written.map_err(|error| refused(error.to_string()))?;
+                Ok(String::from_utf8_lossy(&text).trim_end().to_owned())
+            }
+        }
     }
 
     /// The key of every paper of the library.
@@ -89,13 +141,21 @@ impl Exporting<'_> {
         self.ids.len()
     }
 
+    /// Leaves out all but the first papers.
+    pub fn only(&mut self, first: usize) {
+        self.ids.truncate(first);
+    }
+
     /// Gives `take` each paper in order. Papers that are taken away meanwhile are passed over.
     ///
     /// # Errors
     ///
-    /// Where the library cannot be read, and whatever `take` fails with.
+    /// Where the library cannot be read, where the person stopped it, and whatever `take` fails with.
     pub fn each(&self, mut take: impl FnMut(Record) -> io::Result<()>) -> Result<(), ExportError> {
         for ids in self.ids.chunks(BATCH) {
+            if self.library.is_stopped() {
+                return Err(ServiceError::Stopped.into());
+            }
             let papers = self.library.store.read(|db| {
                 ids.iter().map(|id| self.record(db, *id)).collect::<Result<Vec<_>, ServiceError>>()
             })?;

@@ -12,24 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use super::whole_file::replace;
 use super::{ExportError, Exporting};
+use crate::api::FolderExported;
 use crate::export::{ExportFormat, file_name, page};
 use crate::store::Originals;
 
 /// The list of a folder's files.
 const LIST: &str = ".broadsheet-export.json";
-
-/// What became of a folder's files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FolderWritten {
-    /// New ones, and ones that are different now.
-    pub written: usize,
-    /// Ones that are as they were.
-    pub unchanged: usize,
-    /// Ones of papers that are not among those asked for any more.
-    pub removed: usize,
-    /// Names of those that the person changed, and that were left as they are.
-    pub kept: Vec<String>,
-}
 
 /// The hash of each file as it was written, by name.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -67,11 +55,11 @@ impl Exporting<'_> {
         &self,
         folder: &Path,
         mut told: impl FnMut(usize),
-    ) -> Result<FolderWritten, ExportError> {
+    ) -> Result<FolderExported, ExportError> {
         fs::create_dir_all(folder)?;
         let before = read_list(folder)?;
         let mut now = Written::default();
-        let mut done = FolderWritten::default();
+        let mut done = FolderExported::default();
         let mut seen = 0;
         let mut outcome = self.each(|paper| {
             let mut text = Vec::new();
@@ -110,7 +98,7 @@ fn put(
     name: &str,
     text: &[u8],
     known: Option<&String>,
-    done: &mut FolderWritten,
+    done: &mut FolderExported,
 ) -> io::Result<Option<String>> {
     let (path, new) = (folder.join(name), Originals::hash(text));
     match read(&path)? {
@@ -128,7 +116,7 @@ fn put(
 }
 
 /// Removes a file that is as it was written; `false` where it stays.
-fn remove(folder: &Path, name: &str, written: &str, done: &mut FolderWritten) -> io::Result<bool> {
+fn remove(folder: &Path, name: &str, written: &str, done: &mut FolderExported) -> io::Result<bool> {
     // The list lies where others write: only a plain name is one of ours.
     if Path::new(name).file_name().is_none_or(|own| own != name) {
         return Ok(true);

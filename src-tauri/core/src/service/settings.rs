@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::ServiceError;
 use super::whole_file::replace;
 use crate::api::{Panes, Settings};
+use crate::export::Pattern;
 use crate::model::Choice;
 use crate::store::Change;
 
@@ -107,6 +108,28 @@ impl SettingsFile {
             self.lock().settings.library = before;
         }
         settled
+    }
+
+    /// Takes settings from elsewhere where nothing was chosen here yet. What says where something is on another machine, and how
+    /// wide panes were there, stays as it is here.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn take_over(&self, theirs: Settings) -> Result<Settings, ServiceError> {
+        let placed = |settings: &Settings, from: Settings| Settings {
+            sidebar_width: settings.sidebar_width,
+            list_width: settings.list_width,
+            watch_folder: settings.watch_folder.clone(),
+            library: settings.library.clone(),
+            ..from
+        };
+        let take = |settings: &mut Settings| {
+            if *settings == placed(settings, Settings::default()) {
+                *settings = placed(settings, theirs);
+            }
+        };
+        self.change(take, |_, _| Ok(()))
     }
 
     /// Keeps how wide the panes are.
@@ -211,6 +234,8 @@ fn put(settings: &mut Settings, choice: Choice) {
         Choice::ReadingWidth(value) => settings.reading_width = value,
         Choice::ReadingFace(value) => settings.reading_face = value,
         Choice::NoteTemplate(value) => settings.note_template = value,
+        Choice::CitationStyle(value) => settings.citation_style = value,
+        Choice::CitationKeys(value) => settings.citation_keys = value,
         Choice::TrashDays(value) => settings.trash_days = value,
         Choice::Drop(value) => settings.drop = value,
         Choice::Keys(value) => settings.keys = value,
@@ -226,6 +251,8 @@ fn as_in(settings: &Settings, choice: &Choice) -> Choice {
         Choice::ReadingWidth(_) => Choice::ReadingWidth(settings.reading_width),
         Choice::ReadingFace(_) => Choice::ReadingFace(settings.reading_face),
         Choice::NoteTemplate(_) => Choice::NoteTemplate(settings.note_template.clone()),
+        Choice::CitationStyle(_) => Choice::CitationStyle(settings.citation_style),
+        Choice::CitationKeys(_) => Choice::CitationKeys(settings.citation_keys.clone()),
         Choice::TrashDays(_) => Choice::TrashDays(settings.trash_days),
         Choice::Drop(_) => Choice::Drop(settings.drop),
         Choice::Keys(_) => Choice::Keys(settings.keys.clone()),
@@ -237,6 +264,9 @@ fn within_bounds(mut settings: Settings) -> Settings {
     settings.sidebar_width = settings.sidebar_width.clamp(160, 420);
     settings.list_width = settings.list_width.clamp(280, 720);
     settings.reading_width = settings.reading_width.clamp(50, 100);
+    if Pattern::parse(&settings.citation_keys).is_err() {
+        settings.citation_keys = Pattern::STANDARD.to_owned();
+    }
     settings.keys.own = bounded(settings.keys.own);
     settings
 }

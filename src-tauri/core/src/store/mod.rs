@@ -2,6 +2,7 @@
 //!
 //! This file is the whole public face of the room.
 
+mod archive;
 mod attachment;
 mod backup;
 mod candidates;
@@ -37,6 +38,7 @@ mod tag;
 mod used;
 mod watched;
 
+pub use archive::{Brought, Bundle, Unbundled};
 pub use attachment::{AttachmentRow, attachment, attachments_of, each_attached, next_attachment_id};
 pub use backup::{Backup, Backups, Cause, Held, Restored, is_due, moment, restore, set_aside};
 pub use candidates::{Candidate, candidates};

@@ -231,6 +231,129 @@ list: ListQuery,
  */
 paper: number, };
 
+export type CitationStyle = "apa" | "ieee" | "acm" | "chicago" | "mla";
+
+export type ArchiveFault = { "fault": "unreadable", reason: string, } | { "fault": "none" } | { "fault": "newer" } | { "fault": "damaged", reason: string, };
+
+export type ExportFormat = "bibtex" | "biblatex" | "ris" | "csl_json" | "csv" | "json" | "json_lines" | "markdown" | "html";
+
+export type ExportOf = { "kind": "list", "of": ListQuery } | { "kind": "papers", "of": Array<number> };
+
+export type ExportParts = { 
+/**
+ * Tags, and where the person put the paper.
+ */
+tags: boolean, 
+/**
+ * Notes.
+ */
+notes: boolean, 
+/**
+ * Highlights with their comments.
+ */
+highlights: boolean, };
+
+export type ExportRequest = { 
+/**
+ * The papers.
+ */
+of: ExportOf, 
+/**
+ * The form.
+ */
+format: ExportFormat, 
+/**
+ * What of the person's goes along.
+ */
+parts: ExportParts, };
+
+export type ExportTo = { 
+/**
+ * Which papers, and how.
+ */
+request: ExportRequest, 
+/**
+ * What they are, as a person calls it: it heads forms to read, and names the file.
+ */
+title: string, 
+/**
+ * Whether each paper has a file of its own, in a folder; Markdown only.
+ */
+folder: boolean, };
+
+export type ExportPreview = { 
+/**
+ * How many papers it has.
+ */
+papers: number, 
+/**
+ * How its text begins.
+ */
+text: string, 
+/**
+ * Whether that is all of it.
+ */
+whole: boolean, };
+
+export type Exported = { 
+/**
+ * The file or folder.
+ */
+place: string, 
+/**
+ * How many papers it has.
+ */
+papers: number, 
+/**
+ * Of a folder: files that are new or different now, that were as they are, that were of papers which are not among
+ * these, and names of those that the person changed and that were left as they are.
+ */
+folder: FolderExported | null, };
+
+export type FolderExported = { written: number, unchanged: number, removed: number, kept: Array<string>, };
+
+export type Cited = "reference" | "bibtex" | "keys";
+
+export type CiteRequest = { 
+/**
+ * The papers; a thousand at most.
+ */
+papers: Array<number>, 
+/**
+ * What of them.
+ */
+what: Cited, };
+
+export type Archived = { 
+/**
+ * The file.
+ */
+place: string, 
+/**
+ * Its papers.
+ */
+papers: number, 
+/**
+ * Files that the library names and that were lost before.
+ */
+lost: number, };
+
+export type WhichArchive = "dropped" | "chosen";
+
+export type OpenedArchive = { 
+/**
+ * Its papers.
+ */
+papers: number, 
+/**
+ * When it was written; RFC 3339.
+ */
+at: string, 
+/**
+ * The backup of the library as it was, which can be put back; none where there was no whole one.
+ */
+before: string | null, };
+
 export type RangeRequest = { 
 /**
  * The list.
@@ -1834,6 +1957,14 @@ reading_face: Face,
  */
 note_template: string, 
 /**
+ * How references are set that are copied.
+ */
+citation_style: CitationStyle, 
+/**
+ * What the keys of bibliographies are made of; see [`crate::export::Pattern`].
+ */
+citation_keys: string, 
+/**
  * After how many days what is in the trash is taken away for good; none keeps it until it is emptied by hand.
  */
 trash_days: number | null, 
@@ -1866,7 +1997,7 @@ sidebar_width: number,
  */
 list_width: number, };
 
-export type Choice = { "setting": "language", "value": Language } | { "setting": "theme", "value": Theme } | { "setting": "text_size", "value": number } | { "setting": "reading_width", "value": number } | { "setting": "reading_face", "value": Face } | { "setting": "note_template", "value": string } | { "setting": "trash_days", "value": number | null } | { "setting": "drop", "value": Drops } | { "setting": "keys", "value": Keys };
+export type Choice = { "setting": "language", "value": Language } | { "setting": "theme", "value": Theme } | { "setting": "text_size", "value": number } | { "setting": "reading_width", "value": number } | { "setting": "reading_face", "value": Face } | { "setting": "note_template", "value": string } | { "setting": "citation_style", "value": CitationStyle } | { "setting": "citation_keys", "value": string } | { "setting": "trash_days", "value": number | null } | { "setting": "drop", "value": Drops } | { "setting": "keys", "value": Keys };
 
 export type Drops = "ask" | "preview" | "import";
 
@@ -2025,7 +2156,7 @@ others: Array<BackupInfo>, };
 
 export type Opened = "address" | "file" | "folder";
 
-export type Work = "reading" | "importing" | "rereading" | "moving" | "checking" | "indexing" | "upgrading";
+export type Work = "reading" | "importing" | "rereading" | "moving" | "exporting" | "archiving" | "checking" | "indexing" | "upgrading";
 
 export type LibraryCheck = { 
 /**
@@ -2073,7 +2204,19 @@ work: Work, } | { "kind": "preview",
 /**
  * What would happen.
  */
-preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "imported", 
+preview: Preview, } | { "kind": "preview_stopped" } | { "kind": "archive", 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Its papers.
+ */
+papers: number, 
+/**
+ * When it was written; RFC 3339.
+ */
+at: string, } | { "kind": "imported", 
 /**
  * What became of everything.
  */
@@ -2215,7 +2358,7 @@ reason: string,
  */
 kind: Opened, } | { "code": "program" };
 
-export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "archive", file: string, why: ArchiveFault, } | { "kind": "not_exported", file: string, reason: string, } | { "kind": "key_pattern", pattern: string, } | { "kind": "not_cited", reason: string, } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
 
 export type Disk = "full" | "denied" | "failed";
 
@@ -2352,6 +2495,12 @@ export interface Commands {
   note_use: { args: string; reply: null };
   /** Papers as other texts name them. */
   references: { args: Papers; reply: Array<PaperReference> };
+  /** How an export begins. */
+  export_preview: { args: ExportRequest; reply: ExportPreview };
+  /** Lets the person choose where, and writes papers there; none where they chose nothing. Told as it goes, and stopped by `stop`. */
+  export: { args: ExportTo; reply: Exported | null };
+  /** What is copied of papers for other texts to cite them. */
+  cite: { args: CiteRequest; reply: string };
   /** Lets the person choose files and imports them. */
   choose_files: { args: null; reply: null };
   /** Imports what was pasted, unless it is only the name of a paper. */
@@ -2403,6 +2552,11 @@ export interface Commands {
   /** Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with */
   /** `stop`. Nothing can be changed after that until `restart`. */
   move_library: { args: null; reply: MovedLibrary | null };
+  /** Lets the person choose a file and writes all that there is into it; none where they chose none. Told as it goes, and */
+  /** stopped by `stop`. */
+  write_archive: { args: null; reply: Archived | null };
+  /** Makes the library what an archive holds; the library as it was is backed up before. None where none was chosen. */
+  open_archive: { args: WhichArchive; reply: OpenedArchive | null };
   /** The backups of the library, newest first. */
   backups: { args: null; reply: Array<BackupInfo> };
   /** Backs the library up now. */

@@ -20,6 +20,8 @@ export const dialogs = {
   day: () => import("../import/DayDialog.svelte"),
   receipt: () => import("../import/ReceiptDialog.svelte"),
   preview: () => import("../import/PreviewDialog.svelte"),
+  exporting: () => import("../exporting/ExportDialog.svelte"),
+  archive: () => import("../exporting/ArchiveDialog.svelte"),
   reread: () => import("../import/RereadDialog.svelte"),
 };
 

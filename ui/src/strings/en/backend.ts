@@ -96,6 +96,12 @@ export const backend = {
     credentials: "it holds a user name or password",
     not_public: "it is no public web address",
   },
+  archiveFault: {
+    unreadable: "cannot be read: {{reason}}",
+    none: "is no archive of a Broadsheet library",
+    newer: "was written by a newer Broadsheet; update, then open it again",
+    damaged: "is damaged: {{reason}}",
+  },
   refused: {
     folder_not_empty: "The folder {{folder}} is not empty. Nothing was moved. Choose an empty one, or make a new one in it and choose that.",
     folder_in_library: "The folder {{folder}} lies in the library’s own. Nothing was moved. Choose one outside of it.",
@@ -145,6 +151,10 @@ export const backend = {
     no_backups: "No folder for backups is known here. Nothing was backed up or changed.",
     no_such_backup: "There is no backup “{{name}}”. Nothing was changed.",
     salvage_into_what: "{{folder}} is not an empty folder. Nothing was changed. Choose a new folder for what is salvaged.",
+    not_exported: "{{file}} could not be written: {{reason}}. Nothing was changed there or in the library. Check the disk and the folder’s permissions, then export again.",
+    key_pattern: "{{pattern}} cannot be what keys are made of. The old keys were kept.",
+    not_cited: "This paper could not be set as a reference: {{reason}}. Nothing was copied. Correct its facts, then try again.",
+    archive: "{{file}} {{why}}. Nothing was changed.",
     preview_gone: "These files are not held any more. Nothing was imported. Drop or choose them again.",
   },
   remark: {

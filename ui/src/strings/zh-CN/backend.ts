@@ -94,6 +94,12 @@ export const backend = {
     credentials: "其中有用户名或密码",
     not_public: "这不是公开的网址",
   },
+  archiveFault: {
+    unreadable: "无法读取：{{reason}}",
+    none: "不是 Broadsheet 文库的归档",
+    newer: "由更新版本的 Broadsheet 写成，请更新后再打开",
+    damaged: "已损坏：{{reason}}",
+  },
   refused: {
     folder_not_empty: "文件夹 {{folder}} 不是空的。没有移动任何内容。请选择空文件夹，或在其中新建一个再选择。",
     folder_in_library: "文件夹 {{folder}} 在文库自己的文件夹之内。没有移动任何内容。请选择外面的文件夹。",
@@ -143,6 +149,10 @@ export const backend = {
     no_backups: "这里没有已知的备份文件夹。没有备份，也没有任何改动。",
     no_such_backup: "没有名为“{{name}}”的备份。没有任何改动。",
     salvage_into_what: "{{folder}} 不是空文件夹。没有任何改动。请为抢救出的内容另选一个新文件夹。",
+    not_exported: "无法写入 {{file}}：{{reason}}。那里和文库中都没有任何更改。请检查磁盘和文件夹权限，然后重新导出。",
+    key_pattern: "{{pattern}} 不能用作引用键的组成方式。原来的键保持不变。",
+    not_cited: "无法为这篇论文生成参考文献：{{reason}}。没有复制任何内容。请更正其信息后重试。",
+    archive: "{{file}} {{why}}。没有任何更改。",
     preview_gone: "这些文件已不再保留。没有导入任何内容。请重新拖入或选择它们。",
   },
   remark: {

@@ -1,4 +1,5 @@
 import { backend } from "./backend.ts";
+import { exporting } from "./exporting.ts";
 import { imports } from "./imports.ts";
 import { library } from "./library.ts";
 import { paper } from "./paper.ts";
@@ -6,4 +7,4 @@ import { settings } from "./settings.ts";
 import { window } from "./window.ts";
 
 /** Every text of the window in Simplified Chinese; CONTRIBUTING.md has the list of terms. */
-export const zhCN = { ...library, ...paper, ...imports, ...settings, ...window, ...backend } as const;
+export const zhCN = { ...library, ...paper, ...imports, ...exporting, ...settings, ...window, ...backend } as const;

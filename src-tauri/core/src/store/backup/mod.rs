@@ -259,7 +259,7 @@ pub fn moment(db: &Connection) -> Result<Moment, StoreError> {
 /// # Errors
 ///
 /// What is wrong with it.
-fn verify(path: &Path) -> Result<(), StoreError> {
+pub(super) fn verify(path: &Path) -> Result<(), StoreError> {
     let db = open(path)?;
     schema::refuse(&db, path)?;
     check(&db)
@@ -270,7 +270,7 @@ fn open(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Copies a library as `library` sees it into a new file, checks and syncs that.
-fn copy(library: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn copy(library: &Connection, path: &Path) -> Result<(), StoreError> {
     let _ = fs::remove_file(path);
     private::file(path)?;
     let mut copy = Connection::open_with_flags(
