@@ -82,7 +82,7 @@ async fn a_language_is_chosen_in_the_settings_shown_at_once_and_kept() -> Outcom
     let app = home.open().await?;
     app.choose(LANTERNS).await?;
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(7)").await?;
+    app.click("dialog [data-section=language]").await?;
     app.click_named("简体中文").await?;
     for shown in ["设置", "收件箱", "3 篇论文", "跟随系统"] {
         app.sees(shown).await?;

@@ -115,6 +115,7 @@ async fn walk(width: u32, language: &str) -> Outcome {
         ("a new paper", "ctrl+n"),
         ("history of undo", "ctrl+shift+u"),
         ("activity", "ctrl+j"),
+        ("export", "ctrl+e"),
         ("settings", "ctrl+comma"),
     ] {
         go_through(&app, &[key, "?dialog[open]"]).await?;

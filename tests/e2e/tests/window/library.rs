@@ -15,7 +15,7 @@ async fn the_settings_say_where_the_library_is_how_large_and_open_its_folder() -
     let app = home.open().await?;
     app.lists(3).await?;
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(6)").await?;
+    app.click("dialog [data-section=library]").await?;
     for said in [&*moved.to_string_lossy(), "3 papers", "Imported files", "Move…"] {
         app.sees(said).await?;
     }

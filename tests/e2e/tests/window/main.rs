@@ -6,6 +6,7 @@ mod attachments;
 mod bulk;
 mod details;
 mod diagnostics;
+mod exporting;
 mod first_steps;
 mod focus;
 mod highlights;
@@ -47,7 +48,12 @@ mod triage;
 mod undo;
 mod watch;
 
-use broadsheet_e2e::{App, Home, Outcome, hf_page, papers_of_day, press, type_text, until};
+use std::path::Path;
+use std::time::Duration;
+
+use broadsheet_e2e::{
+    App, Home, Outcome, hf_page, hold_clipboard, papers_of_day, press, run, type_text, until,
+};
 
 /// The titles of the papers in `digests/hf-page.txt`.
 const LANTERNS: &str = "Residual Lanterns";
@@ -108,4 +114,22 @@ async fn chosen(app: &App<'_>, name: &str) -> Outcome {
         serde_json::Value::from(name)
     );
     app.until_js(&format!("“{name}” to be chosen"), &script).await
+}
+
+/// Names a file in the system's own dialog, by pasting its path.
+async fn choose_in_dialog(title: &str, file: &Path) -> Outcome {
+    let asks = || async {
+        Ok(run("xdotool", &["getwindowfocus", "getwindowname"]).await.is_ok_and(|name| name.contains(title)))
+    };
+    let _path = hold_clipboard("UTF8_STRING", file.to_string_lossy().as_bytes()).await?;
+    until("the dialog to have the keyboard", asks).await?;
+    until("the dialog to be done", || async {
+        // It takes a path once it has read its folder, and says nothing of when that is.
+        press(&["ctrl+l", "ctrl+a", "ctrl+v"]).await?;
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        press(&["Return"]).await?;
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        Ok(!asks().await?)
+    })
+    .await
 }

@@ -46,7 +46,7 @@ async fn a_damaged_library_is_left_as_it_is_and_gone_on_with_from_a_backup_or_wh
 
     // What could be read is among the backups, and can be gone over to.
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(6)").await?;
+    app.click("dialog [data-section=library]").await?;
     app.sees("read out of a damaged library").await?;
     app.js("[...document.querySelectorAll('dialog .backup')].find((line) => line.innerText.includes('read out of')).querySelector('button').click()")
         .await?;
@@ -78,7 +78,7 @@ async fn a_library_that_is_gone_is_not_silently_begun_anew() -> Outcome {
     app.sees("Drop a digest").await?;
     holds(&home, 0).await?;
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(6)").await?;
+    app.click("dialog [data-section=library]").await?;
     app.click("dialog .backup button").await?;
     app.sees("The library is as it was on").await?;
     press(&["Escape"]).await?;

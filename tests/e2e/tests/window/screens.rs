@@ -94,7 +94,7 @@ async fn a_damaged_library_and_backups_in_every_language_and_within_everybodys_r
     app.click("main .backup .primary").await?;
     app.lists(3).await?;
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(6)").await?;
+    app.click("dialog [data-section=library]").await?;
     app.finds("dialog .backup").await?;
     seen.look(&app, "backups").await?;
     app.click("dialog .backup button").await?;
@@ -281,10 +281,11 @@ async fn every_dialog_in_every_language_and_within_everybodys_reach() -> Outcome
         ("palette", "ctrl+k"),
         ("history of undo", "ctrl+shift+u"),
         ("activity", "ctrl+j"),
+        ("export", "ctrl+e"),
         ("keys", "question"),
     ] {
         press(&[key]).await?;
-        app.finds("dialog[open] :is([role=option], time, dl)").await?;
+        app.finds("dialog[open] :is([role=option], time, dl, pre:not(:empty))").await?;
         if key == "question" {
             app.click("dialog header .actions > :first-child").await?;
             app.finds("dialog [data-setting=key_list]").await?;

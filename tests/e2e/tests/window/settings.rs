@@ -111,7 +111,7 @@ async fn the_page_follows_the_face_and_an_empty_note_begins_with_the_template() 
     let app = home.open().await?;
     app.choose(LANTERNS).await?;
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(2)").await?;
+    app.click("dialog [data-section=reading]").await?;
     app.click_named("Sans serif").await?;
     app.until_js(
         "the other face",

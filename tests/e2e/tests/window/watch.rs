@@ -47,7 +47,7 @@ async fn a_quiet_notice_tells_what_came_from_the_watched_folder_and_the_settings
     holds(&home, 3).await?;
 
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(4)").await?;
+    app.click("dialog [data-section=import]").await?;
     app.sees(&folder.to_string_lossy()).await?;
     app.click_named("Stop watching").await?;
     app.sees("No folder is watched").await?;

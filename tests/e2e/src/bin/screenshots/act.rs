@@ -175,25 +175,47 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         | "settings-keys"
         | "settings-library"
         | "settings-language"
+        | "settings-citing"
         | "about"
         | "settings-import-650" => {
             press(&["ctrl+comma"]).await?;
-            let section = ["reading", "notes", "import", "keys", "library", "language"];
-            let at = match state {
-                "watch-settings" => 2,
-                "about" => 6,
-                state => section.iter().position(|name| state.contains(name)).unwrap_or_default(),
+            let sections = ["reading", "notes", "citing", "import", "keys", "library", "language"];
+            let section = match state {
+                "watch-settings" => "import",
+                "about" => "about",
+                state => sections.into_iter().find(|name| state.contains(name)).unwrap_or("reading"),
             };
-            app.click(&format!("dialog [role=tab]:nth-child({})", at + 2)).await?;
+            app.click(&format!("dialog [data-section={section}]")).await?;
             if state == "about" {
                 app.click("dialog summary").await?;
             }
+        }
+        "export" | "export-markdown" | "export-650" => {
+            app.choose("FlashAttention").await?;
+            press(&["x", "j", "x", "ctrl+e"]).await?;
+            if state == "export-markdown" {
+                app.click("dialog label:nth-child(9) input").await?;
+                app.click("dialog fieldset:last-of-type label:last-child input").await?;
+            }
+            app.until_js(
+                "the preview",
+                "return document.querySelector('dialog pre')?.textContent.length > 200",
+            )
+            .await?;
+        }
+        "archive" => {
+            let file = home.path().join("Broadsheet 2026-01-02.zip");
+            home.cli(&["archive", &file.to_string_lossy()]).await?;
+            let mut source = DragSource::of_files(&[&file]).await?;
+            source.hover(app.window()).await?;
+            source.drop_here().await?;
+            app.finds("dialog .primary").await?;
         }
         "keys" => press(&["question"]).await?,
         "damaged" | "damaged-650" | "lost" => app.finds("main .backup").await?,
         "backups" => {
             press(&["ctrl+comma"]).await?;
-            app.click("dialog [role=tab]:nth-child(6)").await?;
+            app.click("dialog [data-section=library]").await?;
             app.js("document.querySelector('[data-setting=backups] .backup:nth-of-type(2) button, [data-setting=backups] button').click()").await?;
             app.finds(".toast").await?;
             app.js("document.querySelector('[data-setting=backups]').scrollIntoView({ block: 'end' })")

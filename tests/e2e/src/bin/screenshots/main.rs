@@ -53,7 +53,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 98] = [
+const STATES: [(&str, (u32, u32), Library); 103] = [
     ("first-run", WIDE, Library::Empty),
     ("first-steps", WIDE, Library::Empty),
     ("first-steps-650", (650, 860), Library::Empty),
@@ -118,6 +118,11 @@ const STATES: [(&str, (u32, u32), Library); 98] = [
     ("settings-search", WIDE, Library::Full),
     ("settings-reading", WIDE, Library::Full),
     ("settings-notes", WIDE, Library::Full),
+    ("settings-citing", WIDE, Library::Full),
+    ("export", WIDE, Library::Full),
+    ("export-markdown", WIDE, Library::Full),
+    ("export-650", (650, 860), Library::Full),
+    ("archive", WIDE, Library::Full),
     ("settings-import", WIDE, Library::Full),
     ("settings-import-650", (650, 860), Library::Full),
     ("settings-keys", WIDE, Library::Full),
@@ -155,7 +160,7 @@ const STATES: [(&str, (u32, u32), Library); 98] = [
 ];
 
 /// The states that are shown in Chinese too. A dialog must be one that keys alone open.
-const CHINESE: [&str; 25] = [
+const CHINESE: [&str; 29] = [
     "first-run",
     "first-steps",
     "activity",
@@ -175,6 +180,10 @@ const CHINESE: [&str; 25] = [
     "history",
     "settings",
     "settings-notes",
+    "settings-citing",
+    "export",
+    "export-650",
+    "archive",
     "settings-import",
     "settings-import-650",
     "settings-library",
@@ -288,7 +297,7 @@ async fn fault(state: &str, home: &Home) -> Outcome {
 async fn speak_chinese(app: &App<'_>) -> Outcome {
     app.js("document.activeElement?.blur()").await?;
     press(&["ctrl+comma"]).await?;
-    app.click("dialog [role=tab]:nth-child(7)").await?;
+    app.click("dialog [data-section=language]").await?;
     app.click_named("简体中文").await?;
     app.sees("设置").await?;
     press(&["Escape"]).await
