@@ -74,7 +74,7 @@ impl Library {
         }
         for (hash, name) in content.files {
             next()?;
-            let found = std::fs::read(self.store.files().path(&hash, &name)).ok();
+            let found = self.store.files().path(&hash, &name).and_then(|path| std::fs::read(path).ok());
             files.extend(misplaced(hash, name, found));
         }
         Ok(Checked { database, originals, files, words: self.engine.differing()?, read: total, shared })
