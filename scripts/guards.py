@@ -56,8 +56,10 @@ def check():
 
 
 def command(test):
-    """`core BINARY FILTER`, where `lib` is the core's own tests, or `shell FILTER`."""
+    """`core BINARY FILTER`, where `lib` is the core's own tests, `shell FILTER`, or `ui FILE FILTER` for the page's."""
     where, *rest = test.split(" ")
+    if where == "ui":
+        return ["npx", "vitest", "run", rest[0], "-t", " ".join(rest[1:])]
     # Nothing is optimised: most of the time goes into building.
     cargo = ["cargo", "test", "--locked", "--config", "profile.dev.package.broadsheet-core.opt-level=0"]
     if where == "shell":
@@ -69,14 +71,16 @@ def command(test):
 def run(test):
     """How a test ended: `passed`, `failed`, or why it could not be tried."""
     environment = {**os.environ, "CARGO_TARGET_DIR": str(BUILD), "CARGO_INCREMENTAL": "1"}
-    done = subprocess.run(command(test), cwd=TREE, env=environment, capture_output=True, text=True)
+    folder = TREE / "ui" if test.startswith("ui ") else TREE
+    done = subprocess.run(command(test), cwd=folder, env=environment, capture_output=True, text=True)
     said = done.stdout + done.stderr
     if "could not compile" in said:
         return "does not compile:\n" + said[-2000:]
-    ran = sum(int(number) for number in re.findall(r"test result: \w+\. (\d+) passed", said))
+    said = re.sub(r"\x1b\[\d+m", "", said)
+    ran = sum(int(number) for number in re.findall(r"(?:test result: \w+\.|Tests .*?) (\d+) passed", said))
     fell = sum(int(number) for number in re.findall(r"(\d+) failed", said))
     # A test that took the whole process with it failed too.
-    if fell or (done.returncode and "running" in said):
+    if fell or (done.returncode and "running" in said and folder == TREE):
         return "failed"
     return "passed" if ran else "no such test"
 
@@ -89,6 +93,8 @@ def tree():
     # The shell carries the built page.
     if (ROOT / "ui/dist").exists() and not (TREE / "ui/dist").exists():
         subprocess.run(["cp", "-R", str(ROOT / "ui/dist"), str(TREE / "ui/dist")], check=True)
+    if not (TREE / "ui/node_modules").exists():
+        (TREE / "ui/node_modules").symlink_to(ROOT / "ui/node_modules")
 
 
 def head():

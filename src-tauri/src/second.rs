@@ -36,11 +36,7 @@ fn heard(handle: &AppHandle, arguments: Vec<String>, from: &str) {
 
 /// Imports files, named as from a folder, once the library is open.
 pub(crate) fn import(handle: &AppHandle, files: Vec<PathBuf>, from: &Path) {
-    let files: Vec<PathBuf> = files
-        .into_iter()
-        .map(|file| from.join(file))
-        .filter(|file| file.is_file() || file.is_dir())
-        .collect();
+    let files = there(files, from);
     if files.is_empty() {
         return;
     }
@@ -52,7 +48,28 @@ pub(crate) fn import(handle: &AppHandle, files: Vec<PathBuf>, from: &Path) {
     });
 }
 
+/// The files and folders that are there, of what a start was given in the folder `from`: whoever is on the session's bus can tell
+/// this window anything.
+fn there(files: Vec<PathBuf>, from: &Path) -> Vec<PathBuf> {
+    files.into_iter().map(|file| from.join(file)).filter(|file| file.is_file() || file.is_dir()).collect()
+}
+
 fn raise(handle: &AppHandle) {
     let Some(window) = handle.get_webview_window("main") else { return };
     let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_start_hands_on_only_what_is_there() {
+        let file = std::env::current_exe().unwrap();
+        let (folder, name) = (file.parent().unwrap(), PathBuf::from(file.file_name().unwrap()));
+        let strange = ["gone.json", "https://example.org/a.json", "--help"].map(PathBuf::from).to_vec();
+        assert_eq!(there([strange, vec![name.clone()]].concat(), folder), std::slice::from_ref(&file));
+        assert_eq!(there(vec![file.clone()], Path::new("/nowhere")), [file]);
+        assert_eq!(there(vec![name], Path::new("/nowhere")), Vec::<PathBuf>::new());
+    }
 }

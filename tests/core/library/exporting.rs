@@ -177,6 +177,17 @@ fn a_page_holds_no_markup_of_strangers_and_loads_nothing() {
     assert_eq!(table.lines().count(), 2, "{table}");
 }
 
+#[test]
+fn a_table_holds_no_formula_of_strangers() {
+    let fixture = Fixture::new();
+    fixture.import(&json!([{ "paper": { "id": "2402.00009", "title": "=HYPERLINK(\"https://evil.example\")", "summary": "@SUM(A1)",
+        "publishedAt": "2024-02-06T12:00:00.000Z", "authors": [{ "name": "+1+cmd|x" }] } }]));
+    let table = export(&fixture, ExportFormat::Csv, "", ALL_MINE);
+    for formula in ["=HYPERLINK", "@SUM", "+1+cmd"] {
+        assert!(table.contains(&format!("'{formula}")), "{formula} in {table}");
+    }
+}
+
 fn to_folder(fixture: &Fixture, folder: &Path, query: &str) -> (usize, usize, usize, Vec<String>) {
     let asked = request(ExportFormat::Markdown, query, ALL_MINE);
     let exporting = fixture.library.exporting(&asked, &Pattern::default()).unwrap();

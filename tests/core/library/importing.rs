@@ -181,7 +181,7 @@ fn a_cancelled_import_keeps_what_was_read_and_says_so() {
         .library
         .import(pending, |progress| {
             if progress.done == 1 {
-                fixture.library.cancel_import();
+                fixture.library.stop(Work::Importing);
             }
         })
         .unwrap();

@@ -133,7 +133,7 @@ fn a_move_that_is_stopped_or_fails_leaves_nothing_behind_and_the_library_in_use(
     let (made, given) = (elsewhere.path().join("made"), elsewhere.path().join("given"));
     fs::create_dir(&given).unwrap();
     for target in [&made, &given] {
-        let stopped = library.move_to(target, |_, _| library.cancel_import(), || panic!("not settled"));
+        let stopped = library.move_to(target, |_, _| library.stop(Work::Moving), || panic!("not settled"));
         assert!(!stopped.unwrap());
         let failed = library.move_to(
             target,

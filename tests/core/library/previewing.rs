@@ -144,7 +144,7 @@ fn reading_can_be_stopped_and_nothing_was_imported() {
     let fixture = Fixture::new();
     let (_folder, paths) =
         files(&[("a.json", digest("2025-01-10", &[1])), ("b.json", digest("2025-01-11", &[2]))]);
-    let cancel = |_: broadsheet_core::service::Progress<'_>| fixture.library.cancel_import();
+    let cancel = |_: broadsheet_core::service::Progress<'_>| fixture.library.stop(Work::Reading);
     let files = fixture.library.read_files(pending_paths(&paths), cancel).unwrap();
     assert!(files.stopped());
     assert_eq!(fixture.list(Scope::All, "").total, 0);

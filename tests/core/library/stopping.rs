@@ -6,7 +6,7 @@ use std::thread;
 
 use broadsheet_core::api::*;
 use broadsheet_core::model::Status;
-use broadsheet_core::service::ServiceError;
+use broadsheet_core::service::{Pending, ServiceError};
 use serde_json::json;
 
 use crate::fixture::*;
@@ -24,15 +24,15 @@ fn filled() -> (Fixture, Vec<i64>) {
     (fixture, ids)
 }
 
-/// Does something while somebody else goes on wanting to stop it.
-fn stopped<T>(fixture: &Fixture, work: impl FnOnce() -> T) -> T {
+/// Does something while somebody else goes on wanting to stop what is of a kind.
+fn stopped<T>(fixture: &Fixture, kind: Work, work: impl FnOnce() -> T) -> T {
     let over = AtomicBool::new(false);
     let begun = Barrier::new(2);
     thread::scope(|scope| {
         scope.spawn(|| {
             begun.wait();
             while !over.load(Ordering::SeqCst) {
-                fixture.library.stop();
+                fixture.library.stop(kind);
                 thread::yield_now();
             }
         });
@@ -47,7 +47,7 @@ fn stopped<T>(fixture: &Fixture, work: impl FnOnce() -> T) -> T {
 fn a_change_of_many_papers_that_is_stopped_changes_none_and_works_the_next_time() {
     let (fixture, papers) = filled();
     let change = SetStatus { papers, status: Status::Done };
-    let done = stopped(&fixture, || fixture.library.set_status(&change));
+    let done = stopped(&fixture, Work::Changing, || fixture.library.set_status(&change));
     assert!(matches!(done, Err(ServiceError::Stopped)), "{done:?}");
     assert_eq!(fixture.list(Scope::Inbox, "").total, MANY);
     fixture.library.set_status(&change).unwrap();
@@ -58,7 +58,7 @@ fn a_change_of_many_papers_that_is_stopped_changes_none_and_works_the_next_time(
 fn undo_that_is_stopped_takes_nothing_back_and_works_the_next_time() {
     let (fixture, papers) = filled();
     fixture.library.trash_papers(&Papers { papers }).unwrap();
-    let undone = stopped(&fixture, || fixture.library.undo());
+    let undone = stopped(&fixture, Work::Undoing, || fixture.library.undo());
     assert!(matches!(undone, Err(ServiceError::Stopped)), "{undone:?}");
     assert_eq!(fixture.list(Scope::Trash, "").total, MANY);
     fixture.library.undo().unwrap();
@@ -66,10 +66,33 @@ fn undo_that_is_stopped_takes_nothing_back_and_works_the_next_time() {
 }
 
 #[test]
+fn a_change_during_a_check_that_is_being_stopped_does_not_let_the_check_go_on() {
+    let (fixture, papers) = filled();
+    let Fixture { library, .. } = &fixture;
+    let checked = library.check(|_, _| {
+        library.stop(Work::Checking);
+        library.set_starred(&SetFlag { papers: papers[..1].to_vec(), on: true }).unwrap();
+    });
+    assert!(matches!(checked, Err(ServiceError::Stopped)), "{checked:?}");
+}
+
+#[test]
+fn stopping_one_thing_stops_no_other() {
+    let (fixture, papers) = filled();
+    let Fixture { library, .. } = &fixture;
+    library.check(|_, _| library.stop(Work::Changing)).unwrap();
+    let change = SetStatus { papers, status: Status::Done };
+    stopped(&fixture, Work::Checking, || library.set_status(&change)).unwrap();
+    let day = Pending::of_bytes("day.json", day("2026-01-03", &[9_001]).to_string().into_bytes());
+    let receipt = library.import(vec![day], |_| library.stop(Work::Checking)).unwrap();
+    assert!(!receipt.stopped);
+}
+
+#[test]
 fn a_note_is_saved_whatever_else_is_stopped() {
     let (fixture, papers) = filled();
     let note = SaveNote { paper: papers[0], base: String::new(), body: "Mine".to_owned() };
-    stopped(&fixture, || fixture.library.save_note(&note)).unwrap();
+    stopped(&fixture, Work::Changing, || fixture.library.save_note(&note)).unwrap();
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn a_file_whose_import_was_stopped_is_taken_at_a_later_look() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             while !over.load(Ordering::SeqCst) {
-                fixture.library.cancel_import();
+                fixture.library.stop(Work::Importing);
             }
         });
         looks(&fixture.library, &mut folder);

@@ -4,11 +4,8 @@ import { fileName } from "../lib/paths.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Announcer } from "./announcer.svelte.ts";
 
-/** What takes long: what the library tells of, and what is done in one piece. */
-export type Kind = Work | "changing" | "undoing" | "emptying";
-
 /** What is done in one piece and may take long where it is of many papers. */
-const KINDS: Partial<Record<Command, Kind>> = {
+const KINDS: Partial<Record<Command, Work>> = {
   set_status: "changing", set_read: "changing", set_starred: "changing", mark_rest: "changing",
   add_tag: "changing", remove_tag: "changing", rename_tag: "changing", delete_tag: "changing", restore_tag: "changing",
   trash_papers: "changing", restore_papers: "changing", merge_papers: "changing", take_offers: "changing",
@@ -17,14 +14,14 @@ const KINDS: Partial<Record<Command, Kind>> = {
 };
 
 /** What nobody can stop: nothing waits for the one, and all for the other. */
-const UNSTOPPABLE: ReadonlySet<Kind> = new Set(["indexing", "upgrading"]);
+const UNSTOPPABLE: ReadonlySet<Work> = new Set(["indexing", "upgrading"]);
 
 /** What is done in a moment is not shown, in milliseconds. */
 const A_MOMENT = 300;
 
 /** One piece of work that goes on. */
 export interface Doing {
-  kind: Kind;
+  kind: Work;
   /** The file it is at. */
   what: string | null;
   done: number;
@@ -47,9 +44,9 @@ export class Activity {
   /** Told when something is shown, before the window's first frame. */
   whenShown: (() => void) | null = null;
   /** How many calls of a kind are under way, beyond what the library tells of. */
-  private readonly calls = new Map<Kind, number>();
+  private readonly calls = new Map<Work, number>();
   /** Quarters that were said of each. */
-  private readonly said = new Map<Kind, number>();
+  private readonly said = new Map<Work, number>();
 
   constructor(private readonly announcer: Announcer) {}
 
@@ -74,7 +71,7 @@ export class Activity {
   }
 
   /** How far something is. */
-  tell(kind: Kind, what: string | null, done: number, total: number): void {
+  tell(kind: Work, what: string | null, done: number, total: number): void {
     // What was read before an import is imported now.
     if (kind === "importing") this.end("reading");
     this.begin(kind);
@@ -82,19 +79,19 @@ export class Activity {
     this.speak(kind);
   }
 
-  end(kind: Kind): void {
+  end(kind: Work): void {
     this.said.delete(kind);
     if (this.running.some((one) => one.kind === kind)) this.running = this.running.filter((one) => one.kind !== kind);
   }
 
-  private begin(kind: Kind): void {
+  private begin(kind: Work): void {
     if (this.running.some((one) => one.kind === kind)) return;
     const doing: Doing = { kind, what: null, done: 0, total: 0, shown: false, stoppable: !UNSTOPPABLE.has(kind) };
     this.running = [...this.running, doing];
     setTimeout(() => this.show(kind), A_MOMENT);
   }
 
-  private show(kind: Kind): void {
+  private show(kind: Work): void {
     if (!this.running.some((one) => one.kind === kind && !one.shown)) return;
     this.running = this.running.map((one) => (one.kind === kind ? { ...one, shown: true } : one));
     this.announcer.say(say(`work.kinds.${kind}`));
@@ -103,7 +100,7 @@ export class Activity {
   }
 
   /** Says each quarter once, of what is shown. */
-  private speak(kind: Kind): void {
+  private speak(kind: Work): void {
     const doing = this.running.find((one) => one.kind === kind);
     const before = this.said.get(kind);
     if (!doing || before === undefined || doing.total === 0) return;

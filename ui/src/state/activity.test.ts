@@ -40,8 +40,8 @@ describe("work in one piece", () => {
     expect(desk.activity.shown).toEqual([]);
     await vi.advanceTimersByTimeAsync(100);
     expect(desk.activity.shown).toMatchObject([{ kind: "changing", stoppable: true }]);
-    desk.stop();
-    expect(fake.calls.some(({ command }) => command === "stop")).toBe(true);
+    desk.stop("changing");
+    expect(fake.calls).toContainEqual({ command: "stop", args: "changing" });
     go();
     await vi.advanceTimersByTimeAsync(0);
     expect(desk.activity.running).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Backend } from "../api/backend.ts";
-import type { Event, LastPlace, OpenTarget } from "../api/generated/bindings.ts";
+import type { Event, LastPlace, OpenTarget, Work } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Activity } from "./activity.svelte.ts";
@@ -264,9 +264,9 @@ export class Desk {
     this.activity.end("importing");
   }
 
-  /** Stops what takes long. */
-  stop(): void {
-    void this.door.ask("stop", null);
+  /** Stops what takes long and is of this kind. */
+  stop(work: Work): void {
+    void this.door.ask("stop", work);
   }
 
   /** The library changed: what is shown follows. */

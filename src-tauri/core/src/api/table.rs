@@ -14,7 +14,7 @@ use super::imports::*;
 use super::keeping::*;
 use super::place::*;
 use super::session::{FirstSteps, LastPlace};
-use super::working::LibraryCheck;
+use super::working::{LibraryCheck, Work};
 use super::{App, types::*};
 use crate::model::Choice;
 
@@ -204,8 +204,8 @@ commands! {
     AddPaper add_paper(NewPaper) -> i64;
     /// Imports the sample digest.
     ImportSample import_sample(()) -> ();
-    /// Stops what takes long: an import or reading after the file it is at, what is done in one piece at once, which is taken back.
-    Stop stop(()) -> ();
+    /// Stops what takes long and is of this kind, and nothing else: an import or reading after the file it is at, what is done in one piece at once, which is taken back.
+    Stop stop(Work) -> ();
     /// Imports the files of a preview.
     ConfirmImport confirm_import(u64) -> ();
     /// Lets the files of a preview go; nothing was imported.

@@ -1,12 +1,12 @@
 //! Long work: how far it is, stopping it, and the check of all that is kept.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{ApiError, App, Event};
 
 /// What takes long and tells how far it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Work {
     /// The files of a drop or choice are read, before anything is imported.
@@ -27,6 +27,12 @@ pub enum Work {
     Indexing,
     /// The library is backed up and brought to today's format; not counted. Nothing can be done meanwhile.
     Upgrading,
+    /// Papers are marked, tagged, trashed, merged or parted, all in one piece; not counted.
+    Changing,
+    /// Something is undone or done again; not counted.
+    Undoing,
+    /// The trash is emptied; not counted.
+    Emptying,
 }
 
 /// What a check of the library found.
@@ -43,8 +49,8 @@ pub struct LibraryCheck {
 }
 
 impl App {
-    pub(super) fn stop(&self, (): ()) -> Result<(), ApiError> {
-        self.library.stop();
+    pub(super) fn stop(&self, work: Work) -> Result<(), ApiError> {
+        self.library.stop(work);
         Ok(())
     }
 

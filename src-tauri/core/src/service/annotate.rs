@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{Library, ServiceError, act};
-use crate::api::{MarkRest, SaveNote, SetFlag, SetStatus};
+use crate::api::{MarkRest, SaveNote, SetFlag, SetStatus, Work};
 use crate::model::{ActionLabel, Named, Refusal, Status, Thing, shortened};
 use crate::store::{self, Change, Paper, Stamps, StoreError};
 
@@ -70,7 +70,7 @@ impl Library {
     pub fn mark_rest(&self, request: &MarkRest) -> Result<(), ServiceError> {
         let papers = self.top_of(&request.list, usize::MAX)?;
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let mut changes = Vec::new();
             for id in papers {
                 // One that was taken away meanwhile is nothing to decide about.
@@ -95,7 +95,7 @@ impl Library {
         change: impl Fn(&Paper) -> Option<Change>,
     ) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let mut changes = Vec::new();
             for id in papers {
                 changes.extend(change(&shown(db, *id)?));

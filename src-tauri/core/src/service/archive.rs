@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::whole_file::replace;
 use super::{ExportError, Library, Places, ServiceError};
-use crate::api::{ExportOf, ExportParts, ExportRequest, ListQuery, Scope, Settings, Sort};
+use crate::api::{ExportOf, ExportParts, ExportRequest, ListQuery, Scope, Settings, Sort, Work};
 use crate::export::{ExportFormat, Pattern};
 use crate::model::{ArchiveFault, Refusal};
 use crate::store::{self, Backups, Bundle, Restored, StoreError, Unbundled};
@@ -80,7 +80,8 @@ impl Library {
         let list = ListQuery { scope: Scope::All, query: String::new(), sort: Sort::Best };
         let parts = ExportParts { tags: true, notes: true, highlights: true };
         let (of, format) = (ExportOf::List(list), ExportFormat::JsonLines);
-        let papers = self.exporting(&ExportRequest { of, format, parts }, &Pattern::default())?;
+        let papers =
+            self.exporting_as(Work::Archiving, &ExportRequest { of, format, parts }, &Pattern::default())?;
         let info = ArchiveInfo {
             broadsheet_archive: FORMAT,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -106,7 +107,7 @@ impl Library {
                 .read(|db| {
                     bundle.library(db, originals, files, &beside, |done, total| {
                         told(info.papers + done, info.papers + total);
-                        !self.is_stopped()
+                        !papers.is_stopped()
                     })
                 })
                 .map_err(|error| match error {

@@ -1,10 +1,9 @@
 //! Whether everything is there and as it was kept.
 
-use std::sync::atomic::Ordering;
-
 use serde::Serialize;
 
 use super::{Library, ServiceError, shared_by};
+use crate::api::Work;
 use crate::model::SharedBy;
 use crate::store::{self, Originals};
 
@@ -51,7 +50,7 @@ impl Library {
     ///
     /// Where the library cannot be read at all; [`ServiceError::Stopped`] where it was stopped.
     pub fn check(&self, mut progress: impl FnMut(usize, usize)) -> Result<Checked, ServiceError> {
-        self.stopped.store(false, Ordering::SeqCst);
+        let stop = self.begin(Work::Checking);
         let mut reader = self.store.another_reader()?;
         let shared = shared_by(self.folder());
         let database = reader.read(store::faults)?;
@@ -65,7 +64,7 @@ impl Library {
         let mut next = || {
             progress(read, total);
             read += 1;
-            if self.is_stopped() { Err(ServiceError::Stopped) } else { Ok(()) }
+            if stop.is_asked() { Err(ServiceError::Stopped) } else { Ok(()) }
         };
         let (mut originals, mut files) = (Vec::new(), Vec::new());
         for (hash, name) in content.originals {
@@ -75,7 +74,7 @@ impl Library {
         }
         for (hash, name) in content.files {
             next()?;
-            let found = std::fs::read(self.store.files().path(&hash, &name)).ok();
+            let found = self.store.files().path(&hash, &name).and_then(|path| std::fs::read(path).ok());
             files.extend(misplaced(hash, name, found));
         }
         Ok(Checked { database, originals, files, words: self.engine.differing()?, read: total, shared })

@@ -1,7 +1,7 @@
 //! What was deleted besides papers and digests, and its way back.
 
 use super::{Library, ServiceError, act, tags};
-use crate::api::{Deleted, DeletedNote, DeletedTag, PaperName};
+use crate::api::{Deleted, DeletedNote, DeletedTag, PaperName, Work};
 use crate::model::{ActionLabel, Thing};
 use crate::store::{self, Change};
 use crate::text;
@@ -59,7 +59,7 @@ impl Library {
     /// Where it is not in the trash, or the library cannot be written.
     pub fn restore_tag(&self, tag: i64) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let trashed = store::trashed_tag(db, tag)?.ok_or(ServiceError::NotFound(Thing::Tag))?;
             let label = ActionLabel::RestoreTag { tag: trashed.row.name.clone() };
             let mut changes = vec![Change::TagTrashed { tag, from: Some(trashed.clone()), to: None }];

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::{Library, ServiceError};
-use crate::api::EmptiedTrash;
+use crate::api::{EmptiedTrash, Work};
 use crate::store;
 
 impl Library {
@@ -16,7 +16,7 @@ impl Library {
     pub fn empty_trash(&self, days: u16) -> Result<EmptiedTrash, ServiceError> {
         let until = (self.clock)() - SignedDuration::from_hours(24 * i64::from(days));
         let until = until.round(jiff::Unit::Second).unwrap_or(until).to_string();
-        let emptied = self.write_long(|db| Ok(store::empty_trash(db, &until)?))?;
+        let emptied = self.write_long(Work::Emptying, |db| Ok(store::empty_trash(db, &until)?))?;
         for (hash, name) in &emptied.files {
             // One that cannot be deleted is only lying about: nothing names it any more.
             let _ = self.store.files().remove(hash, name);

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::sync::atomic::Ordering;
 
 use rusqlite::Connection;
 
+use super::stopping::Stop;
 use super::{Library, ServiceError};
-use crate::api::{CiteRequest, Cited, ExportOf, ExportParts, ExportRequest};
+use crate::api::{CiteRequest, Cited, ExportOf, ExportParts, ExportRequest, Work};
 use crate::export::{
     self, Appeared, ExportFormat, Heading, Highlighted, Keys, Mine, Named, Pattern, Record, Reference, Writer,
 };
@@ -41,6 +41,7 @@ pub struct Exporting<'a> {
     ids: Vec<i64>,
     keys: HashMap<i64, String>,
     parts: ExportParts,
+    stop: Stop,
 }
 
 impl Library {
@@ -57,6 +58,16 @@ impl Library {
         request: &ExportRequest,
         pattern: &Pattern,
     ) -> Result<Exporting<'_>, ServiceError> {
+        self.exporting_as(Work::Exporting, request, pattern)
+    }
+
+    /// The same, as a part of other work.
+    pub(super) fn exporting_as(
+        &self,
+        work: Work,
+        request: &ExportRequest,
+        pattern: &Pattern,
+    ) -> Result<Exporting<'_>, ServiceError> {
         let (mut ids, ordered) = match &request.of {
             ExportOf::Papers(papers) => (papers.clone(), false),
             ExportOf::List(list) => {
@@ -68,9 +79,9 @@ impl Library {
         if !to_read && !ordered {
             ids.sort_unstable();
         }
-        self.stopped.store(false, Ordering::SeqCst);
         let keys = self.keys(pattern)?;
-        Ok(Exporting { library: self, ids, keys, parts: request.parts })
+        let stop = self.begin(work);
+        Ok(Exporting { library: self, ids, keys, parts: request.parts, stop })
     }
 
     /// What is copied of papers for other texts to cite them: a paragraph, an entry or a key for each.
@@ -141,6 +152,11 @@ impl Exporting<'_> {
         self.ids.len()
     }
 
+    /// Whether the person stopped it.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.is_asked()
+    }
+
     /// Leaves out all but the first papers.
     pub fn only(&mut self, first: usize) {
         self.ids.truncate(first);
@@ -153,7 +169,7 @@ impl Exporting<'_> {
     /// Where the library cannot be read, where the person stopped it, and whatever `take` fails with.
     pub fn each(&self, mut take: impl FnMut(Record) -> io::Result<()>) -> Result<(), ExportError> {
         for ids in self.ids.chunks(BATCH) {
-            if self.library.is_stopped() {
+            if self.is_stopped() {
                 return Err(ServiceError::Stopped.into());
             }
             let papers = self.library.store.read(|db| {

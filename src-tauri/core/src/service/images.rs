@@ -51,7 +51,7 @@ impl Library {
     ///
     /// Where the library has none of that name, or it cannot be read.
     pub fn image(&self, name: &str) -> Result<String, ServiceError> {
-        let path = text::image_hash(name).map(|hash| self.store.files().path(hash, IMAGE));
+        let path = text::image_hash(name).and_then(|hash| self.store.files().path(hash, IMAGE));
         let bytes = path.and_then(|path| fs::read(path).ok()).ok_or(ServiceError::NotFound(Thing::Image))?;
         Ok(STANDARD.encode(bytes))
     }

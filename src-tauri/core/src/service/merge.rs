@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::annotate;
 use super::{Library, ServiceError, act, tags};
-use crate::api::{DismissDuplicates, MergePapers, SplitPaper};
+use crate::api::{DismissDuplicates, MergePapers, SplitPaper, Work};
 use crate::model::{ActionLabel, Field, Named, Refusal, Status, Thing, shortened};
 use crate::store::{self, AttachmentRow, Change, HighlightRow, Paper, StoreError};
 
@@ -24,7 +24,7 @@ impl Library {
             return Err(Refusal::MergeTakesTwo.into());
         }
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let mut changes = Vec::new();
             for group in &groups {
                 merge(db, group, &now, &mut changes)?;
@@ -45,7 +45,7 @@ impl Library {
     /// Where the entries are not of that paper, or are all that it has, or the library cannot be written.
     pub fn split_paper(&self, request: &SplitPaper) -> Result<i64, ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let paper = present(db, request.paper)?;
             let shown: BTreeSet<i64> =
                 store::appearances(db, paper.id)?.into_iter().map(|row| row.entry).collect();
@@ -76,7 +76,7 @@ impl Library {
     /// Where a paper is not shown, a pair is of one paper, or the library cannot be written.
     pub fn dismiss_duplicates(&self, request: &DismissDuplicates) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let mut changes = Vec::new();
             for (number, (one, other)) in (store::next_parting(db)?..).zip(&request.pairs) {
                 let (one, other) = (present(db, *one)?.id, present(db, *other)?.id);

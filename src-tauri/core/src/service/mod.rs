@@ -82,9 +82,7 @@ pub struct Library {
     lists: list::Lists,
     duplicates: duplicates::Found,
     importing: AtomicBool,
-    cancelled: AtomicBool,
-    /// Whether what is done in one piece is to stop.
-    stopped: Arc<AtomicBool>,
+    stops: stopping::Stops,
     /// The folder of the index.
     cache: Option<PathBuf>,
     backups: Option<Backups>,
@@ -172,8 +170,7 @@ impl Library {
             lists: list::Lists::default(),
             duplicates: duplicates::Found::default(),
             importing: AtomicBool::new(false),
-            cancelled: AtomicBool::new(false),
-            stopped: Arc::default(),
+            stops: stopping::Stops::default(),
             cache: places.cache.clone(),
             backups,
             clock,

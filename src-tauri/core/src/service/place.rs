@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Library, Places, ServiceError, backups, shared_by};
-use crate::api::{Absence, LibraryInfo};
+use crate::api::{Absence, LibraryInfo, Work};
 use crate::model::Refusal;
 use crate::store;
 
@@ -65,7 +65,7 @@ impl Library {
 
     /// Moves the library into the folder `target`: copies it, checks the copy, and calls `settle`, which makes it the one that
     /// is opened from then on. What lies in the old folder is left as it is, and nothing is written there by this program any
-    /// more. `progress` is told bytes done and in all; `cancel_import` stops it, which gives `false`.
+    /// more. `progress` is told bytes done and in all; [`Library::stop`] stops it, which gives `false`.
     ///
     /// # Errors
     ///
@@ -85,9 +85,10 @@ impl Library {
         if real(target).starts_with(real(self.folder())) {
             return Err(Refusal::FolderInLibrary { folder: target.display().to_string() }.into());
         }
+        let stop = self.begin(Work::Moving);
         let go_on = |done, total| {
             progress(done, total);
-            !self.is_cancelled()
+            !stop.is_asked()
         };
         self.alone(|| self.store.relocate(target, go_on, settle))
     }

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::undo::{do_again, take_back};
 use super::{Library, ServiceError};
-use crate::api::{UndoHistory, UndoHistoryRequest, UndoStep, Undone};
+use crate::api::{UndoHistory, UndoHistoryRequest, UndoStep, Undone, Work};
 use crate::model::Thing;
 use crate::store::{self, Action, StepRow, StoreError};
 
@@ -53,7 +53,7 @@ impl Library {
     /// Steps until the one wanted was taken.
     fn through(&self, wanted: i64, next: Next, take: Take) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Undoing, |db| {
             let mut sum = Undone::default();
             while let Some(action) = next(db)? {
                 let id = action.id;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::annotate::{named, shown};
 use super::{Library, ServiceError, act};
-use crate::api::{AddTag, RecolourTag, RemoveTag, RenameTag};
+use crate::api::{AddTag, RecolourTag, RemoveTag, RenameTag, Work};
 use crate::model::{ActionLabel, Refusal, TagColour, Thing};
 use crate::store::{self, Change, TagRow, TrashedTag};
 
@@ -22,7 +22,7 @@ impl Library {
     pub fn add_tag(&self, request: &AddTag) -> Result<(), ServiceError> {
         let name = tag_name(&request.name)?;
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let mut changes = Vec::new();
             let tag = Names::default().find_or_make(db, &name, &mut changes)?;
             for &paper in &request.papers {
@@ -43,7 +43,7 @@ impl Library {
     /// Where the tag or a paper is not in the library, or it cannot be written.
     pub fn remove_tag(&self, request: &RemoveTag) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let tag = existing(db, request.tag)?;
             let mut changes = Vec::new();
             for &paper in &request.papers {
@@ -73,7 +73,7 @@ impl Library {
     /// Where the tag is not in the library, or it cannot be written.
     pub fn recolour_tag(&self, request: &RecolourTag) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let from = existing(db, request.tag)?;
             if from.colour == request.colour {
                 return Ok(());
@@ -93,7 +93,7 @@ impl Library {
     pub fn rename_tag(&self, request: &RenameTag) -> Result<(), ServiceError> {
         let name = tag_name(&request.name)?;
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let old = existing(db, request.tag)?;
             if old.name == name {
                 return Ok(());
@@ -115,7 +115,7 @@ impl Library {
     /// Where the tag is not in the library, or it cannot be written.
     pub fn delete_tag(&self, tag: i64) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let row = existing(db, tag)?;
             let label = ActionLabel::DeleteTag { tag: row.name.clone() };
             let (mut changes, mut papers) = (Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 
 use super::annotate::{named, shown};
 use super::{Library, ServiceError, act};
-use crate::api::Papers;
+use crate::api::{Papers, Work};
 use crate::model::ActionLabel;
 use crate::store::{self, Change};
 
@@ -28,7 +28,7 @@ impl Library {
 
     fn set_trashed(&self, papers: &[i64], on: bool) -> Result<(), ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let mut changes = Vec::new();
             for &paper in papers {
                 let from = shown(db, paper)?

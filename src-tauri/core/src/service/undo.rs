@@ -2,7 +2,7 @@ use rusqlite::Connection;
 
 use super::steps::NAMED;
 use super::{Library, ServiceError, act};
-use crate::api::{PaperName, Undone};
+use crate::api::{PaperName, Undone, Work};
 use crate::model::{ActionLabel, Named, Thing};
 use crate::store::{self, Action, Change, StoreError};
 use crate::text;
@@ -15,7 +15,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn undo(&self) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.write_long(|db| match store::last_done(db)? {
+        self.write_long(Work::Undoing, |db| match store::last_done(db)? {
             Some(action) => take_back(db, action, &now),
             None => Ok(Undone::default()),
         })
@@ -28,7 +28,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn redo(&self) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.write_long(|db| match store::next_undone(db)? {
+        self.write_long(Work::Undoing, |db| match store::next_undone(db)? {
             Some(action) => do_again(db, action, &now),
             None => Ok(Undone::default()),
         })
@@ -55,7 +55,7 @@ impl Library {
 
     fn switch_import(&self, import: i64, on: bool) -> Result<Undone, ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Undoing, |db| {
             let row = store::import_row(db, import)?.ok_or(ServiceError::NotFound(Thing::Import))?;
             if row.undone != on || !row.undoable {
                 return Ok(Undone::default());

@@ -89,7 +89,7 @@ impl<W: Write + Seek> Bundle<W> {
             count(there.transpose().map_err(failed)?.is_some())?;
         }
         for (hash, name) in kept {
-            let file = File::open(files.path(&hash, &name)).ok();
+            let file = files.path(&hash, &name).and_then(|path| File::open(path).ok());
             let name = format!("{FILES}{hash}/{name}");
             // PDFs and images are small already.
             let there = file.map(|mut file| self.member(&name, CompressionMethod::Stored, &mut file));

@@ -301,6 +301,7 @@ mod tests {
                 ("trusted_schema", "0"),
                 ("cell_size_check", "1"),
                 ("application_id", "1112754260"),
+                ("busy_timeout", "20000"),
             ] {
                 assert_eq!(pragma(db, name), value, "{name}");
             }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
 
+use super::original::is_hash;
 use super::{StoreError, private};
 
 /// The name of every image of a note; its folder is its hash.
@@ -51,7 +52,7 @@ impl Files {
     }
 
     fn settle(&self, unfinished: &Path, copied: Copied, name: &str) -> io::Result<Copied> {
-        let path = self.path(&copied.hash, name);
+        let path = self.path(&copied.hash, name).ok_or(io::ErrorKind::InvalidFilename)?;
         if path.exists() {
             fs::remove_file(unfinished)?;
             return Ok(copied);
@@ -68,9 +69,11 @@ impl Files {
         Ok(copied)
     }
 
-    /// Where a file of that hash and name is.
-    pub fn path(&self, hash: &str, name: &str) -> PathBuf {
-        self.folder.join(hash).join(name)
+    /// Where a file of that hash and name is; none where they are no hash and no plain name: the rows of a library that a
+    /// stranger wrote could lead anywhere.
+    pub fn path(&self, hash: &str, name: &str) -> Option<PathBuf> {
+        let plain = Path::new(name).file_name().is_some_and(|own| own == name);
+        (is_hash(hash) && plain).then(|| self.folder.join(hash).join(name))
     }
 
     /// Deletes a file of that hash and name, if it is there.
@@ -79,7 +82,7 @@ impl Files {
     ///
     /// Where it cannot be deleted.
     pub fn remove(&self, hash: &str, name: &str) -> Result<(), StoreError> {
-        let path = self.path(hash, name);
+        let Some(path) = self.path(hash, name) else { return Ok(()) };
         match fs::remove_file(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => Err(StoreError::File { path, source }),
             _ => {

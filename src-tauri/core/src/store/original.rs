@@ -14,6 +14,9 @@ use super::{StoreError, private};
 /// Takes six tenths of the default level's time for a twentieth more bytes.
 const LEVEL: Compression = Compression::new(4);
 
+/// What is read of a kept file, in bytes: more than any that is imported has.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
 /// Imported files as they were: gzip, by content hash, each once. A later, better reader reads them again.
 #[derive(Debug)]
 pub struct Originals {
@@ -37,7 +40,7 @@ impl Originals {
     /// Where the file cannot be written.
     pub fn stage(&self, hash: &str, bytes: &[u8]) -> Result<Option<Staged>, StoreError> {
         static STAGED: AtomicU64 = AtomicU64::new(0);
-        let path = self.path(hash);
+        let path = self.path(hash)?;
         if path.exists() {
             return Ok(None);
         }
@@ -76,17 +79,26 @@ impl Originals {
     ///
     /// Where it was never kept or cannot be read.
     pub fn read(&self, hash: &str) -> Result<Vec<u8>, StoreError> {
-        let path = self.path(hash);
+        let path = self.path(hash)?;
         let mut bytes = Vec::new();
         File::open(&path)
-            .and_then(|file| GzDecoder::new(file).read_to_end(&mut bytes))
+            .and_then(|file| GzDecoder::new(file).take(MAX_BYTES).read_to_end(&mut bytes))
             .map_err(|source| StoreError::File { path, source })?;
         Ok(bytes)
     }
 
-    fn path(&self, hash: &str) -> PathBuf {
-        self.folder.join(&hash[..2]).join(format!("{hash}.gz"))
+    /// The rows of a library that a stranger wrote could lead anywhere.
+    fn path(&self, hash: &str) -> Result<PathBuf, StoreError> {
+        if !is_hash(hash) {
+            return Err(StoreError::Damaged("a file's hash is none".to_owned()));
+        }
+        Ok(self.folder.join(&hash[..2]).join(format!("{hash}.gz")))
     }
+}
+
+/// Whether this is SHA-256 as it is written here.
+pub(super) fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Content on disk under another name, so that a name always stands for the whole content. Gone when this is dropped

@@ -2156,7 +2156,7 @@ others: Array<BackupInfo>, };
 
 export type Opened = "address" | "file" | "folder";
 
-export type Work = "reading" | "importing" | "rereading" | "moving" | "exporting" | "archiving" | "checking" | "indexing" | "upgrading";
+export type Work = "reading" | "importing" | "rereading" | "moving" | "exporting" | "archiving" | "checking" | "indexing" | "upgrading" | "changing" | "undoing" | "emptying";
 
 export type LibraryCheck = { 
 /**
@@ -2509,8 +2509,8 @@ export interface Commands {
   add_paper: { args: NewPaper; reply: number };
   /** Imports the sample digest. */
   import_sample: { args: null; reply: null };
-  /** Stops what takes long: an import or reading after the file it is at, what is done in one piece at once, which is taken back. */
-  stop: { args: null; reply: null };
+  /** Stops what takes long and is of this kind, and nothing else: an import or reading after the file it is at, what is done in one piece at once, which is taken back. */
+  stop: { args: Work; reply: null };
   /** Imports the files of a preview. */
   confirm_import: { args: number; reply: null };
   /** Lets the files of a preview go; nothing was imported. */

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Library, ServiceError};
-use crate::api::Receipt;
+use crate::api::{Receipt, Work};
 
 use ahead::{Coming, Line, read_ahead};
 pub use collect::pending_paths;
@@ -91,7 +91,7 @@ impl Library {
         progress: impl FnMut(Progress<'_>),
     ) -> Result<Receipt, ServiceError> {
         self.alone(|| {
-            let mut run = Run::new(&pending, self.now());
+            let mut run = Run::new(&pending, self.now(), self.begin(Work::Importing));
             self.write_all(&mut run, pending, &Readings::default(), progress)?;
             self.finish(run)
         })
@@ -104,7 +104,7 @@ impl Library {
         pending: Vec<Pending>,
     ) -> Result<(Option<Receipt>, bool), ServiceError> {
         self.alone(|| {
-            let mut run = Run::new(&pending, self.now());
+            let mut run = Run::new(&pending, self.now(), self.begin(Work::Importing));
             run.only_unknown = true;
             self.write_all(&mut run, pending, &Readings::default(), |_| {})?;
             let stopped = run.stopped;
@@ -115,28 +115,18 @@ impl Library {
         })
     }
 
-    /// Stops the running import, or the reading before one, after the file it is at; what was imported stays.
-    pub fn cancel_import(&self) {
-        self.cancelled.store(true, Ordering::SeqCst);
-    }
-
-    /// Does work of which only one may go on at a time, and which `cancel_import` stops.
+    /// Does work of which only one may go on at a time.
     pub(super) fn alone<T>(&self, work: impl FnOnce() -> Result<T, ServiceError>) -> Result<T, ServiceError> {
         if self.importing.swap(true, Ordering::SeqCst) {
             return Err(ServiceError::Importing);
         }
         let _over = Over(&self.importing);
-        self.cancelled.store(false, Ordering::SeqCst);
         work()
     }
 
     /// Whether an import, or the reading before one, goes on.
     pub fn is_importing(&self) -> bool {
         self.importing.load(Ordering::SeqCst)
-    }
-
-    pub(super) fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::SeqCst)
     }
 
     /// Reads and writes everything that `pending` holds; what stands in `readings` is not read again.
@@ -176,7 +166,7 @@ impl Library {
         while !run.stopped && entries < GROUP_ENTRIES {
             let next = if group.is_empty() { line.next() } else { line.next_ready() };
             let Some(coming) = next else { break };
-            if self.is_cancelled() {
+            if run.stop.is_asked() {
                 run.stopped = true;
                 break;
             }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use super::super::{Library, ServiceError, act, annotate, tags};
-use crate::api::Offers;
+use crate::api::{Offers, Work};
 use crate::model::{ActionLabel, Offered};
 use crate::store::{self, Change};
 
@@ -26,7 +26,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn take_offers(&self, import: i64) -> Result<Offers, ServiceError> {
         let now = self.now();
-        self.write_long(|db| {
+        self.write_long(Work::Changing, |db| {
             let offer = of_import(db, import, &now)?;
             act::act(
                 db,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::file::{Prepare, Prepared, Readings, Refusal};
 use super::run::Run;
 use super::{Library, Outcome, Pending, Progress, ServiceError, offers, outcome, read_ahead};
-use crate::api::{FileReceipt, Receipt};
+use crate::api::{FileReceipt, Receipt, Work};
 
 /// What is read beforehand and kept in memory, in bytes of files; the rest is only read when it is imported.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -43,7 +43,7 @@ fn whole(name: &str) -> &str {
 }
 
 impl Library {
-    /// Reads what `pending` holds, and changes nothing. `progress` is told before each file; `cancel_import` stops it.
+    /// Reads what `pending` holds, and changes nothing. `progress` is told before each file; [`Library::stop`] stops it.
     ///
     /// # Errors
     ///
@@ -58,12 +58,13 @@ impl Library {
         let mut files = ReadFiles { pending, outcomes: Vec::new(), unseen: 0, stopped: false };
         let mut bytes = 0;
         self.alone(|| {
+            let stop = self.begin(Work::Reading);
             read_ahead(
                 files.pending.clone(),
                 |given| prepare.file(given),
                 |line| {
                     while let Some(coming) = line.next() {
-                        files.stopped = self.is_cancelled();
+                        files.stopped = stop.is_asked();
                         if files.stopped || bytes > MAX_BYTES {
                             files.unseen = total - coming.before;
                             break;
@@ -91,11 +92,11 @@ impl Library {
     /// Where an import runs, or the library cannot be used.
     pub fn rehearse(&self, files: &ReadFiles) -> Result<Option<Receipt>, ServiceError> {
         self.alone(|| {
-            let mut run = Run::new(&files.pending, self.now());
+            let mut run = Run::new(&files.pending, self.now(), self.begin(Work::Reading));
             run.dry = true;
             let offers = self.store.rehearse(|db| {
                 for read in &files.outcomes {
-                    if self.is_cancelled() {
+                    if run.stop.is_asked() {
                         run.stopped = true;
                         break;
                     }
@@ -133,7 +134,7 @@ impl Library {
     ) -> Result<Receipt, ServiceError> {
         let readings = Readings::of(files.outcomes.into_iter().flatten());
         self.alone(|| {
-            let mut run = Run::new(&files.pending, self.now());
+            let mut run = Run::new(&files.pending, self.now(), self.begin(Work::Importing));
             self.write_all(&mut run, files.pending, &readings, progress)?;
             self.finish(run)
         })

@@ -10,6 +10,7 @@ use super::file::{self, Prepared};
 use super::{Pending, offers, receipt};
 use crate::api::{FileReceipt, Receipt, Totals};
 use crate::model::{ActionLabel, Named, Outcome};
+use crate::service::stopping::Stop;
 use crate::service::{Library, ServiceError};
 use crate::store::{self, Change, EntryOutcome, StoreError};
 
@@ -36,6 +37,8 @@ pub(super) struct Run {
     pub(super) files: Vec<FileReceipt>,
     /// Files that brought nothing, by their position, with their content where the library knew it.
     nothing_new: Vec<(usize, Option<i64>)>,
+    /// What the person stops it by.
+    pub(super) stop: Stop,
     /// Whether the person stopped it before its end.
     pub(super) stopped: bool,
 }
@@ -49,12 +52,12 @@ pub(super) struct Written {
 }
 
 impl Run {
-    pub(super) fn new(pending: &[Pending], now: String) -> Self {
+    pub(super) fn new(pending: &[Pending], now: String, stop: Stop) -> Self {
         let named = match pending {
             [one] => Named::one(last_part(&one.name)),
             _ => Named::many(pending.len()),
         };
-        Self { named, now, ..Self::default() }
+        Self { named, now, stop, ..Self::default() }
     }
 
     fn label(&self) -> ActionLabel {

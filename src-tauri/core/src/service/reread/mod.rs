@@ -7,13 +7,12 @@
 mod compare;
 
 use std::collections::BTreeSet;
-use std::sync::atomic::Ordering;
 
 use rusqlite::Connection;
 
 use super::import::{Progress, write_digests};
 use super::{Library, ServiceError};
-use crate::api::{Reread, RereadError, RereadTarget};
+use crate::api::{Reread, RereadError, RereadTarget, Work};
 use crate::digest::{self, Input};
 use crate::model::{ActionLabel, Named, Reading, Thing};
 use crate::store::{self, Change, ReadSource};
@@ -44,7 +43,7 @@ impl Library {
     /// Reads files again from their originals; where they now say something else, that counts from now on, as one
     /// action.
     ///
-    /// A file that cannot be read again stays as it was, and the answer says why. `cancel_import` stops it after the
+    /// A file that cannot be read again stays as it was, and the answer says why. [`Library::stop`] stops it after the
     /// file it is at; what was read until then counts.
     ///
     /// # Errors
@@ -79,8 +78,9 @@ impl Library {
     ) -> Result<(), ServiceError> {
         let sources = self.store.read(|db| sources(db, target))?;
         let total = sources.len();
+        let stop = self.begin(Work::Rereading);
         for (done, id) in sources.into_iter().enumerate() {
-            if self.cancelled.load(Ordering::SeqCst) {
+            if stop.is_asked() {
                 break;
             }
             let Some(source) = self.store.read(|db| store::read_source(db, id))? else { continue };

@@ -32,9 +32,9 @@ pub(super) fn key(address: &str) -> String {
     format!("{host}{path}{rest}")
 }
 
-/// The address of the repository itself that an address leads to or into.
+/// The address of the repository itself that an address leads to or into. It may come to stand in a line for a shell.
 pub(super) fn plain_repository(address: &str) -> Option<String> {
-    let mut url = Url::parse(address).ok()?;
+    let mut url = public(address)?;
     let path = repository::of(&bare_host(&url)?, url.path())?.to_owned();
     url.set_path(&path);
     url.set_query(None);
@@ -117,4 +117,25 @@ fn is_hub(host: &str, path: &str) -> bool {
 pub(super) fn bare_host(url: &Url) -> Option<String> {
     let host = url.host_str()?.trim_end_matches('.');
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repository_is_at_a_public_address_of_the_web_or_none() {
+        let plain = "https://gitlab.com/a/b";
+        assert_eq!(plain_repository("https://gitlab.com/a/b/-/tree/main").as_deref(), Some(plain));
+        for address in [
+            "ssh://gitlab.com/a/b",
+            "ext://gitlab.com/a/b",
+            "file://gitlab.com/a/b",
+            "https://name:word@gitlab.com/a/b",
+            "https://gitlab.com/a/b\n--upload-pack=x",
+            "--upload-pack=https://gitlab.com/a/b",
+        ] {
+            assert_eq!(plain_repository(address), None, "{address:?}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! What strangers write runs nothing, fetches nothing and opens nothing that it should not, in the built window.
 
+mod copied;
 mod forms;
+mod names;
 mod payloads;
 mod traced;
 
@@ -18,10 +20,10 @@ use forms::{FORMS, Said};
 use payloads::{LINKS, NAMES, TEXTS};
 
 /// Notes and names of each file are looked at whatever they say; what belongs to no person and no program of ours is noted here.
-/// A style of a component and the icons are ours, images are blobs, and everything else that could act has no place.
+/// A style of a component, the icons and forms that lead nowhere are ours, images are blobs, and everything else that could act has no place.
 const WATCH: &str = r#"
     window.violations = [];
-    const acts = 'script,iframe,frame,frameset,object,embed,base,meta,form,video,audio,source,track,portal,applet,marquee,foreignObject,image,use,animate,set,a[href],area';
+    const acts = 'script,iframe,frame,frameset,object,embed,base,meta,form[action],video,audio,source,track,portal,applet,marquee,foreignObject,image,use,animate,set,a[href],area';
     const say = (what, node) => window.violations.push(what + ': ' + (node.outerHTML ?? '').slice(0, 200));
     const look = (node) => {
         if (node.nodeType !== 1) return;

@@ -118,6 +118,22 @@ pub(crate) const LINKS: &[&str] = &[
     "CANARY",
 ];
 
+/// Addresses of repositories that would be more than an address in a shell, or to `git`.
+pub(crate) const REPOSITORIES: &[&str] = &[
+    "https://gitlab.com/a/b;touch${IFS}pwned",
+    "https://gitlab.com/a/$(touch${IFS}pwned)",
+    "https://gitlab.com/a/`touch${IFS}pwned`",
+    "https://gitlab.com/a/b'touch${IFS}pwned'",
+    "https://gitlab.com/a/b&touch${IFS}pwned&",
+    "https://gitlab.com/a/b|tee>pwned",
+    "https://gitlab.com/--upload-pack=touch/pwned",
+    "https://github.com/a/--upload-pack=pwned",
+    "https://github.com/-c/core.sshCommand=pwned",
+    "https://gitlab.com/a/b!pwned",
+    "https://gitlab.com/a/b\u{1b}[2Jx",
+    "https://gitlab.com/a/\u{202e}b",
+];
+
 /// Names of files and folders.
 pub(crate) const NAMES: &[&str] = &[
     "<img src=x onerror=window.pwned=1>.json",
