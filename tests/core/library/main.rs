@@ -10,6 +10,7 @@ mod commanding;
 mod exporting;
 mod facts;
 mod fixture;
+mod following;
 mod history;
 mod identity;
 mod images;

@@ -1542,7 +1542,15 @@ address: string | null,
 /**
  * The repository of its code, as version control takes it.
  */
-repository: string | null, };
+repository: string | null, 
+/**
+ * The link that shows it in Broadsheet.
+ */
+here: string, 
+/**
+ * The link that shows its note there.
+ */
+note: string, };
 
 export type PaperName = { 
 /**
@@ -2080,6 +2088,18 @@ receipt: Receipt, } | { "kind": "import_failed",
 /**
  * What happened, what was kept, what to do.
  */
+error: ApiError, } | { "kind": "followed", 
+/**
+ * The paper.
+ */
+paper: number, 
+/**
+ * Whether the link is to its note.
+ */
+note: boolean, } | { "kind": "not_followed", 
+/**
+ * What happened, what to do.
+ */
 error: ApiError, } | { "kind": "shared", 
 /**
  * Who.
@@ -2210,7 +2230,7 @@ reason: string,
  */
 kind: Opened, } | { "code": "program" };
 
-export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "no_paper_link" } | { "kind": "other_library" } | { "kind": "linked_paper_missing" } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
 
 export type Disk = "full" | "denied" | "failed";
 
