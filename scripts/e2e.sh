@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Drives the built program in a real window.
+# Drives the built program, from a shell and in a real window.
 #
 #   scripts/e2e.sh [NAME]          the tests (or those whose name contains NAME)
 #   scripts/e2e.sh --screenshots   writes docs/screens
@@ -18,4 +18,4 @@ if [ "${1:-}" = --screenshots ]; then
   exec scripts/on-screen.sh "${CARGO_TARGET_DIR:-$PWD/target}/debug/screenshots" "${@:2}"
 fi
 # One at a time: the tests share the screen's pointer, focus and clipboard.
-exec scripts/on-screen.sh cargo test --locked --workspace --test window -- --ignored --test-threads=1 "$@"
+exec scripts/on-screen.sh cargo test --locked --workspace --test shell --test window -- --ignored --test-threads=1 "$@"

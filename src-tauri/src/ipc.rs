@@ -16,8 +16,8 @@ pub(crate) struct Listener(Mutex<Ear>);
 #[derive(Default)]
 struct Ear {
     channel: Option<Channel<Event>>,
-    /// Work that was told before the window listened, and goes on.
-    before: Option<Event>,
+    /// What was told before the window listened, and it is to know all the same.
+    before: Vec<Event>,
 }
 
 impl Listener {
@@ -26,7 +26,11 @@ impl Listener {
     pub(crate) fn tell(&self, event: Event) -> bool {
         let mut ear = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(channel) = &ear.channel else {
-            ear.before = matches!(event, Event::Working { .. }).then_some(event);
+            // Of work that goes on only the last is true.
+            ear.before.retain(|told| !matches!(told, Event::Working { .. }));
+            if is_kept(&event) {
+                ear.before.push(event);
+            }
             return false;
         };
         channel.send(event).is_ok()
@@ -34,12 +38,26 @@ impl Listener {
 
     fn listen(&self, channel: Channel<Event>) {
         let mut ear = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(event) = ear.before.take() {
+        for event in ear.before.drain(..) {
             // A window that is gone again misses nothing.
             let _ = channel.send(event);
         }
         ear.channel = Some(channel);
     }
+}
+
+/// Whether the window wants to know when it comes: what goes on, and what became of what a start was given.
+fn is_kept(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Working { .. }
+            | Event::Preview { .. }
+            | Event::PreviewStopped
+            | Event::Imported { .. }
+            | Event::ImportFailed { .. }
+            | Event::Followed { .. }
+            | Event::NotFollowed { .. }
+    )
 }
 
 /// Carries out one call beside the window's own thread.

@@ -5,6 +5,7 @@ mod bounds;
 mod cli;
 mod clipboard;
 mod desktop;
+mod given;
 mod ipc;
 mod logging;
 mod opening;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use broadsheet_core::service::SettingsFile;
 use clap::Parser;
+use given::Given;
 
 /// Starts what the arguments ask for: the window without a verb, the command line with one.
 pub fn start() -> ExitCode {
@@ -44,20 +46,21 @@ pub fn start() -> ExitCode {
         }
     };
     match arguments.verb {
-        Some(_) if !arguments.files.is_empty() => {
+        Some(_) if !arguments.given.is_empty() => {
             cli::complain("A verb takes its files after it. `broadsheet --help` shows how.");
             ExitCode::from(cli::WRONG_USAGE)
         }
         Some(verb) => ExitCode::from(cli::run(verb, &place, arguments.json)),
-        None => match cli::missing_file(&arguments.files) {
-            Some(file) => {
+        None => {
+            let given = Given::from(&arguments.given, &std::env::current_dir().unwrap_or_default());
+            if let Some(file) = given.missing() {
                 cli::complain(&format!(
                     "There is no file {}. `broadsheet --help` lists the verbs there are.",
                     file.display()
                 ));
-                ExitCode::from(cli::WRONG_USAGE)
+                return ExitCode::from(cli::WRONG_USAGE);
             }
-            None => window::run(place, arguments.library.is_some(), settings, arguments.files),
-        },
+            window::run(place, arguments.library.is_some(), settings, given)
+        }
     }
 }

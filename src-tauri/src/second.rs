@@ -1,12 +1,13 @@
-//! A second start on the same library: the window that is open comes to the front and imports the files that the second was
-//! given. Where the system has no way to tell, both windows work on the library beside each other.
+//! A second start on the same library: the window that is open comes to the front, imports the files that the second was
+//! given and shows the paper that it was given a link to. Where the system has no way to tell, both windows work on the library beside each other.
 
 use std::path::{Path, PathBuf};
 
 use clap::Parser as _;
 use tauri::plugin::TauriPlugin;
-use tauri::{AppHandle, Manager, Wry};
+use tauri::{AppHandle, Manager, RunEvent, Wry};
 
+use crate::given::Given;
 use crate::opening::Opening;
 use crate::{cli, place};
 
@@ -30,28 +31,45 @@ pub(crate) fn plugin(folder: &Path, named: bool) -> Option<TauriPlugin<Wry>> {
 fn heard(handle: &AppHandle, arguments: Vec<String>, from: &str) {
     tracing::info!(arguments = arguments.len(), "a second start was told to this window");
     raise(handle);
-    let asked = cli::Arguments::try_parse_from(arguments);
-    import(handle, asked.map(|asked| asked.files).unwrap_or_default(), Path::new(from));
+    let asked = cli::Arguments::try_parse_from(arguments).map(|asked| asked.given).unwrap_or_default();
+    take(handle, Given::from(&asked, Path::new(from)));
 }
 
-/// Imports files, named as from a folder, once the library is open.
-pub(crate) fn import(handle: &AppHandle, files: Vec<PathBuf>, from: &Path) {
-    let files = there(files, from);
-    if files.is_empty() {
+/// macOS starts no second program: it tells the one that runs what to open.
+#[cfg_attr(not(target_os = "macos"), expect(unused_variables, reason = "only macOS tells"))]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands events over by value")]
+pub(crate) fn told(handle: &AppHandle, event: RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        let asked: Vec<PathBuf> = urls.iter().map(|address| PathBuf::from(address.as_str())).collect();
+        raise(handle);
+        take(handle, Given::from(&asked, Path::new("/")));
+    }
+}
+
+/// Imports the files that are there and follows the link, once the library is open.
+pub(crate) fn take(handle: &AppHandle, given: Given) {
+    let Given { files, link } = given;
+    let files = there(files);
+    if files.is_empty() && link.is_none() {
         return;
     }
     let opening = handle.state::<Opening>().inner().clone();
     tauri::async_runtime::spawn_blocking(move || {
-        if let Some(app) = opening.app() {
+        let Some(app) = opening.app() else { return };
+        if !files.is_empty() {
             app.import_paths(files);
+        }
+        if let Some(link) = link {
+            app.follow(&link);
         }
     });
 }
 
-/// The files and folders that are there, of what a start was given in the folder `from`: whoever is on the session's bus can tell
-/// this window anything.
-fn there(files: Vec<PathBuf>, from: &Path) -> Vec<PathBuf> {
-    files.into_iter().map(|file| from.join(file)).filter(|file| file.is_file() || file.is_dir()).collect()
+/// The files and folders that are there, of what a start was given: whoever is on the session's bus can tell this window
+/// anything.
+fn there(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.into_iter().filter(|file| file.is_file() || file.is_dir()).collect()
 }
 
 fn raise(handle: &AppHandle) {
@@ -68,8 +86,9 @@ mod tests {
         let file = std::env::current_exe().unwrap();
         let (folder, name) = (file.parent().unwrap(), PathBuf::from(file.file_name().unwrap()));
         let strange = ["gone.json", "https://example.org/a.json", "--help"].map(PathBuf::from).to_vec();
-        assert_eq!(there([strange, vec![name.clone()]].concat(), folder), std::slice::from_ref(&file));
-        assert_eq!(there(vec![file.clone()], Path::new("/nowhere")), [file]);
-        assert_eq!(there(vec![name], Path::new("/nowhere")), Vec::<PathBuf>::new());
+        let files = |asked: &[PathBuf], from: &Path| there(Given::from(asked, from).files);
+        assert_eq!(files(&[strange, vec![name.clone()]].concat(), folder), std::slice::from_ref(&file));
+        assert_eq!(files(std::slice::from_ref(&file), Path::new("/nowhere")), [file]);
+        assert_eq!(files(&[name], Path::new("/nowhere")), Vec::<PathBuf>::new());
     }
 }

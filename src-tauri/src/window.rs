@@ -11,6 +11,7 @@ use broadsheet_core::service::{Place, SessionFile, SettingsFile};
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
+use crate::given::Given;
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
 use crate::{bounds, cli, place, recovery, renderer, second};
@@ -24,8 +25,8 @@ const DARK: Color = Color(0x1b, 0x1a, 0x18, 0xff);
 struct CloseAsked(AtomicBool);
 
 /// Opens the window on the library in its place, which may have been named at the start, and stays until it is closed.
-/// Imports `files` first.
-pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>, files: Vec<PathBuf>) -> ExitCode {
+/// Takes what the start was given first.
+pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>, given: Given) -> ExitCode {
     renderer::choose();
     let (Place::Here(folder) | Place::Absent(folder, _)) = &place;
     let session = Arc::new(place::session(folder).map_or_else(SessionFile::default, SessionFile::open));
@@ -46,7 +47,7 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>, files:
             let handle = tauri.handle();
             opening::begin(handle.clone(), place, named, Arc::clone(&settings));
             make_window(handle, &settings.get())?;
-            second::import(handle, files, &std::env::current_dir().unwrap_or_default());
+            second::take(handle, given);
             Ok(())
         })
         .on_window_event(|window, event| {
@@ -61,9 +62,12 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>, files:
                 _ => {}
             }
         })
-        .run(tauri::generate_context!("tauri.conf.json"));
+        .build(tauri::generate_context!("tauri.conf.json"));
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(built) => {
+            built.run(second::told);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             cli::complain(&format!(
                 "The window could not be opened: {error}. The library was not changed. Where there is no \

@@ -25,9 +25,9 @@ pub(crate) struct Arguments {
     /// Print JSON for programs instead of tables for people
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Files, archives and folders that the window imports
+    /// Files, archives and folders that the window imports, or a link to the paper that it shows: broadsheet://paper/…
     #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    pub(crate) given: Vec<PathBuf>,
     #[command(subcommand)]
     pub(crate) verb: Option<Verb>,
 }

@@ -100,11 +100,6 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(std::io::stderr(), "broadsheet: {message}");
 }
 
-/// The first of the files to import that is not there.
-pub(crate) fn missing_file(files: &[PathBuf]) -> Option<&Path> {
-    files.iter().map(PathBuf::as_path).find(|file| !file.exists())
-}
-
 /// Columns to fill; none where nobody watches, so that nothing is cut.
 fn columns() -> Option<usize> {
     if !std::io::stdout().is_terminal() {

@@ -12,6 +12,7 @@ mod commanding;
 mod exporting;
 mod facts;
 mod fixture;
+mod following;
 mod foreign;
 mod history;
 mod identity;

@@ -20,6 +20,10 @@ use crate::{Outcome, papers_of_day, until, until_some};
 /// What a row of the list is, in XPath.
 const ROW: &str = "@role='option' and starts-with(@id, 'row-')";
 
+/// Whether the page has drawn itself.
+const DRAWN: &str =
+    "return document.body.innerText.trim() !== '' && !document.querySelector('[data-opening]')";
+
 /// The folders of a person who has never used Broadsheet, and programs that stand in for the system's.
 pub struct Home {
     folder: TempDir,
@@ -243,13 +247,16 @@ impl Home {
     pub async fn open_with(&self, environment: &[(&str, &str)]) -> Outcome<App<'_>> {
         let environment: Vec<_> =
             environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        App::open(
-            self,
-            &self.program,
-            &environment,
-            "return document.body.innerText.trim() !== '' && !document.querySelector('[data-opening]')",
-        )
-        .await
+        App::open(self, &self.program, (&environment, &[]), DRAWN).await
+    }
+
+    /// Opens the window with what a start can be given: files, links.
+    ///
+    /// # Errors
+    ///
+    /// Where no window comes about.
+    pub async fn open_given(&self, arguments: &[&str]) -> Outcome<App<'_>> {
+        App::open(self, &self.program, (&[], arguments), DRAWN).await
     }
 
     /// Opens the window on a library that takes long to open: it says so in its place.
@@ -258,7 +265,8 @@ impl Home {
     ///
     /// Where no window comes about, or it does not say so.
     pub async fn open_while_opening(&self) -> Outcome<App<'_>> {
-        App::open(self, &self.program, &[], "return document.querySelector('[data-opening]') !== null").await
+        App::open(self, &self.program, (&[], &[]), "return document.querySelector('[data-opening]') !== null")
+            .await
     }
 
     /// Opens the bare window that Broadsheet is measured against: the program `broadsheet-bare` beside it,
@@ -269,7 +277,7 @@ impl Home {
     /// Where no window comes about.
     pub async fn open_bare(&self, environment: &[(String, String)]) -> Outcome<App<'_>> {
         let program = self.program.with_file_name("broadsheet-bare");
-        App::open(self, &program, environment, "return document.readyState === 'complete'").await
+        App::open(self, &program, (environment, &[]), "return document.readyState === 'complete'").await
     }
 
     /// The program that is tested.
@@ -315,7 +323,7 @@ impl<'home> App<'home> {
     async fn open(
         home: &'home Home,
         program: &Path,
-        environment: &[(String, String)],
+        (environment, arguments): (&[(String, String)], &[&str]),
         drawn: &str,
     ) -> Outcome<Self> {
         let port = free_port()?;
@@ -329,7 +337,7 @@ impl<'home> App<'home> {
         })
         .await?;
 
-        let client = connect(program, port).await?;
+        let client = connect(program, arguments, port).await?;
         let driver_pid = driver.id().ok_or("the driver has ended")?;
         let pid = until_some("the program's process", || async { Ok(child_of(driver_pid)) }).await?;
         let window = Window::of(pid).await?;
@@ -609,9 +617,9 @@ fn reader_shows(title: &str) -> String {
     format!("return document.querySelector('main h1')?.innerText.includes({}) ?? false", Value::from(title))
 }
 
-async fn connect(program: &Path, port: u16) -> Outcome<Client> {
+async fn connect(program: &Path, arguments: &[&str], port: u16) -> Outcome<Client> {
     let mut capabilities = Map::new();
-    capabilities.insert("webkitgtk:browserOptions".into(), json!({ "binary": program, "args": [] }));
+    capabilities.insert("webkitgtk:browserOptions".into(), json!({ "binary": program, "args": arguments }));
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities)
         .connect(&format!("http://127.0.0.1:{port}"))

@@ -195,7 +195,7 @@ export class Fake implements Backend {
     used: () => [...this.uses],
     note_use: (what) => void this.uses.unshift(what) as unknown as null,
     references: ({ papers }) =>
-      papers.map((id) => ({ title: row(id).title, address: `https://arxiv.org/abs/2501.${id}`, repository: row(id).code_count > 0 ? "https://github.com/ada/engine" : null })),
+      papers.map((id) => ({ title: row(id).title, address: `https://arxiv.org/abs/2501.${id}`, repository: row(id).code_count > 0 ? "https://github.com/ada/engine" : null, here: `broadsheet://paper/arxiv:2501.${id}`, note: `broadsheet://paper/arxiv:2501.${id}/note` })),
     suggest_papers: ({ words }) =>
       this.found({ scope: { kind: "all" }, query: words, sort: "best" }).slice(0, 8).map(({ id, title }) => ({ paper: { id, title }, link: `[[#${id}|${title}]]` })),
     undo: () => nothing,

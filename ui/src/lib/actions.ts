@@ -73,6 +73,8 @@ export const actions: readonly Action[] = [
   { id: "find", keys: ["Ctrl+F"], group: "paper", whileTyping: true, when: paper },
   { id: "copyLink", keys: ["Ctrl+Shift+C"], group: "paper", when: paper },
   { id: "copyMarkdown", keys: ["Ctrl+Shift+M"], group: "paper", when: paper },
+  { id: "copyHere", keys: ["Ctrl+Shift+L"], group: "paper", when: paper },
+  { id: "copyNote", keys: [], group: "paper", when: paper },
   { id: "copyClone", keys: ["Ctrl+Shift+G"], group: "paper", when: (now) => now.code },
   { id: "copyReference", keys: ["Ctrl+Shift+E"], group: "paper", when: paper },
   { id: "copyBibtex", keys: ["Ctrl+Shift+B"], group: "paper", when: paper },

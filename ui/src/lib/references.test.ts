@@ -19,10 +19,12 @@ test("a line for a shell holds no command", () => {
 
 test("of several papers, each that has one gives a line", () => {
   const papers = [
-    { title: "One", address: "https://a.b/1", repository: null },
-    { title: "Two", address: null, repository: "https://github.com/a/b" },
+    { title: "One", address: "https://a.b/1", repository: null, here: "broadsheet://paper/1", note: "broadsheet://paper/1/note" },
+    { title: "Two", address: null, repository: "https://github.com/a/b", here: "broadsheet://paper/2", note: "broadsheet://paper/2/note" },
   ];
   expect(copied(papers, "link")).toBe("https://a.b/1");
+  expect(copied(papers, "here")).toBe("broadsheet://paper/1\nbroadsheet://paper/2");
+  expect(copied(papers, "note")).toBe("broadsheet://paper/1/note\nbroadsheet://paper/2/note");
   expect(copied(papers, "markdown")).toBe("[One](https://a.b/1)\nTwo");
   expect(copied(papers, "clone")).toBe("git clone https://github.com/a/b");
 });

@@ -18,13 +18,15 @@ export function cloneLine(repository: string): string {
   return /^[\w./:@~+-]+$/.test(repository) ? `git clone ${repository}` : `git clone '${repository.replaceAll("'", "%27")}'`;
 }
 
-export type Copied = "link" | "markdown" | "clone";
+export type Copied = "link" | "markdown" | "clone" | "here" | "note";
 
 /** What is copied of papers: a line each, without those that have nothing of that kind. */
 export function copied(papers: readonly PaperReference[], what: Copied): string {
-  const line = ({ title, address, repository }: PaperReference) => {
+  const line = ({ title, address, repository, here, note }: PaperReference) => {
     if (what === "markdown") return markdownLink(title, address);
     if (what === "link") return address;
+    if (what === "here") return here;
+    if (what === "note") return note;
     return repository === null ? null : cloneLine(repository);
   };
   return papers.map(line).filter((text) => text !== null).join("\n");

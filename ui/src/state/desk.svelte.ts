@@ -33,6 +33,7 @@ import { Notes } from "./notes.svelte.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Palette } from "./palette.svelte.ts";
+import { perform } from "./perform.ts";
 import { Papers } from "./papers.svelte.ts";
 import { Place } from "./place.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
@@ -43,6 +44,9 @@ import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
 import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
+
+/** What is told of files and links given at the start waits until the window shows its beginning, which would hide it. */
+const AFTER_BEGINNING: ReadonlySet<Event["kind"]> = new Set(["preview", "preview_stopped", "imported", "import_failed", "followed", "not_followed"]);
 
 /**
  * All that the window shows and does, a room for each thought. Views read the rooms' fields and call their verbs;
@@ -138,7 +142,9 @@ export class Desk {
   async start(): Promise<void> {
     const { backend } = this.door;
     // First the ear, then the reply: nothing that changes between them is missed.
-    const subscribed = backend.subscribe((event) => this.hear(event));
+    const early: Event[] = [];
+    let begun = false;
+    const subscribed = backend.subscribe((event) => (begun || !AFTER_BEGINNING.has(event.kind) ? this.hear(event) : void early.push(event)));
     await this.door.attempt(async () => {
       const [beginning] = await Promise.all([backend.call("begin", null).catch((reason: unknown) => this.without(reason)), subscribed]);
       if (!beginning) return;
@@ -151,6 +157,8 @@ export class Desk {
       this.palette.start();
       this.first.begin(beginning.first_steps, beginning.overview);
     });
+    begun = true;
+    for (const event of early) this.hear(event);
   }
 
   /** Begins without a library where there is none to open: the window says so, in the person's language. */
@@ -160,6 +168,13 @@ export class Desk {
     if (!settings) return;
     this.preferences.settings = settings;
     await speak(settings.language);
+  }
+
+  /** Shows the paper that a link in another program is to. */
+  private async follow(paper: number, note: boolean): Promise<void> {
+    await this.papers.goTo(paper);
+    if (note) perform("note", this);
+    else this.papers.open();
   }
 
   /** What is only in the window so far, put on disk. */
@@ -239,6 +254,12 @@ export class Desk {
         break;
       case "import_failed":
         this.importEnded();
+        this.door.failed(event.error);
+        break;
+      case "followed":
+        void this.follow(event.paper, event.note);
+        break;
+      case "not_followed":
         this.door.failed(event.error);
         break;
       case "damaged":

@@ -109,8 +109,20 @@ export class Papers implements Walk {
   /** Shows a paper wherever it stands. */
   async goTo(paper: number): Promise<void> {
     await this.go({ kind: "all" });
+    if (await this.reach(paper)) return;
+    const trash: Scope = { kind: "trash" };
+    const at = await this.door.ask("position", { list: { ...this.list, scope: trash }, paper });
+    if (at === undefined || at === null) return;
+    await this.go(trash);
+    await this.reach(paper);
+  }
+
+  /** Moves to a paper, where the list has it. */
+  private async reach(paper: number): Promise<boolean> {
     const at = await this.door.ask("position", { list: this.list, paper });
-    if (at !== undefined && at !== null) this.moveTo(at);
+    if (at === undefined || at === null) return false;
+    this.moveTo(at);
+    return true;
   }
 
   private async show(list: ListQuery): Promise<void> {

@@ -51,6 +51,8 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   read: (desk) => desk.triage.toggleRead(),
   copyLink: ({ clipboard }) => void clipboard.copy("link"),
   copyMarkdown: ({ clipboard }) => void clipboard.copy("markdown"),
+  copyHere: ({ clipboard }) => void clipboard.copy("here"),
+  copyNote: ({ clipboard }) => void clipboard.copy("note"),
   diagnostics: ({ clipboard }) => void clipboard.copyDiagnostics(),
   copyReference: ({ clipboard }) => void clipboard.cite("reference"),
   copyBibtex: ({ clipboard }) => void clipboard.cite("bibtex"),

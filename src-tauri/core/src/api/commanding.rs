@@ -49,4 +49,8 @@ pub struct PaperReference {
     pub address: Option<String>,
     /// The repository of its code, as version control takes it.
     pub repository: Option<String>,
+    /// The link that shows it in Broadsheet.
+    pub here: String,
+    /// The link that shows its note there.
+    pub note: String,
 }

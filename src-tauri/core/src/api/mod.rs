@@ -10,6 +10,7 @@ mod calling;
 mod choosing;
 mod commanding;
 mod exporting;
+mod following;
 mod handlers;
 mod host;
 mod identity;

@@ -814,6 +814,18 @@ pub enum Event {
         /// What happened, what was kept, what to do.
         error: ApiError,
     },
+    /// The person followed a link to a paper, in another program: it is to be shown.
+    Followed {
+        /// The paper.
+        paper: i64,
+        /// Whether the link is to its note.
+        note: bool,
+    },
+    /// A link that the person followed leads nowhere; nothing was done.
+    NotFollowed {
+        /// What happened, what to do.
+        error: ApiError,
+    },
     /// Others than this machine write to the library's folder; told once for each folder.
     Shared {
         /// Who.

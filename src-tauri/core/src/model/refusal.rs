@@ -137,6 +137,21 @@ pub enum Refusal {
     #[error("This address was not opened: {why}. Nothing was changed.")]
     Address { why: AddressFault },
 
+    #[error(
+        "This is no link to a paper in Broadsheet. Nothing was done. Such links begin with broadsheet://paper/, and are \
+         copied with “Copy link to this paper in Broadsheet”."
+    )]
+    NoPaperLink,
+    #[error(
+        "This link is to a paper of another library, and its number says nothing in this one. Nothing was changed. Look \
+         for the paper by its title."
+    )]
+    OtherLibrary,
+    #[error(
+        "The paper that this link is to is not in this library. Nothing was changed. Import a digest that names it."
+    )]
+    LinkedPaperMissing,
+
     // Notes and highlights.
     #[error(
         "A note holds at most 1 MiB. This one was not saved; the text is still in the editor. Shorten it, or keep the \

@@ -2,9 +2,10 @@
 
 use rusqlite::Connection;
 
+use super::resolve::linked_name;
 use super::{Library, ServiceError, annotate};
 use crate::api::PaperReference;
-use crate::model::{LinkKind, Refusal};
+use crate::model::{LinkKind, PaperLink, Refusal};
 use crate::store::{self, LinkRow, Paper, StoreError};
 use crate::text::{self, address};
 
@@ -42,6 +43,8 @@ fn reference(db: &Connection, id: i64, paper: &Paper) -> Result<PaperReference, 
         title: text::plain(&paper.title),
         repository: code.and_then(|link| address::repository(&link.url)),
         address: own_address(paper, &links),
+        here: PaperLink { paper: linked_name(db, paper)?, note: false }.to_string(),
+        note: PaperLink { paper: linked_name(db, paper)?, note: true }.to_string(),
     })
 }
 

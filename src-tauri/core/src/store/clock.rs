@@ -55,6 +55,17 @@ pub fn epoch_of(db: &Connection, stamp: i64) -> Result<(i64, i64), StoreError> {
     found.ok_or_else(|| StoreError::Damaged("the clock of its changes".to_owned()))
 }
 
+/// A number that tells this library from others: by chance as it was made, and the same ever after, in copies and backups too.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn library_mark(db: &Connection) -> Result<u32, StoreError> {
+    let (_, nonce) = epoch_of(db, 0)?;
+    let folded = nonce.cast_unsigned() ^ (nonce.cast_unsigned() >> 32);
+    Ok((folded & u64::from(u32::MAX)) as u32)
+}
+
 /// The papers that changed in anything after `stamp`.
 ///
 /// # Errors

@@ -45,7 +45,7 @@ pub use candidates::{Candidate, candidates};
 pub use change::{Change, Stamps, TagRow};
 pub use check::{Content, content, faults};
 pub use clock::{
-    Changed, Moment, changed_after, epoch_of, last_stamp, remembers, words_changed_after,
+    Changed, Moment, changed_after, epoch_of, last_stamp, library_mark, remembers, words_changed_after,
     words_changed_between, words_changed_last,
 };
 pub use columns::{

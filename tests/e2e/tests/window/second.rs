@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use broadsheet_e2e::{Outcome, Plain, hf_page_without_years, press, run, until};
+use broadsheet_e2e::{Outcome, Plain, hf_page_without_years, press, run, type_text, until};
 
-use crate::{LANTERNS, home_with_page};
+use crate::{LANTERNS, MAP, TOKENS, home_with_page};
 
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
@@ -59,5 +59,45 @@ async fn two_windows_on_one_library_see_what_the_other_does() -> Outcome {
     other.close().await?;
     app.close().await?;
     assert!(home.cli(&["check"]).await.is_ok());
+    Ok(())
+}
+
+/// As a browser does for a click on such a link.
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_link_in_another_program_shows_its_paper_in_the_window_that_is_open() -> Outcome {
+    let home = home_with_page().await?;
+    let follow = async |link: &str| -> Outcome {
+        let ended = home.start(&[link], &[]).await?.wait().await?;
+        assert!(ended.success(), "the second start ends well: {ended}");
+        Ok(())
+    };
+    let papers = home.list().await?;
+    let link_to = |title: &str| -> Outcome<String> {
+        let paper = papers.iter().find(|paper| paper["title"].as_str().is_some_and(|it| it.contains(title)));
+        let id = paper.and_then(|paper| paper["id"].as_i64()).ok_or("the paper is in the library")?;
+        Ok(format!("broadsheet://paper/{id}"))
+    };
+    // It begins the program, too.
+    let app = home.open_given(&[&link_to(MAP)?]).await?;
+    app.reads(MAP).await?;
+    follow(&link_to(TOKENS)?).await?;
+    app.reads(TOKENS).await?;
+    follow(&format!("{}/note", link_to(LANTERNS)?)).await?;
+    app.reads(LANTERNS).await?;
+    app.until_js("the cursor in the note", "return document.activeElement?.closest('.cm-editor') !== null")
+        .await?;
+    type_text("from outside").await?;
+    until("the note to be saved", || async {
+        Ok(home.list().await?.iter().any(|paper| paper["note"] == "from outside"))
+    })
+    .await?;
+
+    follow("broadsheet://paper/arxiv:1706.03762").await?;
+    app.sees("The paper that this link is to is not in this library").await?;
+    follow("broadsheet://import/etc/passwd").await?;
+    app.sees("This is no link to a paper in Broadsheet").await?;
+    app.reads(LANTERNS).await?;
+    assert_eq!(home.list().await?.len(), 3, "a link changes nothing");
     Ok(())
 }

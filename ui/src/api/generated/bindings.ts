@@ -1670,7 +1670,15 @@ address: string | null,
 /**
  * The repository of its code, as version control takes it.
  */
-repository: string | null, };
+repository: string | null, 
+/**
+ * The link that shows it in Broadsheet.
+ */
+here: string, 
+/**
+ * The link that shows its note there.
+ */
+note: string, };
 
 export type PaperName = { 
 /**
@@ -2227,6 +2235,18 @@ receipt: Receipt, } | { "kind": "watched",
 receipt: Receipt, } | { "kind": "import_failed", 
 /**
  * What happened, what was kept, what to do.
+ */
+error: ApiError, } | { "kind": "followed", 
+/**
+ * The paper.
+ */
+paper: number, 
+/**
+ * Whether the link is to its note.
+ */
+note: boolean, } | { "kind": "not_followed", 
+/**
+ * What happened, what to do.
  */
 error: ApiError, } | { "kind": "shared", 
 /**

@@ -168,6 +168,8 @@ export const window = {
     none: {
       link: "No address of this paper is known. Nothing was copied.",
       markdown: "This paper is no longer here. Nothing was copied.",
+      here: "This paper is no longer here. Nothing was copied.",
+      note: "This paper is no longer here. Nothing was copied.",
       clone: "No repository of this paper is known. Nothing was copied.",
     },
   },
@@ -232,6 +234,8 @@ export const window = {
     doneBack: "Done, then the one before",
     copyLink: "Copy link",
     copyMarkdown: "Copy title and link as Markdown",
+    copyHere: "Copy link to this paper in Broadsheet",
+    copyNote: "Copy link to this note in Broadsheet",
     copyClone: "Copy git clone line",
     undoHistory: "Undo history",
     activity: "Activity",

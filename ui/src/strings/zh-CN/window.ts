@@ -153,6 +153,8 @@ export const window = {
     none: {
       link: "这篇论文没有已知的地址。没有复制任何内容。",
       markdown: "这篇论文已不在此处。没有复制任何内容。",
+      here: "这篇论文已不在此处。没有复制任何内容。",
+      note: "这篇论文已不在此处。没有复制任何内容。",
       clone: "这篇论文没有已知的代码仓库。没有复制任何内容。",
     },
   },
@@ -217,6 +219,8 @@ export const window = {
     doneBack: "已处理，然后看上一项",
     copyLink: "复制链接",
     copyMarkdown: "以 Markdown 复制标题和链接",
+    copyHere: "复制这篇论文在 Broadsheet 中的链接",
+    copyNote: "复制这篇笔记在 Broadsheet 中的链接",
     copyClone: "复制 git clone 命令",
     undoHistory: "撤销历史",
     activity: "活动",
