@@ -239,7 +239,7 @@ mod tests {
         let paper = named("Attention Is All You Need", Some("Ashish Vaswani"));
         for (pattern, key) in [
             (Pattern::STANDARD, "vaswani2017attention"),
-            ("{author}:{year}-{title}", "vaswani:2017-AttentionAllYou"),
+            ("{author}:{year}-{title}", "vaswani:2017-AttentionAllNeed"),
             ("arxiv.{id}", "arxiv.1706.03762"),
         ] {
             let read = Pattern::parse(pattern).unwrap();
