@@ -1,6 +1,7 @@
 use broadsheet_core::api::*;
 use broadsheet_core::model::{Field, Status, TagColour, Thing};
 use broadsheet_core::service::ServiceError;
+use broadsheet_core::store::StoreError;
 
 use crate::fixture::{Fixture, day, title};
 
@@ -103,6 +104,31 @@ fn a_saved_note_is_there_for_another_process() {
     assert!(fixture.row(&title(1)).has_note);
     save(&fixture, one, "Compare with *Peri-LN*.", "").unwrap();
     assert!(!fixture.row(&title(1)).has_note);
+}
+
+#[test]
+fn who_writes_is_waited_for() {
+    let (fixture, one, _) = two_papers();
+    let other = rusqlite::Connection::open(fixture.folder.path().join("library.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let writer = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        other.execute_batch("COMMIT").unwrap();
+    });
+    save(&fixture, one, "", "after the other").unwrap();
+    writer.join().unwrap();
+}
+
+#[test]
+fn who_never_stops_writing_is_named_and_not_the_disk() {
+    let locked = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None);
+    for error in [StoreError::from(locked), StoreError::Busy] {
+        let said = ServiceError::from(error).to_string();
+        assert!(
+            said.starts_with("Another program keeps writing to the library. This was not kept"),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -15,4 +15,7 @@ pub enum Disk {
     /// It could not be read or written.
     #[error("the disk could not be read or written")]
     Failed,
+    /// Another program held it for longer than anybody waits.
+    #[error("another program keeps writing to the library")]
+    Busy,
 }

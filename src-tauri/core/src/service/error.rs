@@ -47,6 +47,11 @@ fn in_words(error: &StoreError) -> String {
         Some(Disk::Denied) => format!(
             "{error}. This was not kept; all that was saved before is. Check the folder's permissions, then try again."
         ),
+        Some(Disk::Busy) => {
+            "Another program keeps writing to the library. This was not kept; all that was saved before is. Try again once \
+             that program is done."
+                .to_owned()
+        }
         Some(Disk::Failed) | None => format!(
             "{error}. Nothing was changed by this. Check the disk and the folder's permissions, then try again."
         ),

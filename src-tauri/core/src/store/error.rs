@@ -70,6 +70,7 @@ impl StoreError {
         match self {
             Self::Sqlite(error) => refused_database(error),
             Self::File { source, .. } => refused(source),
+            Self::Busy => Some(Disk::Busy),
             _ => None,
         }
     }
@@ -127,6 +128,7 @@ fn refused_database(error: &rusqlite::Error) -> Option<Disk> {
         ErrorCode::DiskFull => Some(Disk::Full),
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Some(Disk::Denied),
         ErrorCode::SystemIoFailure => Some(Disk::Failed),
+        ErrorCode::DatabaseBusy => Some(Disk::Busy),
         _ => None,
     }
 }

@@ -61,6 +61,7 @@ export const backend = {
     disk_full: "The disk is full. This was not kept; all that was saved before is. Make room, then try again.",
     disk_denied: "The system does not permit Broadsheet to write to the library’s folder. This was not kept; all that was saved before is. Check the folder’s permissions, then try again.",
     disk_failed: "The disk could not be read or written. Nothing was changed by this. Check the disk, then try again.",
+    disk_busy: "Another program keeps writing to the library. This was not kept; all that was saved before is. Try again once that program is done.",
     library: "{{reason}}. Nothing was changed by this. Check the disk and the folder’s permissions, then try again.",
     settings: "The settings could not be kept in {{path}}: {{reason}}. They hold until Broadsheet is closed.",
     not_opened: "The system did not open {{what}}: {{reason}}. Nothing was changed. Check that a browser is set as the standard one.",
