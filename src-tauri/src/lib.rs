@@ -8,6 +8,7 @@ mod desktop;
 mod given;
 mod ipc;
 mod logging;
+mod notify;
 mod opening;
 mod place;
 mod recovery;

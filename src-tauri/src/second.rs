@@ -66,7 +66,7 @@ pub(crate) fn take(handle: &AppHandle, given: Given) {
     });
 }
 
-fn raise(handle: &AppHandle) {
+pub(crate) fn raise(handle: &AppHandle) {
     let Some(window) = handle.get_webview_window("main") else { return };
     let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
 }

@@ -98,6 +98,7 @@ pub fn typescript() -> String {
         HighlightInfo,
         AddHighlight,
         ChangeHighlight,
+        Notification,
         NoteVersion,
         NoteHistoryRequest,
         NoteVersionDetail,

@@ -20,6 +20,7 @@ pub enum Choice {
     NoteTemplate(String),
     TrashDays(Option<u16>),
     Drop(Drops),
+    Notify(bool),
     Keys(Keys),
 }
 
@@ -41,6 +42,8 @@ impl fmt::Display for Choice {
             Self::NoteTemplate(_) => f.write_str("change the template for notes"),
             Self::TrashDays(Some(days)) => write!(f, "empty the trash after {days} days"),
             Self::TrashDays(None) => f.write_str("empty the trash by hand"),
+            Self::Notify(true) => f.write_str("tell on the desktop what came from the watched folder"),
+            Self::Notify(false) => f.write_str("tell nothing on the desktop"),
             Self::Drop(Drops::Ask) => f.write_str("show first what a drop of several files would do"),
             Self::Drop(Drops::Preview) => f.write_str("show first what a drop would do"),
             Self::Drop(Drops::Import) => f.write_str("import what is dropped at once"),

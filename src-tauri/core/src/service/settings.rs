@@ -213,6 +213,7 @@ fn put(settings: &mut Settings, choice: Choice) {
         Choice::NoteTemplate(value) => settings.note_template = value,
         Choice::TrashDays(value) => settings.trash_days = value,
         Choice::Drop(value) => settings.drop = value,
+        Choice::Notify(value) => settings.notify = value,
         Choice::Keys(value) => settings.keys = value,
     }
 }
@@ -228,6 +229,7 @@ fn as_in(settings: &Settings, choice: &Choice) -> Choice {
         Choice::NoteTemplate(_) => Choice::NoteTemplate(settings.note_template.clone()),
         Choice::TrashDays(_) => Choice::TrashDays(settings.trash_days),
         Choice::Drop(_) => Choice::Drop(settings.drop),
+        Choice::Notify(_) => Choice::Notify(settings.notify),
         Choice::Keys(_) => Choice::Keys(settings.keys.clone()),
     }
 }
