@@ -70,6 +70,10 @@ screenshots: setup-test build ## Write docs/screens from the real window
 package: setup ui/dist/index.html ## Build the .deb and the .rpm
 	scripts/package.sh
 
+.PHONY: package-test
+package-test: ## Install the packages in a clean system, start, upgrade and remove them (wants root)
+	scripts/package-test.sh
+
 .PHONY: bindings
 bindings: ## Write the TypeScript side of the commands again
 	UPDATE_BINDINGS=1 cargo test -p broadsheet-core $(CARGO_FLAGS) bindings

@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::clipboard;
 use crate::ipc::Listener;
+use crate::notify;
 use crate::surroundings::surroundings;
 
 pub(crate) struct Desktop {
@@ -76,6 +77,10 @@ impl Host for Desktop {
 
     fn surroundings(&self) -> Surroundings {
         surroundings()
+    }
+
+    fn notify(&self, title: &str, body: &str) {
+        notify::show(&self.handle, title, body);
     }
 
     fn tell(&self, event: Event) {

@@ -8,6 +8,7 @@ mod desktop;
 mod given;
 mod ipc;
 mod logging;
+mod notify;
 mod opening;
 mod place;
 mod recovery;
@@ -50,7 +51,7 @@ pub fn start() -> ExitCode {
             cli::complain("A verb takes its files after it. `broadsheet --help` shows how.");
             ExitCode::from(cli::WRONG_USAGE)
         }
-        Some(verb) => ExitCode::from(cli::run(verb, &place, arguments.json)),
+        Some(verb) => ExitCode::from(cli::run(verb, &place, &settings, arguments.shown)),
         None => {
             let given = Given::from(&arguments.given, &std::env::current_dir().unwrap_or_default());
             if let Some(file) = given.missing() {

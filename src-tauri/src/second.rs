@@ -72,7 +72,7 @@ fn there(files: Vec<PathBuf>) -> Vec<PathBuf> {
     files.into_iter().filter(|file| file.is_file() || file.is_dir()).collect()
 }
 
-fn raise(handle: &AppHandle) {
+pub(crate) fn raise(handle: &AppHandle) {
     let Some(window) = handle.get_webview_window("main") else { return };
     let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
 }

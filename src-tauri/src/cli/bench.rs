@@ -6,7 +6,7 @@ use broadsheet_bench::Options;
 
 use super::CliError;
 use super::arguments::BenchArguments;
-use super::verbs::{print, print_json};
+use super::printing::{print, print_json};
 
 /// Measures, and prints the table.
 pub(super) fn run(asked: BenchArguments, json: bool) -> Result<(), CliError> {

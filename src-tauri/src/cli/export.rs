@@ -1,4 +1,4 @@
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter};
 use std::path::Path;
 
 use broadsheet_core::api::{ExportOf, ExportParts, ExportRequest, ListQuery, Scope, Sort};
@@ -6,11 +6,9 @@ use broadsheet_core::export::ExportFormat;
 use broadsheet_core::service::{Exporting, Library};
 
 use super::arguments::ExportArguments;
-use super::verbs::{explain, settled};
+use super::papers::{explain, settled};
+use super::progress::Told;
 use super::{CliError, complain};
-
-/// How often a person who watches is told how far it is, in papers.
-const STEP: usize = 500;
 
 /// Writes papers out; `false` where nothing was asked for that there is, or files were left as they are because the person
 /// changed them.
@@ -39,8 +37,9 @@ pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, Cl
     match (&asked.folder, &asked.output) {
         (Some(folder), _) => to_folder(&exporting, folder),
         (None, Some(file)) => {
-            let count = exporting.write_file(format, title, file, told)?;
-            clear();
+            let told = Told::count("papers");
+            let count = exporting.write_file(format, title, file, |count| told.at(count))?;
+            drop(told);
             complain(&format!("{count} papers were written to {}.", file.display()));
             Ok(true)
         }
@@ -53,8 +52,9 @@ pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, Cl
 }
 
 fn to_folder(exporting: &Exporting<'_>, folder: &Path) -> Result<bool, CliError> {
-    let written = exporting.write_folder(folder, told).map_err(CliError::Export)?;
-    clear();
+    let told = Told::count("papers");
+    let written = exporting.write_folder(folder, |count| told.at(count)).map_err(CliError::Export)?;
+    drop(told);
     complain(&format!(
         "{} files were written to {}, {} were up to date, {} of papers that are not among these any more were removed.",
         written.written,
@@ -66,17 +66,4 @@ fn to_folder(exporting: &Exporting<'_>, folder: &Path) -> Result<bool, CliError>
         complain(&format!("{name} was changed since it was written, and was left as it is."));
     }
     Ok(written.kept.is_empty())
-}
-
-/// Says how far it is where a person watches.
-fn told(papers: usize) {
-    if papers.is_multiple_of(STEP) && io::stderr().is_terminal() {
-        let _ = write!(io::stderr(), "\r{papers} papers");
-    }
-}
-
-fn clear() {
-    if io::stderr().is_terminal() {
-        let _ = write!(io::stderr(), "\r\x1b[K");
-    }
 }

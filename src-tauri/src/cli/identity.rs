@@ -1,21 +1,22 @@
-//! Verbs about which papers are the same, what is said of them, and the trash.
+//! Verbs about which papers are the same, and what is said of them.
 
-use broadsheet_core::api::{Correct, DismissDuplicates, DuplicatesRequest, MergePapers, Papers, SplitPaper};
-use broadsheet_core::model::{Field, Refusal};
+use broadsheet_core::api::{Correct, DismissDuplicates, DuplicatesRequest, MergePapers, SplitPaper};
+use broadsheet_core::model::{Fact, Field, Refusal};
 use broadsheet_core::service::{Library, ServiceError};
 
-use super::verbs::{print, print_json, resolve, show_papers};
-use super::{CliError, columns, table};
+use super::arguments::Shown;
+use super::printing::{HEAD, columns, harmless, painted, print, print_json, print_papers};
+use super::{CliError, resolve, table};
 
-pub(super) fn merge(library: &Library, ids: &[String], json: bool) -> Result<(), CliError> {
+pub(super) fn merge(library: &Library, ids: &[String], shown: Shown) -> Result<(), CliError> {
     let groups = vec![resolve(library, ids)?];
-    show_papers(library, &library.merge_papers(&MergePapers { groups })?, json)
+    print_papers(library, &library.merge_papers(&MergePapers { groups })?, shown)
 }
 
-pub(super) fn split(library: &Library, id: &str, entries: Vec<i64>, json: bool) -> Result<(), CliError> {
+pub(super) fn split(library: &Library, id: &str, entries: Vec<i64>, shown: Shown) -> Result<(), CliError> {
     let paper = library.resolve(id)?;
     let apart = library.split_paper(&SplitPaper { paper, entries })?;
-    show_papers(library, &[paper, apart], json)
+    print_papers(library, &[paper, apart], shown)
 }
 
 pub(super) fn duplicates(library: &Library, limit: usize, json: bool) -> Result<(), CliError> {
@@ -32,23 +33,39 @@ pub(super) fn duplicates(library: &Library, limit: usize, json: bool) -> Result<
     if json { print_json(&pairs) } else { print(&table::duplicates(&pairs, columns())) }
 }
 
-pub(super) fn dismiss(library: &Library, ids: &[String], json: bool) -> Result<(), CliError> {
+pub(super) fn dismiss(library: &Library, ids: &[String], shown: Shown) -> Result<(), CliError> {
     let papers = resolve(library, ids)?;
     let pairs = papers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
     library.dismiss_duplicates(&DismissDuplicates { pairs })?;
-    show_papers(library, &papers, json)
+    print_papers(library, &papers, shown)
 }
 
-pub(super) fn trash(library: &Library, ids: &[String], json: bool) -> Result<(), CliError> {
-    let papers = resolve(library, ids)?;
-    library.trash_papers(&Papers { papers: papers.clone() })?;
-    show_papers(library, &papers, json)
+/// Where each fact comes from: what holds, and what each digest says.
+pub(super) fn provenance(library: &Library, id: &str, json: bool) -> Result<(), CliError> {
+    let facts = library.provenance(library.resolve(id)?)?;
+    if json {
+        return print_json(&facts);
+    }
+    let mut out = String::new();
+    for fact in &facts {
+        let edited = if fact.edited { "  (yours)" } else { "" };
+        let value = harmless(fact.value.as_deref().unwrap_or_default());
+        out += &format!("{}{edited}\n  {value}\n", painted(HEAD, &named(fact.fact)));
+        for claim in &fact.claims {
+            let mark = if claim.chosen { '*' } else { ' ' };
+            let file = harmless(&claim.file);
+            out += &format!("  {mark} {file}, place {}: {}\n", claim.rank, harmless(&claim.value));
+        }
+    }
+    print(&out)
 }
 
-pub(super) fn untrash(library: &Library, ids: &[String], json: bool) -> Result<(), CliError> {
-    let papers = resolve(library, ids)?;
-    library.restore_papers(&Papers { papers: papers.clone() })?;
-    show_papers(library, &papers, json)
+/// A fact by its name, as JSON has it.
+fn named(fact: Fact) -> String {
+    match serde_json::to_value(fact) {
+        Ok(serde_json::Value::String(name)) => name.replace('_', " "),
+        _ => String::new(),
+    }
 }
 
 /// Without values goes back to what the digests say.
@@ -57,7 +74,7 @@ pub(super) fn correct(
     id: &str,
     field: &str,
     values: &[String],
-    json: bool,
+    shown: Shown,
 ) -> Result<(), CliError> {
     let paper = library.resolve(id)?;
     let field = Field::from_name(&field.replace('-', "_"))
@@ -70,5 +87,5 @@ pub(super) fn correct(
         (_, values) => Some(values.join(" ")),
     };
     library.correct(&Correct { paper, field, value })?;
-    show_papers(library, &[paper], json)
+    print_papers(library, &[paper], shown)
 }

@@ -8,7 +8,7 @@ use broadsheet_core::store::{Backup, Cause, Salvaged};
 use serde_json::json;
 
 use super::arguments::KeepingVerb;
-use super::verbs::{print, print_json};
+use super::printing::{print, print_json};
 use super::{CliError, open};
 use crate::place;
 use crate::surroundings::surroundings;

@@ -2,22 +2,35 @@
 
 mod arguments;
 mod bench;
+mod choices;
 mod export;
+mod highlights;
 mod identity;
 mod imports;
 mod json;
 mod keeping;
+mod library;
+mod mine;
+mod papers;
+mod printing;
+mod progress;
 mod receipt;
+mod shelves;
+mod shipped;
 mod table;
-mod verbs;
+mod tags;
+mod watch;
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-pub(crate) use arguments::{Arguments, Verb};
-use arguments::{KeepingVerb, LibraryVerb};
+use anstream::ColorChoice;
+pub(crate) use arguments::{Arguments, Shown, Verb};
+use arguments::{KeepingVerb, OnLibrary, ProgramVerb};
 use broadsheet_core::api::{Absence, absent_in_words};
-use broadsheet_core::service::{ExportError, Library, Place, ServiceError, diagnostics_without};
+use broadsheet_core::service::{
+    ExportError, Library, Place, ServiceError, SettingsFile, diagnostics_without,
+};
 use broadsheet_core::store::StoreError;
 
 use crate::place;
@@ -32,7 +45,7 @@ const MISSING: u8 = 3;
 
 /// Why a verb did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
-enum CliError {
+pub(crate) enum CliError {
     #[error("The library in {} cannot be opened: {error}. It was left as it is.", folder.display())]
     Unopened { folder: PathBuf, error: StoreError },
     #[error("{0}")]
@@ -41,6 +54,18 @@ enum CliError {
     Host(#[from] broadsheet_core::api::HostError),
     #[error("{path} could not be read: {reason}. Nothing was changed.")]
     Input { path: String, reason: std::io::Error },
+    #[error("No papers were named. Nothing was changed.")]
+    NoPapers,
+    #[error("The abstract does not say “{0}”. Nothing was changed. `broadsheet show ID` prints it.")]
+    NotInAbstract(String),
+    #[error("There is no choice “{0}”. `broadsheet settings` lists those there are.")]
+    NoSuchChoice(String),
+    #[error(
+        "“{name}” cannot be “{value}”, or is not chosen here. Nothing was changed. `broadsheet settings` shows what is chosen."
+    )]
+    NoChoice { name: String, value: String },
+    #[error("Nothing could be written to {path}: {reason}.")]
+    Unwritten { path: String, reason: std::io::Error },
     #[error(transparent)]
     Export(#[from] ExportError),
     #[error("The measuring ended early: {0}.")]
@@ -50,18 +75,26 @@ enum CliError {
 }
 
 /// Carries out a verb on the library in its place and gives the exit code.
-pub(crate) fn run(verb: Verb, place: &Place, json: bool) -> u8 {
+pub(crate) fn run(verb: Verb, place: &Place, settings: &SettingsFile, shown: Shown) -> u8 {
+    match shown.color {
+        clap::ColorChoice::Auto => {}
+        clap::ColorChoice::Always => ColorChoice::Always.write_global(),
+        clap::ColorChoice::Never => ColorChoice::Never.write_global(),
+    }
+    let json = shown.json;
     match (verb, place) {
-        (Verb::Bench(asked), _) => exit_code(bench::run(asked, json).map(|()| true)),
+        (Verb::OfProgram(verb), _) => exit_code(of_program(verb, json).map(|()| true)),
         (Verb::OfLibrary(verb), Place::Here(folder)) => exit_code(keeping::run(verb, folder, json)),
-        (Verb::OnLibrary(verb), Place::Here(folder)) => on_library(verb, folder, json),
+        (Verb::OnLibrary(verb), Place::Here(folder)) => {
+            exit_code(open(folder).and_then(|library| on_library(&library, settings, verb, shown)))
+        }
         (
             Verb::OfLibrary(verb @ (KeepingVerb::Backup { list: true } | KeepingVerb::Restore { .. })),
             Place::Absent(folder, Absence::Lost),
         ) => exit_code(keeping::run(verb, folder, json)),
         (Verb::OfLibrary(KeepingVerb::Diagnostics), Place::Absent(folder, absence)) => {
             let told = diagnostics_without(&place::places(folder), absence, &surroundings());
-            exit_code(verbs::print(&told).map(|()| true))
+            exit_code(printing::print_plain(&told).map(|()| true))
         }
         (Verb::OfLibrary(_) | Verb::OnLibrary(_), Place::Absent(folder, absence)) => {
             complain(&absent_in_words(folder, absence));
@@ -70,8 +103,27 @@ pub(crate) fn run(verb: Verb, place: &Place, json: bool) -> u8 {
     }
 }
 
-fn on_library(verb: LibraryVerb, folder: &Path, json: bool) -> u8 {
-    exit_code(open(folder).and_then(|library| verbs::run(&library, verb, json)))
+fn of_program(verb: ProgramVerb, json: bool) -> Result<(), CliError> {
+    match verb {
+        ProgramVerb::Bench(asked) => bench::run(asked, json),
+        ProgramVerb::Completions { shell } => shipped::completions(shell),
+        ProgramVerb::Man { folder } => shipped::man(&folder),
+    }
+}
+
+/// `false` where not all was done.
+fn on_library(
+    library: &Library,
+    settings: &SettingsFile,
+    verb: OnLibrary,
+    shown: Shown,
+) -> Result<bool, CliError> {
+    match verb {
+        OnLibrary::Import(verb) => imports::run(library, verb, shown),
+        OnLibrary::Paper(verb) => papers::run(library, verb, shown),
+        OnLibrary::Mine(verb) => mine::run(library, settings, verb, shown).map(|()| true),
+        OnLibrary::Library(verb) => library::run(library, settings, verb, shown).map(|()| true),
+    }
 }
 
 fn open(folder: &Path) -> Result<Library, CliError> {
@@ -95,15 +147,24 @@ fn exit_code(done: Result<bool, CliError>) -> u8 {
     }
 }
 
-/// Says what is wrong where a person looks for it.
-pub(crate) fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr(), "broadsheet: {message}");
+/// The papers that names stand for.
+fn resolve(library: &Library, names: &[String]) -> Result<Vec<i64>, CliError> {
+    Ok(names.iter().map(|name| library.resolve(name)).collect::<Result<_, _>>()?)
 }
 
-/// Columns to fill; none where nobody watches, so that nothing is cut.
-fn columns() -> Option<usize> {
-    if !std::io::stdout().is_terminal() {
-        return None;
-    }
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).or(Some(100))
+/// What a file holds; `-` is standard input.
+fn read_text(path: &Path) -> Result<String, CliError> {
+    let mut text = String::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.map_err(|reason| CliError::Input { path: path.display().to_string(), reason })?;
+    Ok(text)
+}
+
+/// Says what is wrong where a person looks for it.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr(), "broadsheet: {}", printing::harmless(message));
 }

@@ -5,24 +5,30 @@ use std::fmt::Write as _;
 use broadsheet_core::api::{Duplicate, DuplicateReason, PaperDetail, PaperRow};
 use broadsheet_core::model::Status;
 
+use super::printing::{CODE, HEAD, ID, TAG, harmless, painted};
+
+/// Columns before a title: id, day, code, and the space between them.
+const BEFORE_TITLE: usize = 6 + 2 + 10 + 2 + 4 + 2;
+
 /// One line a paper: id, day, code, title, tags. `columns` cuts titles; none leaves them whole.
 pub(super) fn papers(rows: &[PaperRow], columns: Option<usize>) -> String {
     let mut out = String::new();
     for row in rows {
-        let tags: String = row.tags.iter().map(|tag| format!("  #{}", tag.name)).collect();
-        let head = format!(
-            "{:>6}  {:<10}  {:<4}  {}{}",
-            row.id,
-            row.published.as_deref().unwrap_or_default(),
-            if row.code_count > 0 { "code" } else { "" },
-            if row.starred { "★ " } else { "" },
-            row.title
-        );
-        let line = match columns {
-            Some(columns) => cut(&head, columns.saturating_sub(tags.chars().count())) + &tags,
-            None => head + &tags,
+        let tags: String = row.tags.iter().map(|tag| format!("  #{}", harmless(&tag.name))).collect();
+        let star = if row.starred { "★ " } else { "" };
+        let title = format!("{star}{}", harmless(&row.title));
+        let title = match columns {
+            Some(columns) => cut(&title, columns.saturating_sub(BEFORE_TITLE + tags.chars().count())),
+            None => title,
         };
-        let _ = writeln!(out, "{line}");
+        let _ = writeln!(
+            out,
+            "{}  {:<10}  {}  {title}{}",
+            painted(ID, &format!("{:>6}", row.id)),
+            row.published.as_deref().unwrap_or_default(),
+            painted(CODE, if row.code_count > 0 { "code" } else { "    " }),
+            painted(TAG, &tags)
+        );
     }
     out
 }
@@ -37,10 +43,10 @@ fn cut(text: &str, columns: usize) -> String {
 /// One paper in full.
 pub(super) fn paper(paper: &PaperDetail) -> String {
     let row = &paper.row;
-    let mut out = format!("{}\n\n", row.title);
+    let mut out = format!("{}\n\n", painted(HEAD, &harmless(&row.title)));
     let mut line = |name: &str, value: String| {
         if !value.is_empty() {
-            let _ = writeln!(out, "{name:<11}{value}");
+            let _ = writeln!(out, "{name:<11}{}", harmless(&value));
         }
     };
     line("id", row.id.to_string());
@@ -66,18 +72,21 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
         );
     }
     if let Some(text) = &paper.abstract_source {
-        let _ = write!(out, "\n{}\n", broadsheet_core::text::plain(text));
+        let _ = write!(out, "\n{}\n", harmless(&broadsheet_core::text::plain(text)));
     }
     if !paper.highlights.is_empty() {
-        out.push_str("\nHighlights\n");
+        let _ = write!(out, "\n{}\n", painted(HEAD, "Highlights"));
     }
     for highlight in &paper.highlights {
-        let comment =
-            if highlight.comment.is_empty() { String::new() } else { format!(" — {}", highlight.comment) };
-        let _ = writeln!(out, "“{}”{comment}", highlight.quote);
+        let comment = if highlight.comment.is_empty() {
+            String::new()
+        } else {
+            format!(" — {}", harmless(&highlight.comment))
+        };
+        let _ = writeln!(out, "“{}”{comment}", harmless(&highlight.quote));
     }
     if !paper.note.is_empty() {
-        let _ = write!(out, "\nNote\n{}\n", paper.note.trim_end());
+        let _ = write!(out, "\nNote\n{}\n", harmless(paper.note.trim_end()));
     }
     out
 }

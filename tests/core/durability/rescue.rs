@@ -42,6 +42,7 @@ impl Host for Witness {
     fn surroundings(&self) -> Surroundings {
         Surroundings { system: vec!["a test".to_owned()], log: vec!["a line".to_owned()] }
     }
+    fn notify(&self, _: &str, _: &str) {}
     fn tell(&self, _: Event) {}
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         work();

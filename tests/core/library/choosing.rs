@@ -136,6 +136,7 @@ fn choice() -> impl Strategy<Value = (&'static str, Value)> {
         one("note_template", vec![json!(""), json!("# {title}")]),
         one("trash_days", vec![json!(null), json!(30)]),
         one("drop", vec![json!("ask"), json!("preview"), json!("import")]),
+        one("notify", vec![json!(true), json!(false)]),
         one(
             "keys",
             vec![json!({"preset": "vim", "own": {}}), json!({"preset": "mail", "own": {"star": ["*"]}})]

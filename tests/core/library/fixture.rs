@@ -148,6 +148,9 @@ impl Host for Witness {
     fn surroundings(&self) -> Surroundings {
         Surroundings { system: vec!["a test".to_owned()], log: vec!["a line".to_owned()] }
     }
+    fn notify(&self, title: &str, body: &str) {
+        self.opened.lock().unwrap().push(format!("notification: {title}: {body}"));
+    }
     fn tell(&self, event: Event) {
         self.may_panic();
         self.told.lock().unwrap().push(event);

@@ -6,6 +6,7 @@
 mod app;
 mod desktop;
 mod files;
+mod notifications;
 mod plain;
 mod spoken;
 mod wait;
@@ -15,6 +16,7 @@ pub use desktop::{
     DragSource, Window, clipboard, drag, hold_clipboard, hold_key, press, run, turn_wheel, type_text,
 };
 pub use files::{hf_page, hf_page_without_years, page_of, papers_of_day};
+pub use notifications::Notifications;
 pub use plain::Plain;
 pub use spoken::{AccessibilityBus, Spoken};
 pub use wait::{PATIENCE, until, until_some};

@@ -28,7 +28,7 @@ export class Fake implements Backend {
   readonly uses: string[] = [];
   backups: BackupInfo[] = [9, 8, 7, 6, 5, 4].map((day) => backup(`backup-${day}`, `2025-11-0${day}T09:30:00Z`, "change", 60 + day, day));
   imports: ImportInfo[] = [3, 2, 1].map(importInfo);
-  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", citation_style: "apa", citation_keys: "{author}{year}{word}", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} } };
+  private settings: Settings = { language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif", note_template: "", citation_style: "apa", citation_keys: "{author}{year}{word}", trash_days: null, drop: "ask", watch_folder: null, notify: true, library: null, keys: { preset: "standard", own: {} } };
   place: LastPlace | null = null;
   firstSteps: FirstSteps | null = null;
   checked: LibraryCheck = { read: 3, database: true, files: [], words: 0 };
@@ -188,6 +188,7 @@ export class Fake implements Backend {
     redo_import: (id) => this.switchImport(id, false),
     choose_watch_folder: () => (this.settings = { ...this.settings, watch_folder: "/home/reader/Digests" }),
     stop_watching: () => (this.settings = { ...this.settings, watch_folder: null }),
+    notify: () => null,
     watching: () => ({ folder: this.settings.watch_folder, trouble: null }),
     undo_history: ({ offset, limit }) => ({ total: this.steps.length, offset, rows: this.steps.slice(offset, offset + limit) }),
     undo_through: (id) => this.goThrough(id, true),

@@ -104,6 +104,13 @@ export const settings: readonly Setting[] = [
   }),
   { id: "watch_folder", section: "import", kind: "own" },
   oneOf({
+    id: "notify", section: "import", values: ["on", "off"],
+    hint: () => say("setting.notify.hint"),
+    said: (value) => say(`settings.notices.${value}`),
+    value: ({ notify }) => (notify ? "on" : "off"),
+    choose: (value) => ({ setting: "notify", value: value === "on" }),
+  }),
+  oneOf({
     id: "keys", section: "keys", values: ["standard", "vim", "mail"],
     hint: () => say("setting.keys.hint"),
     said: (value) => say(`settings.presets.${value}`),

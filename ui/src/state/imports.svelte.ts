@@ -58,8 +58,11 @@ export class Imports {
   async watched(receipt: Receipt): Promise<void> {
     this.receipt = receipt;
     const { import: id } = receipt;
-    this.notices.say(say("watch.imported", { name: nameOf(receipt) }), {
-      detail: importCounts(receipt.totals),
+    const [title, body] = [say("watch.imported", { name: nameOf(receipt) }), importCounts(receipt.totals)];
+    // Who looks at the window sees the notice.
+    if (!document.hasFocus()) void this.door.ask("notify", { title, body });
+    this.notices.say(title, {
+      detail: body,
       action: id === null ? undefined : this.undoing(id),
       second: this.details(receipt),
     });

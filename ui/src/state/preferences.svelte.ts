@@ -5,7 +5,7 @@ import type { Door } from "./door.ts";
 export class Preferences {
   settings = $state.raw<Settings>({
     language: "system", theme: "system", text_size: 100, sidebar_width: 228, list_width: 384, reading_width: 68, reading_face: "serif",
-    note_template: "", citation_style: "apa", citation_keys: "{author}{year}{word}", trash_days: null, drop: "ask", watch_folder: null, library: null, keys: { preset: "standard", own: {} },
+    note_template: "", citation_style: "apa", citation_keys: "{author}{year}{word}", trash_days: null, drop: "ask", watch_folder: null, notify: true, library: null, keys: { preset: "standard", own: {} },
   });
   /** How the watched folder is. */
   watching = $state.raw<Watching>({ folder: null, trouble: null });

@@ -116,6 +116,7 @@ pub fn typescript() -> String {
         HighlightInfo,
         AddHighlight,
         ChangeHighlight,
+        Notification,
         NoteVersion,
         NoteHistoryRequest,
         NoteVersionDetail,

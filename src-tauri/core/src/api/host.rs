@@ -40,6 +40,9 @@ pub trait Host: Send + Sync {
     /// The system, and what was logged last.
     fn surroundings(&self) -> Surroundings;
 
+    /// Shows a notification on the desktop: a title and a line, in the person's language.
+    fn notify(&self, title: &str, body: &str);
+
     /// Tells the window something.
     fn tell(&self, event: Event);
 

@@ -236,6 +236,8 @@ commands! {
     ChooseWatchFolder choose_watch_folder(()) -> Settings;
     /// Watches no folder any more.
     StopWatching stop_watching(()) -> Settings;
+    /// Shows a notification on the desktop, where the person has not turned that off.
+    Notify notify(Notification) -> ();
     /// How the watched folder is.
     Watching watching(()) -> Watching;
     /// Where the library is, what it holds, and how large it is.

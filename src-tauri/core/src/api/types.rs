@@ -706,6 +706,8 @@ pub struct Settings {
     /// The folder whose new files are imported by themselves; none watches nothing. The window reads it and cannot
     /// choose it: `choose_watch_folder` and `stop_watching` do.
     pub watch_folder: Option<String>,
+    /// Whether the desktop tells what came from it while the window is not in front.
+    pub notify: bool,
     /// The folder that the library was moved to; none where it is in the system's standard place. The window reads it and
     /// cannot choose it: `move_library` does.
     pub library: Option<String>,
@@ -729,6 +731,7 @@ impl Default for Settings {
             trash_days: None,
             drop: Drops::Ask,
             watch_folder: None,
+            notify: true,
             library: None,
             keys: Keys::default(),
         }
@@ -742,6 +745,15 @@ pub struct Panes {
     pub sidebar_width: u16,
     /// The list.
     pub list_width: u16,
+}
+
+/// What the desktop shows while the window is not in front, in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Notification {
+    /// In a few words.
+    pub title: String,
+    /// A line more.
+    pub body: String,
 }
 
 /// Facts about the program and its library.

@@ -69,6 +69,13 @@ impl App {
         Ok(self.settings.watch(folder, |change| self.library.journal_choice(&change))?)
     }
 
+    pub(super) fn notify(&self, Notification { title, body }: Notification) -> Result<(), ApiError> {
+        if self.settings.get().notify {
+            self.host.notify(&title, &body);
+        }
+        Ok(())
+    }
+
     pub(super) fn watching(&self, (): ()) -> Result<Watching, ApiError> {
         let folder = self.settings.get().watch_folder;
         Ok(Watching { trouble: self.watched.get().filter(|_| folder.is_some()), folder })

@@ -22,6 +22,7 @@ pub enum Choice {
     CitationKeys(String),
     TrashDays(Option<u16>),
     Drop(Drops),
+    Notify(bool),
     Keys(Keys),
 }
 
@@ -45,6 +46,8 @@ impl fmt::Display for Choice {
             Self::CitationKeys(pattern) => write!(f, "set the citation keys to {pattern}"),
             Self::TrashDays(Some(days)) => write!(f, "empty the trash after {days} days"),
             Self::TrashDays(None) => f.write_str("empty the trash by hand"),
+            Self::Notify(true) => f.write_str("tell on the desktop what came from the watched folder"),
+            Self::Notify(false) => f.write_str("tell nothing on the desktop"),
             Self::Drop(Drops::Ask) => f.write_str("show first what a drop of several files would do"),
             Self::Drop(Drops::Preview) => f.write_str("show first what a drop would do"),
             Self::Drop(Drops::Import) => f.write_str("import what is dropped at once"),

@@ -238,6 +238,7 @@ fn put(settings: &mut Settings, choice: Choice) {
         Choice::CitationKeys(value) => settings.citation_keys = value,
         Choice::TrashDays(value) => settings.trash_days = value,
         Choice::Drop(value) => settings.drop = value,
+        Choice::Notify(value) => settings.notify = value,
         Choice::Keys(value) => settings.keys = value,
     }
 }
@@ -255,6 +256,7 @@ fn as_in(settings: &Settings, choice: &Choice) -> Choice {
         Choice::CitationKeys(_) => Choice::CitationKeys(settings.citation_keys.clone()),
         Choice::TrashDays(_) => Choice::TrashDays(settings.trash_days),
         Choice::Drop(_) => Choice::Drop(settings.drop),
+        Choice::Notify(_) => Choice::Notify(settings.notify),
         Choice::Keys(_) => Choice::Keys(settings.keys.clone()),
     }
 }

@@ -26,6 +26,20 @@ impl Home {
         command
     }
 
+    /// Runs the program.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs the program, which ends well, and gives what it prints for programs.
+    pub(crate) fn json(&self, arguments: &[&str]) -> serde_json::Value {
+        let output = self.run(&[arguments, &["--json"]].concat());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {}: {said}", output.status);
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {said}"))
+    }
+
     /// Gives a program these folders, and nothing of the machine's own but the way to its programs.
     pub(crate) fn dress(&self, command: &mut Command) {
         let path = std::env::var_os("PATH").unwrap_or_default();

@@ -3,4 +3,7 @@
 
 mod desktop;
 mod home;
+mod session;
+mod shipped;
 mod usage;
+mod verbs;

@@ -1154,6 +1154,16 @@ comment: string, };
 
 export type ChangeHighlight = { highlight: number, colour: HighlightColour, comment: string, };
 
+export type Notification = { 
+/**
+ * In a few words.
+ */
+title: string, 
+/**
+ * A line more.
+ */
+body: string, };
+
 export type NoteVersion = { 
 /**
  * Its id.
@@ -1986,6 +1996,10 @@ drop: Drops,
  */
 watch_folder: string | null, 
 /**
+ * Whether the desktop tells what came from it while the window is not in front.
+ */
+notify: boolean, 
+/**
  * The folder that the library was moved to; none where it is in the system's standard place. The window reads it and
  * cannot choose it: `move_library` does.
  */
@@ -2005,7 +2019,7 @@ sidebar_width: number,
  */
 list_width: number, };
 
-export type Choice = { "setting": "language", "value": Language } | { "setting": "theme", "value": Theme } | { "setting": "text_size", "value": number } | { "setting": "reading_width", "value": number } | { "setting": "reading_face", "value": Face } | { "setting": "note_template", "value": string } | { "setting": "citation_style", "value": CitationStyle } | { "setting": "citation_keys", "value": string } | { "setting": "trash_days", "value": number | null } | { "setting": "drop", "value": Drops } | { "setting": "keys", "value": Keys };
+export type Choice = { "setting": "language", "value": Language } | { "setting": "theme", "value": Theme } | { "setting": "text_size", "value": number } | { "setting": "reading_width", "value": number } | { "setting": "reading_face", "value": Face } | { "setting": "note_template", "value": string } | { "setting": "citation_style", "value": CitationStyle } | { "setting": "citation_keys", "value": string } | { "setting": "trash_days", "value": number | null } | { "setting": "drop", "value": Drops } | { "setting": "notify", "value": boolean } | { "setting": "keys", "value": Keys };
 
 export type Drops = "ask" | "preview" | "import";
 
@@ -2561,6 +2575,8 @@ export interface Commands {
   choose_watch_folder: { args: null; reply: Settings };
   /** Watches no folder any more. */
   stop_watching: { args: null; reply: Settings };
+  /** Shows a notification on the desktop, where the person has not turned that off. */
+  notify: { args: Notification; reply: null };
   /** How the watched folder is. */
   watching: { args: null; reply: Watching };
   /** Where the library is, what it holds, and how large it is. */
