@@ -42,7 +42,7 @@ make_root() {
   fi
   cp -r /etc/apt/apt.conf.d/. "$ROOT/etc/apt/apt.conf.d/"
   mountpoint -q "$ROOT/proc" || mount -t proc proc "$ROOT/proc"
-  mountpoint -q "$ROOT/dev" || mount --rbind /dev "$ROOT/dev"
+  mountpoint -q "$ROOT/dev" || { mount --rbind /dev "$ROOT/dev" && mount --make-rslave "$ROOT/dev"; }
   inside apt-get update -q
   # Nothing of the program's: a screen, what starts menu entries and opens files, a text editor that is the standard one.
   inside apt-get install -q -y --no-install-recommends xvfb xauth xdotool imagemagick dbus libgtk-3-bin libglib2.0-bin \
