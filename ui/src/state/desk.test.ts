@@ -215,3 +215,19 @@ test("a notice that offers to undo goes when something else is done, since undo 
   await settled();
   expect(desk.notices.shown).toEqual([]);
 });
+
+test("a paper gone to is looked at, though the library changes on the way", async () => {
+  const call = fake.call.bind(fake);
+  fake.call = async (command, args) => {
+    if (command === "position") fake.tell({ kind: "changed" });
+    const reply = await call(command, args);
+    // Rows come last.
+    if (command === "list_papers") await new Promise((resolve) => setTimeout(resolve, 20));
+    return reply;
+  };
+  const going = desk.papers.goTo(7);
+  fake.tell({ kind: "changed" });
+  await going;
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect([desk.papers.cursor, desk.paper.id]).toEqual([6, 7]);
+});

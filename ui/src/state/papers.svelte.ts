@@ -40,6 +40,8 @@ export class Papers implements Walk {
   /** The list that the open paper was last looked at in. */
   private looked: ListQuery | null = null;
   private reading: ReturnType<typeof setTimeout> | undefined;
+  /** Where a list that is on its way is to be looked at, if not at its top. */
+  private aim: { list: ListQuery; at: number } | null = null;
   /** Papers that left the list last by what was done with them, and the list. */
   private left: { list: ListQuery; papers: ReadonlySet<number> } | null = null;
   /** A paper that was looked at and would leave the list by it: it stays until another is shown. */
@@ -119,8 +121,11 @@ export class Papers implements Walk {
 
   /** Moves to a paper, where the list has it. */
   private async reach(paper: number): Promise<boolean> {
-    const at = await this.door.ask("position", { list: this.list, paper });
+    const { list } = this;
+    const at = await this.door.ask("position", { list, paper });
     if (at === undefined || at === null) return false;
+    // Its rows may be still on their way, where the library changes meanwhile.
+    if (this.list === list) this.aim = { list, at };
     this.moveTo(at);
     return true;
   }
@@ -160,7 +165,8 @@ export class Papers implements Walk {
     // The rows are still the other list's: whoever asked for this one settles it.
     if (!this.answer) return;
     const same = this.looked === this.list;
-    this.place(same ? (this.pages.find((row) => row.id === this.paper.id) ?? this.cursor) : 0);
+    const top = this.aim?.list === this.list ? this.aim.at : 0;
+    this.place(same ? (this.pages.find((row) => row.id === this.paper.id) ?? this.cursor) : top);
     // Its row is far from what is in view, and not among those fetched: the paper is as it was.
     if (same && this.pages.total > 0 && this.paper.id !== null && !this.pages.row(this.cursor)) return;
     this.look();

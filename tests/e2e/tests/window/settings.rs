@@ -79,7 +79,7 @@ async fn sections_are_walked_by_arrows_and_the_palette_opens_one_at_a_setting() 
     keyboard_in(&app, "dialog [data-setting=note_template] textarea").await?;
     type_text("Why it matters").await?;
     app.click("dialog [role=tab][aria-selected=true]").await?;
-    for (key, section) in [("Down", "Import"), ("Home", "Appearance"), ("Up", "About"), ("Left", "Language")]
+    for (key, section) in [("Down", "Citing"), ("Home", "Appearance"), ("Up", "About"), ("Left", "Language")]
     {
         press(&[key]).await?;
         app.until_js(
