@@ -113,7 +113,11 @@ const TASKS: &[Task] = &[
     ("see the note's history", &["ctrl+shift+h"], Page("all('dialog .versions li').length > 0")),
     ("close it", &["Escape"], Page("closed()")),
     ("open the notebook", &["ctrl+b"], Page("text('.notebook, .wide-pane, main').includes('By keys alone')")),
-    ("open a paper from the notebook", &["Return"], Page("text('.cm-content').includes('By keys alone')")),
+    (
+        "open a paper from the notebook",
+        &["?#notebook-0", "Return"],
+        Page("text('.cm-content').includes('By keys alone')"),
+    ),
     // Highlights
     (
         "highlight what was found",
