@@ -53,6 +53,7 @@ fn is_kept(event: &Event) -> bool {
         Event::Working { .. }
             | Event::Preview { .. }
             | Event::PreviewStopped
+            | Event::Archive { .. }
             | Event::Imported { .. }
             | Event::ImportFailed { .. }
             | Event::Followed { .. }
