@@ -4,7 +4,7 @@ use std::path::Path;
 
 use broadsheet_core::api::Absence;
 use broadsheet_core::service::{self, Checked, Misplaced, SettingsFile, diagnostics_without};
-use broadsheet_core::store::{Backup, Cause, Salvaged};
+use broadsheet_core::store::{Backup, Cause, Restored, Salvaged};
 use serde_json::json;
 
 use super::arguments::KeepingVerb;
@@ -35,13 +35,7 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
                 return Ok(true);
             }
             print(&format!("The library is as it was in {backup}.\n"))?;
-            if let Some(Backup { name, .. }) = restored.before {
-                print(&format!("To take that back: broadsheet restore {name}\n"))?;
-            }
-            if let Some(aside) = restored.aside {
-                print(&format!("The damaged library was set aside as {}.\n", aside.display()))?;
-            }
-            Ok(true)
+            say_way_back(restored).map(|()| true)
         }
         KeepingVerb::Archive { file } => {
             let library = open(folder)?;
@@ -63,9 +57,8 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
         }
         KeepingVerb::OpenArchive { file } => {
             let opened = service::open_archive(&places, &file, jiff::Timestamp::now())?;
-            let before = opened.restored.before;
             if json {
-                let aside = opened.restored.aside;
+                let Restored { before, aside } = opened.restored;
                 print_json(
                     &json!({ "papers": opened.info.papers, "at": opened.info.at, "before": before, "aside": aside }),
                 )?;
@@ -75,13 +68,7 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
                 "The library is what the archive of {} holds: {} papers.\n",
                 opened.info.at, opened.info.papers
             ))?;
-            if let Some(Backup { name, .. }) = before {
-                print(&format!("To take that back: broadsheet restore {name}\n"))?;
-            }
-            if let Some(aside) = opened.restored.aside {
-                print(&format!("The damaged library was set aside as {}.\n", aside.display()))?;
-            }
-            Ok(true)
+            say_way_back(opened.restored).map(|()| true)
         }
         KeepingVerb::Check => {
             let checked = open(folder)?.check(|_, _| {})?;
@@ -116,6 +103,17 @@ pub(super) fn run(verb: KeepingVerb, folder: &Path, json: bool) -> Result<bool, 
             Ok(salvaged.iter().all(|table| !table.damaged))
         }
     }
+}
+
+/// Says how to go back from what took the library's place.
+fn say_way_back(Restored { before, aside }: Restored) -> Result<(), CliError> {
+    if let Some(Backup { name, .. }) = before {
+        print(&format!("To take that back: broadsheet restore {name}\n"))?;
+    }
+    if let Some(aside) = aside {
+        print(&format!("The damaged library was set aside as {}.\n", aside.display()))?;
+    }
+    Ok(())
 }
 
 fn line(backup: &Backup) -> String {
