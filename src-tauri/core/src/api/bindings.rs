@@ -93,6 +93,7 @@ pub fn typescript() -> String {
         ShelfInfo,
         SaveShelf,
         MoveShelf,
+        ChooseAttachments,
         Papers,
         MergePapers,
         SplitPaper,

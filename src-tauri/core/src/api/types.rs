@@ -483,6 +483,15 @@ pub struct MoveShelf {
     pub to: usize,
 }
 
+/// A paper that PDFs are chosen for.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ChooseAttachments {
+    /// The paper.
+    pub paper: i64,
+    /// The title of the dialog.
+    pub title: String,
+}
+
 /// Papers, and what to do with them.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct SetStatus {
