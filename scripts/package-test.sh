@@ -114,15 +114,17 @@ inside test -s /usr/share/fish/vendor_completions.d/broadsheet.fish || fail "no 
 inside man -w broadsheet broadsheet-import || fail "no manual"
 inside desktop-file-validate /usr/share/applications/Broadsheet.desktop /usr/share/applications/zz-broadsheet-open-with.desktop
 inside test -s /usr/share/metainfo/org.broadsheet.Broadsheet.metainfo.xml || fail "no metadata"
-reader "gio mime x-scheme-handler/broadsheet" | grep -q 'Broadsheet.desktop' || fail "links are not ours"
-reader "gio mime application/json" | head -n 1 | grep -qi broadsheet && fail "JSON opens in Broadsheet"
-reader "gio mime text/x-bibtex" | grep -q zz-broadsheet-open-with.desktop || fail "the file manager does not offer it"
+# Who writes into a pipe that is closed fails, so answers are read to their end.
+answers() { local answer; answer=$(reader "$1"); [[ ${answer,,} == *"$2"* ]]; }
+answers "gio mime x-scheme-handler/broadsheet" broadsheet.desktop || fail "links are not ours"
+answers "gio mime application/json | sed -n 1p" broadsheet && fail "JSON opens in Broadsheet"
+answers "gio mime text/x-bibtex" zz-broadsheet-open-with.desktop || fail "the file manager does not offer it"
 
 say "started from its menu entry"
 on_screen menu gtk-launch Broadsheet
 say "a file opened through its association"
 on_screen open-with gtk-launch zz-broadsheet-open-with lamps.bib
-reader "broadsheet list lamps" | grep -q 'On Quiet Lamps' || fail "the file was not imported"
+answers "broadsheet list lamps" 'on quiet lamps' || fail "the file was not imported"
 say "a link followed as a browser does"
 on_screen link xdg-open broadsheet://paper/arxiv:1706.03762/note
 
@@ -130,7 +132,7 @@ say "removed: the library stays"
 inside apt-get remove -q -y broadsheet
 inside test -e /usr/bin/broadsheet && fail "the program is still there"
 inside test -s /home/reader/.local/share/broadsheet/library.db || fail "the library is gone"
-inside apt-get purge -q -y broadsheet
+inside dpkg --purge broadsheet
 inside test -s /home/reader/.local/share/broadsheet/library.db || fail "purging took the library"
 inside test -e /usr/share/applications/Broadsheet.desktop && fail "the menu entry is still there"
 
@@ -146,7 +148,7 @@ for file in usr/bin/broadsheet usr/share/applications/Broadsheet.desktop usr/sha
   [ -s "target/package-rpm/$file" ] || fail "the .rpm has no $file"
 done
 rpm -qp --requires "$RPM"
-rpm -qp --requires "$RPM" | grep -q 'webkit2gtk' || fail "the .rpm does not say that it needs WebKitGTK"
+[[ $(rpm -qp --requires "$RPM") == *webkit2gtk* ]] || fail "the .rpm does not say that it needs WebKitGTK"
 rpm -qp --scripts "$RPM"
 
 say "all is well; the pictures are in $PICTURES"

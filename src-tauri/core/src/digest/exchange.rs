@@ -77,13 +77,14 @@ fn damage(error: &serde_json::Error) -> String {
 struct Digests {
     read: Vec<DigestRead>,
     by_name: HashMap<(DigestKind, Option<String>, Option<String>), usize>,
+    turn: u32,
     /// What papers may still hold again, in bytes.
     left: usize,
 }
 
 impl Default for Digests {
     fn default() -> Self {
-        Self { read: Vec::new(), by_name: HashMap::new(), left: MAX_AGAIN }
+        Self { read: Vec::new(), by_name: HashMap::new(), turn: 0, left: MAX_AGAIN }
     }
 }
 
@@ -99,7 +100,8 @@ impl Digests {
         });
         let entries = &mut self.read[at].entries;
         let rank = u32::try_from(entries.len() + 1).unwrap_or(u32::MAX);
-        entries.push(Entry { rank, place: place.to_owned(), facts, offered });
+        self.turn += 1;
+        entries.push(Entry { rank, turn: Some(self.turn), place: place.to_owned(), facts, offered });
     }
 }
 
@@ -127,12 +129,18 @@ fn take(
         upvotes: paper.upvotes,
         comments: paper.comments,
     };
-    let listed = if paper.digests.is_empty() { std::slice::from_ref(&unlisted) } else { &paper.digests };
+    // So do votes that no digest tells.
+    let told = |count: fn(&ExchangedDigest) -> Option<u32>| {
+        paper.digests.iter().any(|digest| count(digest).is_some())
+    };
+    let untold = (paper.upvotes.is_some() && !told(|digest| digest.upvotes))
+        || (paper.comments.is_some() && !told(|digest| digest.comments));
+    let apart = (paper.digests.is_empty() || untold).then_some(&unlisted);
     let note = Some(paper.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
     let mut offered = Offered { tags: paper.tags.clone(), note };
     let facts = facts(paper, &title);
     let weight = weight(&facts);
-    for (digest, number) in listed.iter().zip(0..) {
+    for (digest, number) in paper.digests.iter().chain(apart).zip(0..) {
         if number > 0 && weight > digests.left {
             let told = "It stands in too many digests; the first of them were kept.";
             return gathered.warn(place, told, Some(&source()));

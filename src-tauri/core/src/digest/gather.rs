@@ -26,14 +26,14 @@ impl Gathered {
     pub(super) fn add_with(&mut self, place: String, facts: PaperFacts, offered: Offered) {
         if self.seen.insert(card_of(&facts)) {
             let rank = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
-            self.entries.push(Entry { rank, place, facts, offered });
+            self.entries.push(Entry { rank, turn: None, place, facts, offered });
         }
     }
 
     /// Adds an entry of a list in which each stands for itself, however alike two are.
     pub(super) fn add_each(&mut self, place: String, facts: PaperFacts, offered: Offered) {
         let rank = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
-        self.entries.push(Entry { rank, place, facts, offered });
+        self.entries.push(Entry { rank, turn: None, place, facts, offered });
     }
 
     /// Notes an entry that cannot be read.

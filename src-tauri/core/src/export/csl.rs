@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::Name;
 use super::work::Work;
-use super::{Form, Heading, Record};
+use super::{Form, Heading, Record, words};
 use crate::model::PartialDay;
 use crate::text;
 
@@ -40,19 +40,19 @@ pub(super) fn item(paper: &Record) -> Value {
     };
     set("id", Some(json!(paper.key)));
     set("type", Some(json!(kind)));
-    set("title", Some(json!(text::plain(&paper.title))));
+    set("title", Some(json!(words::line(&paper.title))));
     set(
         "author",
         (!paper.authors.is_empty()).then(|| paper.authors.iter().map(|name| person(name)).collect()),
     );
     set("issued", paper.published.and_then(date_parts).map(|parts| json!({ "date-parts": [parts] })));
-    set("container-title", paper.venue.as_ref().map(|venue| json!(venue)));
+    set("container-title", paper.venue.as_ref().map(|venue| json!(text::one_line(venue))));
     let arxiv = paper.arxiv_id.as_ref();
     set("publisher", arxiv.filter(|_| paper.kind() == Work::Preprint).map(|_| json!("arXiv")));
     set("number", arxiv.map(|id| json!(format!("arXiv:{id}"))));
     set("DOI", paper.doi.as_ref().map(|doi| json!(doi)));
     set("URL", paper.address().map(|url| json!(url)));
-    set("abstract", paper.abstract_text.as_ref().map(|source| json!(text::shown(source))));
+    set("abstract", paper.abstract_text.as_ref().map(|source| json!(words::body(source))));
     set("keyword", (!paper.mine.tags.is_empty()).then(|| json!(paper.mine.tags.join("; "))));
     set("note", paper.mine.said().map(|said| json!(said)));
     Value::Object(item)

@@ -18,6 +18,7 @@ mod record;
 mod ris;
 mod table;
 mod tex;
+mod words;
 mod work;
 
 use std::io::{self, Write};

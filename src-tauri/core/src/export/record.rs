@@ -52,6 +52,13 @@ pub struct Appeared {
     pub comments: Option<u32>,
 }
 
+impl Appeared {
+    /// What a list is told by: its kind, its day and its title.
+    pub fn name(&self) -> (DigestKind, Option<PartialDay>, Option<&str>) {
+        (self.kind, self.day, self.title.as_deref())
+    }
+}
+
 /// What a person said of a paper; a part that was not asked for is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mine {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::names::Name;
 use super::work::Work;
-use super::{Form, Record};
+use super::{Form, Record, words};
 use crate::model::{LinkKind, PartialDay};
 use crate::text;
 
@@ -30,21 +30,21 @@ fn lines(paper: &Record) -> Vec<(&'static str, String)> {
         Work::Other => "GEN",
     };
     let mut lines =
-        vec![("TY", kind.to_owned()), ("ID", paper.key.clone()), ("TI", text::plain(&paper.title))];
+        vec![("TY", kind.to_owned()), ("ID", paper.key.clone()), ("TI", words::line(&paper.title))];
     lines.extend(paper.authors.iter().map(|name| ("AU", inverted(name))));
     if let Some(day) = paper.published.filter(|day| day.year.is_some()) {
         lines.push(("PY", format!("{:04}", day.year.unwrap_or_default())));
         lines.push(("DA", slashed(day)));
     }
     let container = if paper.kind() == Work::Conference { "T2" } else { "JO" };
-    lines.extend(paper.venue.clone().map(|venue| (container, venue)));
+    lines.extend(paper.venue.as_ref().map(|venue| (container, text::one_line(venue))));
     lines.extend(paper.arxiv_id.as_ref().map(|id| ("AN", format!("arXiv:{id}"))));
     lines.extend(paper.doi.clone().map(|doi| ("DO", doi)));
     lines.extend(paper.address().map(|url| ("UR", url)));
     for kind in [LinkKind::Code, LinkKind::Project] {
         lines.extend(paper.link(kind).map(|url| ("LK", url.to_owned())));
     }
-    lines.extend(paper.abstract_text.as_ref().map(|text| ("AB", text::one_line(&text::shown(text)))));
+    lines.extend(paper.abstract_text.as_ref().map(|text| ("AB", words::running(text))));
     lines.extend(paper.mine.tags.iter().map(|tag| ("KW", tag.clone())));
     lines.extend(paper.mine.said().map(|said| ("N1", text::one_line(&said))));
     lines

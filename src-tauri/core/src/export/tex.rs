@@ -1,31 +1,34 @@
 //! Text as BibTeX writes it: signs that TeX would act on are written so that it shows them, mathematics stays.
 
+use super::words;
 use crate::model::Passage;
 use crate::text;
 
 /// A text with its formulas, as a value between braces.
 pub(super) fn value(source: &str) -> String {
-    let braces = Braces::of(&text::shown(source));
+    let source = words::running(source);
+    let braces = Braces::of(&source);
     let mut out = String::with_capacity(source.len() + 8);
-    for passage in text::passages(source) {
+    for passage in text::passages(&source) {
         match passage {
             Passage::Math { tex, source } => formula(&tex, &source, &mut out),
             Passage::Link { url, .. } => braces.escape(&url, &mut out),
             Passage::Text { text } => braces.escape(&text, &mut out),
         }
     }
-    out
+    text::one_line(&out)
 }
 
 /// A title: words with capitals of their own keep them where a style writes small letters.
 pub(super) fn title(source: &str) -> String {
-    let braces = Braces::of(&text::shown(source));
+    let source = words::running(source);
+    let braces = Braces::of(&source);
     let mut out = String::with_capacity(source.len() + 8);
-    for passage in text::passages(source) {
+    for passage in text::passages(&source) {
         match passage {
             Passage::Math { tex, source } => formula(&tex, &source, &mut out),
             Passage::Text { text } | Passage::Link { text, .. } => {
-                for (at, word) in text.split(' ').enumerate() {
+                for (at, word) in text.split([' ', '\u{a0}']).enumerate() {
                     out.push_str(if at > 0 { " " } else { "" });
                     // Braces of its own could close the guard.
                     let guarded = has_capitals_of_its_own(word) && !word.contains(['{', '}']);
@@ -36,7 +39,7 @@ pub(super) fn title(source: &str) -> String {
             }
         }
     }
-    out
+    text::one_line(&out)
 }
 
 /// An address or an identifier, which programs take as it stands.
@@ -64,7 +67,7 @@ fn formula(tex: &str, source: &str, out: &mut String) {
 
 /// `BERT`, `NeRF`, `GPT-4`; not `Attention`, and not the parts of `Multi-Head`.
 fn has_capitals_of_its_own(word: &str) -> bool {
-    word.split(['-', '/'])
+    word.split(['-', '\u{2013}', '\u{2014}', '/'])
         .any(|part| part.chars().skip_while(|c| !c.is_alphabetic()).skip(1).any(char::is_uppercase))
 }
 
@@ -90,7 +93,9 @@ impl Braces {
                 ('^', _) => out.push_str("\\textasciicircum{}"),
                 ('{', Self::Named) => out.push_str("\\textbraceleft{}"),
                 ('}', Self::Named) => out.push_str("\\textbraceright{}"),
-                ('\u{a0}', _) => out.push('~'),
+                // Ligatures of TeX, by which it is read again too.
+                ('\u{2013}', _) => out.push_str("--"),
+                ('\u{2014}', _) => out.push_str("---"),
                 ('{' | '}' | '%' | '&' | '#' | '_' | '$', _) => {
                     out.push('\\');
                     out.push(c);

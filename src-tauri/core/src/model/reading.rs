@@ -209,6 +209,9 @@ pub struct Heading {
 pub struct Entry {
     /// Place in the list, from 1.
     pub rank: u32,
+    /// Its turn among the entries of all lists, where a file has them mixed: papers come into the library by turns. None where
+    /// one list follows the other.
+    pub turn: Option<u32>,
     /// Where in the file it stands, for a person: `line 13`, `entry 4`.
     pub place: String,
     /// What it says.

@@ -278,7 +278,7 @@ impl Exporting<'_> {
     }
 }
 
-/// The digests that listed a paper, the earliest first and none twice: of the same list read twice the newer reading stands.
+/// The digests that listed a paper, the earliest first and none twice: of the same list read twice the most votes stand.
 /// A list of which nothing is known says nothing.
 fn appeared(rows: Vec<AppearanceRow>) -> Vec<Appeared> {
     let mut digests: Vec<Appeared> = Vec::new();
@@ -290,14 +290,20 @@ fn appeared(rows: Vec<AppearanceRow>) -> Vec<Appeared> {
             upvotes: row.upvotes,
             comments: row.comments,
         };
-        let named = |other: &Appeared| {
-            (other.kind, other.day) == (digest.kind, digest.day) && other.title == digest.title
-        };
-        let nothing = digest.kind == DigestKind::List && digest.title.is_none() && digest.day.is_none();
-        if !nothing && !digests.iter().any(named) {
-            digests.push(digest);
+        if digest.kind == DigestKind::List && digest.title.is_none() && digest.day.is_none() {
+            continue;
+        }
+        match digests.iter_mut().find(|other| other.name() == digest.name()) {
+            Some(other) => {
+                other.upvotes = other.upvotes.max(digest.upvotes);
+                other.comments = other.comments.max(digest.comments);
+            }
+            None => digests.push(digest),
         }
     }
-    digests.reverse();
+    digests.sort_by_cached_key(|digest| {
+        let (kind, day, title) = digest.name();
+        (day.map(|day| day.to_string()), kind.as_str(), title.map(str::to_owned))
+    });
     digests
 }

@@ -12,7 +12,7 @@ use crate::text;
 /// Entries that were written down.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Recorded {
-    /// The paper of each, in their order.
+    /// The paper of each, by their turns.
     pub papers: Vec<i64>,
     /// Other entries that moved from one paper to another by it, each a [`Change::Entry`]; made already.
     pub moves: Vec<Change>,
@@ -26,9 +26,12 @@ pub struct Recorded {
 ///
 /// Where the library cannot be written.
 pub fn record(db: &Connection, digests: &[(i64, &DigestRead)], now: &str) -> Result<Recorded, StoreError> {
-    let entries: Vec<(i64, &Entry)> =
+    let mut entries: Vec<(i64, &Entry)> =
         digests.iter().flat_map(|(digest, read)| read.entries.iter().map(|entry| (*digest, entry))).collect();
-    let titles: Vec<String> = entries.iter().map(|(_, entry)| text::fold(&entry.facts.title)).collect();
+    entries.sort_by_key(|(_, entry)| entry.turn);
+    // As it is shown: one source writes a name in italics, and another does not.
+    let titles: Vec<String> =
+        entries.iter().map(|(_, entry)| text::fold(&text::plain(&entry.facts.title))).collect();
     let keyed: Vec<(&PaperFacts, &str)> =
         entries.iter().zip(&titles).map(|((_, entry), title)| (&entry.facts, title.as_str())).collect();
     let Settled { moves, placed } = identity::place(db, &keyed, now)?;

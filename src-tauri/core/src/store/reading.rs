@@ -118,7 +118,7 @@ fn entries_of_digest(db: &Connection, digest: i64) -> Result<Vec<Entry>, StoreEr
         let id = row.get(0)?;
         let facts = PaperFacts { links: links_of_entry(db, id)?, ..facts(row)? };
         let offered = Offered { tags: list(row, 19)?, note: row.get(20)? };
-        entries.push(Entry { rank: row.get(1)?, place: row.get(2)?, facts, offered });
+        entries.push(Entry { rank: row.get(1)?, turn: None, place: row.get(2)?, facts, offered });
     }
     Ok(entries)
 }

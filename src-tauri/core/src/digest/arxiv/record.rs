@@ -44,7 +44,10 @@ pub(super) fn facts(block: &Block<'_>) -> Result<PaperFacts, &'static str> {
         authors: names.all,
         author_count: count,
         published: fields.one(&["date", "date (v1)"]).and_then(day).map(Published::explicit),
-        doi: fields.one(&["doi"]).and_then(doi),
+        doi: fields
+            .one(&["doi"])
+            .and_then(doi)
+            .or_else(|| Named::first_in(fields.one(&["journal-ref"])?)?.doi),
         subjects: subjects(&fields),
         venue: fields.one(&["journal-ref"]).map(one_line).filter(|venue| !venue.is_empty()),
         arxiv_id: Some(arxiv_id),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use biblatex::{Chunk, Entry, Person};
 
 use crate::digest::citation::{Citation, date_of, keywords, month_of_name};
-use crate::model::PartialDay;
+use crate::model::{LinkKind, PartialDay};
 use crate::text::one_line;
 
 /// What an entry says.
@@ -18,8 +18,6 @@ pub(super) fn citation(entry: &Entry) -> Citation {
     let archive = first(&["eprinttype", "archiveprefix"]).unwrap_or_default();
     let is_arxiv = archive.is_empty() || archive.eq_ignore_ascii_case("arxiv");
     let arxiv = text(entry, "eprint").filter(|_| is_arxiv).or_else(|| first(&["arxiv", "arxivid"]));
-    let urls =
-        ["url", "ee", "pdf", "code", "github", "repository", "software", "project", "homepage", "video"];
     let hints = ["journal", "journaltitle", "howpublished", "note", "addendum", "series", "number", "eprint"];
     Citation {
         title,
@@ -30,7 +28,8 @@ pub(super) fn citation(entry: &Entry) -> Citation {
         doi: text(entry, "doi"),
         subjects: first(&["eprintclass", "primaryclass"]).filter(|_| arxiv.is_some()).into_iter().collect(),
         arxiv,
-        urls: urls.iter().filter_map(|name| text(entry, name)).collect(),
+        urls: ["url", "ee", "pdf"].iter().filter_map(|name| text(entry, name)).collect(),
+        told: TOLD.iter().filter_map(|(name, kind)| Some((*kind, text(entry, name)?))).collect(),
         hints: hints.iter().filter_map(|name| text(entry, name)).collect(),
         tags: ["keywords", "keyword", "groups"]
             .iter()
@@ -62,9 +61,26 @@ pub(super) fn marked(text: &str) -> Cow<'_, str> {
     marked
 }
 
-/// Fields that hold addresses, in which a tilde is a tilde.
-const ADDRESSES: [&str; 11] =
-    ["url", "ee", "pdf", "code", "github", "repository", "software", "project", "homepage", "video", "doi"];
+/// A text with the signs that stood for others.
+fn seen(text: &str) -> String {
+    SIGNS.iter().fold(text.to_owned(), |text, (sign, mark, _)| text.replace(*mark, sign))
+}
+
+/// Fields that hold addresses and say what these lead to.
+const TOLD: [(&str, LinkKind); 7] = [
+    ("code", LinkKind::Code),
+    ("github", LinkKind::Code),
+    ("repository", LinkKind::Code),
+    ("software", LinkKind::Code),
+    ("project", LinkKind::Project),
+    ("homepage", LinkKind::Project),
+    ("video", LinkKind::Video),
+];
+
+/// Whether a field holds an address, in which a tilde is a tilde.
+fn is_address(name: &str) -> bool {
+    ["url", "ee", "pdf", "doi"].contains(&name) || TOLD.iter().any(|(told, _)| *told == name)
+}
 
 /// A field as text: accents decoded, braces gone, formulas between dollars.
 fn text(entry: &Entry, name: &str) -> Option<String> {
@@ -76,11 +92,14 @@ fn text(entry: &Entry, name: &str) -> Option<String> {
                 text.push_str(formula);
                 text.push('$');
             }
-            Chunk::Normal(words) | Chunk::Verbatim(words) => text.push_str(words),
+            // The parser takes hyphens for dashes, and leaves a tilde that is a space.
+            Chunk::Normal(words) | Chunk::Verbatim(words) if is_address(name) => {
+                text.push_str(&words.replace('\u{2013}', "--").replace('\u{2014}', "---"));
+            }
+            Chunk::Normal(words) | Chunk::Verbatim(words) => text.push_str(&words.replace('~', "\u{a0}")),
         }
     }
-    let text = if ADDRESSES.contains(&name) { text } else { text.replace('~', "\u{a0}") };
-    let text = SIGNS.iter().fold(text, |text, (sign, mark, _)| text.replace(*mark, sign));
+    let text = seen(&text);
     let text = if name == "abstract" { text } else { one_line(&text) };
     (!text.trim().is_empty()).then_some(text)
 }
@@ -95,7 +114,8 @@ fn note(entry: &Entry) -> Option<String> {
 fn people(entry: &Entry, name: &str) -> Option<Vec<String>> {
     let people: Vec<Person> = entry.get_as(name).ok()?;
     let spoken = |person: Person| {
-        one_line(&format!("{} {} {} {}", person.given_name, person.prefix, person.name, person.suffix))
+        let Person { given_name, prefix, name, suffix } = person;
+        one_line(&seen(&format!("{given_name} {prefix} {name} {suffix}")))
     };
     Some(
         people

@@ -30,6 +30,8 @@ pub(super) struct Citation {
     pub(super) subjects: Vec<String>,
     /// Addresses in fields of their own.
     pub(super) urls: Vec<String>,
+    /// Addresses in fields that say what they lead to.
+    pub(super) told: Vec<(LinkKind, String)>,
     /// Other texts in which the paper may be named: the journal, remarks, numbers of archives.
     pub(super) hints: Vec<String>,
     pub(super) tags: Vec<String>,
@@ -82,6 +84,7 @@ impl Citation {
         let named: Vec<Named> = self
             .urls
             .iter()
+            .chain(self.told.iter().map(|(_, url)| url))
             .filter_map(|url| Named::by_address(url))
             .chain(self.hints.iter().filter_map(|hint| Named::first_in(hint)))
             .collect();
@@ -96,6 +99,7 @@ impl Citation {
 
     fn links(&self) -> Vec<Link> {
         let mut links: Vec<Link> = self.urls.iter().filter_map(|url| link(url, FoundIn::Field)).collect();
+        links.extend(self.told.iter().filter_map(|(kind, url)| Some(led(*kind, link(url, FoundIn::Field)?))));
         links.extend(self.hints.iter().flat_map(|hint| links_in(hint, FoundIn::Field)));
         links.extend(self.abstract_text.iter().flat_map(|text| links_in(text, FoundIn::Abstract)));
         // The page at the publisher and at arXiv follow from the identifiers.
@@ -115,6 +119,11 @@ impl Citation {
         let note = self.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
         Offered { tags, note }
     }
+}
+
+/// A link of a field that says what it leads to: what the address itself tells goes before.
+fn led(kind: LinkKind, link: Link) -> Link {
+    if link.kind == LinkKind::Other { Link { kind, ..link } } else { link }
 }
 
 fn is_arxiv(venue: &str) -> bool {

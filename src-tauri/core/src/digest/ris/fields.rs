@@ -2,6 +2,7 @@
 
 use super::lines::{Dialect, Record};
 use crate::digest::citation::{Citation, date_of, keywords, spoken};
+use crate::model::LinkKind;
 
 /// What a record says.
 pub(super) fn citation(record: &Record) -> Citation {
@@ -12,7 +13,9 @@ pub(super) fn citation(record: &Record) -> Citation {
 }
 
 fn ris(record: &Record) -> Citation {
-    let links = ["UR", "L1", "L2", "L3", "LK"];
+    let addresses = |tags: &[&str]| -> Vec<String> {
+        record.all(tags).flat_map(str::split_whitespace).map(str::to_owned).collect()
+    };
     let dates = record.all(&["DA", "Y1", "PY"]).filter_map(date_of);
     Citation {
         title: record.first(&["TI", "T1", "CT", "BT", "ST"]).unwrap_or_default(),
@@ -22,7 +25,9 @@ fn ris(record: &Record) -> Citation {
         date: dates.reduce(|best, next| if next.precision() > best.precision() { next } else { best }),
         venue: record.first(&["JF", "T2", "JO", "JA", "J2", "BT"]),
         doi: record.first(&["DO"]).map(|doi| doi.replace("doi:", "").trim().to_owned()),
-        urls: record.all(&links).flat_map(str::split_whitespace).map(str::to_owned).collect(),
+        urls: addresses(&["UR", "L1", "L2", "L3"]),
+        // Web sites of the work.
+        told: addresses(&["LK"]).into_iter().map(|url| (LinkKind::Project, url)).collect(),
         hints: record
             .all(&["AN", "M1", "M3", "N1", "JO", "JF", "T2", "C1", "ID"])
             .map(str::to_owned)

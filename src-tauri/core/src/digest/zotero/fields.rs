@@ -34,6 +34,7 @@ pub(super) fn citation(item: &Map<String, Value>, children: &[&str]) -> Citation
         arxiv: said(&["arxiv", "arxiv id"]),
         subjects: Vec::new(),
         urls: text("url").into_iter().map(str::to_owned).collect(),
+        told: Vec::new(),
         hints: ["archiveID", "archiveLocation", "publicationTitle", "number", "reportNumber"]
             .iter()
             .filter_map(|name| text(name))

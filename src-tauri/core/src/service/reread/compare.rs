@@ -124,6 +124,7 @@ mod tests {
     fn digest(facts: Vec<PaperFacts>) -> DigestRead {
         let entry = |(at, facts)| Entry {
             rank: at as u32 + 1,
+            turn: None,
             place: format!("entry {}", at + 1),
             facts,
             offered: Offered::default(),

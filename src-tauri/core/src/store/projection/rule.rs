@@ -38,8 +38,8 @@ impl Choice {
             published: best(claims, |claim| claim.published.map(|(known, day)| (day.precision(), known))),
             arxiv_id: newest(claims, |claim| claim.arxiv_id.is_some()),
             doi: newest(claims, |claim| claim.doi.is_some()),
-            upvotes: newest(claims, |claim| claim.upvotes.is_some()),
-            comments: newest(claims, |claim| claim.comments.is_some()),
+            upvotes: most(claims, |claim| claim.upvotes),
+            comments: most(claims, |claim| claim.comments),
             ai_summary: newest(claims, |claim| claim.ai_summary.is_some()),
             ai_keywords: newest(claims, |claim| claim.ai_keywords != "[]"),
             organization: newest(claims, |claim| claim.organization.is_some()),
@@ -58,6 +58,12 @@ impl Choice {
 
 fn newest(claims: &[Claim], says: impl Fn(&Claim) -> bool) -> Option<usize> {
     claims.iter().position(says)
+}
+
+/// The highest count of those that the newest day says: on one day they only grow.
+fn most(claims: &[Claim], count: impl Fn(&Claim) -> Option<u32>) -> Option<usize> {
+    let day = &claims[newest(claims, |claim| count(claim).is_some())?].day;
+    best(claims, |claim| count(claim).filter(|_| claim.day == *day))
 }
 
 /// The newest of the claims that `worth` ranks highest, of those that say anything.
