@@ -372,7 +372,6 @@ async fn imports_in_every_language_and_within_everybodys_reach() -> Outcome {
     press(&["ctrl+h"]).await?;
     app.finds("[id^=import-]").await?;
     seen.look(&app, "import history").await?;
-    press(&["j"]).await?;
     app.finds(".trouble").await?;
     app.finds(".outcome.unreadable").await?;
     seen.look(&app, "an import with troubles").await?;

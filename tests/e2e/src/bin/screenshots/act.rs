@@ -146,7 +146,6 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             app.window().focus().await?;
             press(&["ctrl+h"]).await?;
             app.finds("[id^=import-]").await?;
-            press(&["j"]).await?;
             app.finds(".trouble").await?;
         }
         "preview" => {
