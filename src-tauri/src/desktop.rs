@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use broadsheet_core::api::{Event, FolderFor, Host, HostError};
+use broadsheet_core::api::{Dialog, Event, Host, HostError};
 use broadsheet_core::service::Surroundings;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
@@ -29,46 +29,18 @@ impl Host for Desktop {
             .map_err(|error| HostError::File { file: path.display().to_string(), reason: error.to_string() })
     }
 
-    fn choose_pdfs(&self) -> Vec<PathBuf> {
-        let dialog = self.handle.dialog().file().set_title("Add PDFs").add_filter("PDF", &["pdf"]);
-        let chosen = match self.handle.get_webview_window("main") {
-            Some(window) => dialog.set_parent(&window).blocking_pick_files(),
-            None => dialog.blocking_pick_files(),
+    fn choose(&self, what: Dialog<'_>, title: &str) -> Vec<PathBuf> {
+        let mut dialog = self.handle.dialog().file().set_title(title);
+        if let Some(window) = self.handle.get_webview_window("main") {
+            dialog = dialog.set_parent(&window);
+        }
+        let chosen = match what {
+            Dialog::Files => dialog.blocking_pick_files().unwrap_or_default(),
+            Dialog::Pdfs => dialog.add_filter("PDF", &["pdf"]).blocking_pick_files().unwrap_or_default(),
+            Dialog::Folder => dialog.blocking_pick_folder().into_iter().collect(),
+            Dialog::NewFile(name) => dialog.set_file_name(name).blocking_save_file().into_iter().collect(),
         };
-        chosen.unwrap_or_default().into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
-    }
-
-    fn choose_files(&self) -> Vec<PathBuf> {
-        let dialog = self.handle.dialog().file().set_title("Import digests");
-        let chosen = match self.handle.get_webview_window("main") {
-            Some(window) => dialog.set_parent(&window).blocking_pick_files(),
-            None => dialog.blocking_pick_files(),
-        };
-        chosen.unwrap_or_default().into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
-    }
-
-    fn choose_folder(&self, what: FolderFor) -> Option<PathBuf> {
-        let title = match what {
-            FolderFor::Watching => "Watch a folder",
-            FolderFor::Moving => "Move the library into an empty folder",
-            FolderFor::Exporting => "Write the papers into a folder",
-            FolderFor::Finding => "Choose the folder that the library is in",
-        };
-        let dialog = self.handle.dialog().file().set_title(title);
-        let chosen = match self.handle.get_webview_window("main") {
-            Some(window) => dialog.set_parent(&window).blocking_pick_folder(),
-            None => dialog.blocking_pick_folder(),
-        };
-        chosen.and_then(|path| FilePath::into_path(path).ok())
-    }
-
-    fn choose_new_file(&self, name: &str) -> Option<PathBuf> {
-        let dialog = self.handle.dialog().file().set_title("Export papers").set_file_name(name);
-        let chosen = match self.handle.get_webview_window("main") {
-            Some(window) => dialog.set_parent(&window).blocking_save_file(),
-            None => dialog.blocking_save_file(),
-        };
-        chosen.and_then(|path| FilePath::into_path(path).ok())
+        chosen.into_iter().filter_map(|path| FilePath::into_path(path).ok()).collect()
     }
 
     fn clipboard_image(&self) -> Option<Vec<u8>> {

@@ -14,7 +14,7 @@ use super::arguments::{AttachmentVerb, MineVerb, Shown, TrashVerb, VersionsVerb}
 use super::printing::{
     HEAD, ID, harmless, painted, print, print_each, print_json, print_papers, print_plain,
 };
-use super::{CliError, highlights, json, read_text, resolve, tags};
+use super::{CliError, highlights, json, read_bytes, read_text, resolve, tags};
 
 /// Carries out a verb.
 pub(super) fn run(
@@ -46,9 +46,11 @@ pub(super) fn run(
         }
         MineVerb::Untrash { ids } => change(ids, &|papers| Ok(library.restore_papers(&Papers { papers })?)),
         MineVerb::Tag(verb) => tags::run(library, verb, shown),
-        MineVerb::Note { id, set, template } => {
-            note(library, &id, set.as_deref(), template.then(|| settings.get().note_template), shown.json)
+        MineVerb::Note { id, template: true, .. } => {
+            let filled = library.fill_template(&settings.get().note_template, library.resolve(&id)?)?;
+            if shown.json { print_json(&filled) } else { print_plain(&filled) }
         }
+        MineVerb::Note { id, set, image, .. } => note(library, &id, set.as_deref(), &image, shown.json),
         MineVerb::Versions(verb) => versions(library, verb, shown.json),
         MineVerb::Highlight(verb) => highlights::run(library, verb, shown.json),
         MineVerb::Notebook { query, limit } => notebook(library, &query.join(" "), limit, shown.json),
@@ -60,27 +62,34 @@ fn note(
     library: &Library,
     id: &str,
     set: Option<&Path>,
-    template: Option<String>,
+    images: &[PathBuf],
     json: bool,
 ) -> Result<(), CliError> {
     let paper = library.resolve(id)?;
-    if let Some(template) = template {
-        let filled = library.fill_template(&template, paper)?;
-        return if json { print_json(&filled) } else { print_plain(&filled) };
+    let base = library.paper(paper)?.note;
+    let mut body = set.map_or_else(|| Ok(base.clone()), read_text)?;
+    for image in images {
+        body = with_image(&body, image, &library.keep_image(&read_bytes(image)?)?);
     }
-    if let Some(path) = set {
-        let body = read_text(path)?;
-        let base = library.paper(paper)?.note;
+    let changed = set.is_some() || !images.is_empty();
+    if changed {
         library.save_note(&SaveNote { paper, base, body })?;
     }
     let detail = library.paper(paper)?;
     if json {
         return print_json(&json::Paper::from(detail));
     }
-    if set.is_some() || detail.note.is_empty() {
+    if changed || detail.note.is_empty() {
         return Ok(());
     }
     print_plain(&format!("{}\n", detail.note.trim_end_matches('\n')))
+}
+
+/// A note with an image below it, which is called what its file was.
+fn with_image(note: &str, file: &Path, image: &str) -> String {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().replace(['[', ']', '\\', '\n'], " ");
+    let above = note.trim_end();
+    format!("{above}{}![{}]({image})\n", if above.is_empty() { "" } else { "\n\n" }, harmless(&name))
 }
 
 fn versions(library: &Library, verb: VersionsVerb, json: bool) -> Result<(), CliError> {

@@ -153,16 +153,24 @@ fn resolve(library: &Library, names: &[String]) -> Result<Vec<i64>, CliError> {
     Ok(names.iter().map(|name| library.resolve(name)).collect::<Result<_, _>>()?)
 }
 
-/// What a file holds; `-` is standard input.
-fn read_text(path: &Path) -> Result<String, CliError> {
-    let mut text = String::new();
+/// The bytes that a file holds; `-` is standard input.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+    let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text)
+        std::io::stdin().read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+        std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     };
     read.map_err(|reason| CliError::Input { path: path.display().to_string(), reason })?;
-    Ok(text)
+    Ok(bytes)
+}
+
+/// The text that a file holds; `-` is standard input.
+fn read_text(path: &Path) -> Result<String, CliError> {
+    String::from_utf8(read_bytes(path)?).map_err(|_| CliError::Input {
+        path: path.display().to_string(),
+        reason: std::io::Error::new(std::io::ErrorKind::InvalidData, "it is not UTF-8 text"),
+    })
 }
 
 /// Says what is wrong where a person looks for it.

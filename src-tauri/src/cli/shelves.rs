@@ -1,6 +1,6 @@
 //! Verbs for what the sidebar lists: digests and shelves.
 
-use broadsheet_core::api::{DigestInfo, RenameDigest, SaveShelf, SetDigestDay, ShelfInfo, Sort};
+use broadsheet_core::api::{DigestInfo, MoveShelf, RenameDigest, SaveShelf, SetDigestDay, ShelfInfo, Sort};
 use broadsheet_core::model::Thing;
 use broadsheet_core::service::{Library, ServiceError};
 use serde_json::json;
@@ -27,6 +27,10 @@ pub(super) fn shelves(library: &Library, verb: Option<ShelfVerb>, shown: Shown) 
         Some(ShelfVerb::Rename { name, renamed }) => {
             let ShelfInfo { id, query, sort, .. } = named(library, &name)?;
             library.save_shelf(&SaveShelf { shelf: Some(id), name: renamed, query, sort })?;
+        }
+        Some(ShelfVerb::Move { name, place }) => {
+            let to = usize::try_from(place - 1).unwrap_or(usize::MAX);
+            library.move_shelf(&MoveShelf { shelf: named(library, &name)?.id, to })?;
         }
         Some(ShelfVerb::Delete { name }) => library.delete_shelf(named(library, &name)?.id)?,
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use broadsheet_core::api::{
-    Absence, Absent, ApiError, App, BackupInfo, Event, FolderFor, Host, HostError, Problem, Request,
+    Absence, Absent, ApiError, App, BackupInfo, Dialog, Event, Host, HostError, Problem, Request,
 };
 use broadsheet_core::service::{Library, Place, Places, SettingsFile, Surroundings, restore};
 use broadsheet_core::store::Cause;
@@ -24,17 +24,8 @@ impl Host for Witness {
     fn open_file(&self, _: &Path) -> Result<(), HostError> {
         Ok(())
     }
-    fn choose_pdfs(&self) -> Vec<PathBuf> {
+    fn choose(&self, _: Dialog<'_>, _: &str) -> Vec<PathBuf> {
         Vec::new()
-    }
-    fn choose_files(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_folder(&self, _: FolderFor) -> Option<PathBuf> {
-        None
-    }
-    fn choose_new_file(&self, _: &str) -> Option<PathBuf> {
-        None
     }
     fn clipboard_image(&self) -> Option<Vec<u8>> {
         None

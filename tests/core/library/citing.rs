@@ -68,7 +68,7 @@ fn an_export_is_seen_before_it_is_written_and_then_is_that() {
     let preview: ExportPreview = serde_json::from_value(seen).unwrap();
     assert_eq!((preview.papers, preview.whole), (30, false));
     // Whoever chooses no file has written none.
-    let to = json!({ "request": request, "title": "Inbox: all/of it", "folder": false });
+    let to = json!({ "request": request, "title": "Inbox: all/of it", "folder": false, "dialog": "Where" });
     assert_eq!(call(&app, "export", to.clone()).unwrap(), json!(null));
     *witness.folder.lock().unwrap() = Some(folder.path().to_owned());
     let written = call(&app, "export", to).unwrap();
@@ -85,7 +85,9 @@ fn an_export_is_seen_before_it_is_written_and_then_is_that() {
     assert_eq!((preview.papers, preview.whole), (1, true));
     let into = folder.path().join("notes");
     *witness.folder.lock().unwrap() = Some(into.clone());
-    let written = call(&app, "export", json!({ "request": one, "title": "One", "folder": true })).unwrap();
+    let written =
+        call(&app, "export", json!({ "request": one, "title": "One", "folder": true, "dialog": "Where" }))
+            .unwrap();
     assert_eq!(written["folder"]["written"], 1);
     assert_eq!(
         std::fs::read_dir(into)

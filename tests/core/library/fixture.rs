@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use broadsheet_core::api::{
-    ApiError, App, Event, FolderFor, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt,
+    ApiError, App, Dialog, Event, Host, HostError, ListPage, ListQuery, ListRequest, PaperRow, Receipt,
     Request, Scope, Sort,
 };
 use broadsheet_core::service::{Library, Pending, SettingsFile, Surroundings};
@@ -130,17 +130,13 @@ impl Host for Witness {
         self.opened.lock().unwrap().push(path.display().to_string());
         Ok(())
     }
-    fn choose_pdfs(&self) -> Vec<PathBuf> {
-        self.folder.lock().unwrap().iter().cloned().collect()
-    }
-    fn choose_files(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_folder(&self, _: FolderFor) -> Option<PathBuf> {
-        self.folder.lock().unwrap().clone()
-    }
-    fn choose_new_file(&self, name: &str) -> Option<PathBuf> {
-        self.folder.lock().unwrap().as_ref().map(|folder| folder.join(name))
+    fn choose(&self, what: Dialog<'_>, _: &str) -> Vec<PathBuf> {
+        let chosen = self.folder.lock().unwrap().clone();
+        match what {
+            Dialog::Files => Vec::new(),
+            Dialog::Pdfs | Dialog::Folder => chosen.into_iter().collect(),
+            Dialog::NewFile(name) => chosen.into_iter().map(|folder| folder.join(name)).collect(),
+        }
     }
     fn clipboard_image(&self) -> Option<Vec<u8>> {
         self.clipboard.lock().unwrap().clone()

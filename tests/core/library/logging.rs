@@ -109,7 +109,7 @@ fn a_call_that_panics_is_said_and_takes_nothing_with_it() {
     let elsewhere = tempfile::tempdir().unwrap();
     let target = elsewhere.path().join("new");
     *witness.folder.lock().unwrap() = Some(target.clone());
-    let error = call(&app, "move_library", json!(null)).unwrap_err();
+    let error = call(&app, "move_library", json!("Where")).unwrap_err();
     assert_eq!(error.problem, Problem::Program);
     witness.panics.store(false, Ordering::SeqCst);
 

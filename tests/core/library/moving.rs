@@ -25,7 +25,10 @@ fn filled() -> (App, Arc<Witness>, TempDir, TempDir) {
     let pdf = elsewhere.path().join("own.pdf");
     fs::write(&pdf, PDF).unwrap();
     *witness.folder.lock().unwrap() = Some(pdf.clone());
-    assert_eq!(call(&app, "choose_attachments", json!(paper)).unwrap(), json!(1));
+    assert_eq!(
+        call(&app, "choose_attachments", json!({"paper": paper, "title": "Which"})).unwrap(),
+        json!(1)
+    );
     fs::remove_file(pdf).unwrap();
     call(&app, "save_note", json!({"paper": paper, "base": "", "body": "Mine."})).unwrap();
     (app, witness, folder, elsewhere)
@@ -53,7 +56,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn move_to(app: &App, witness: &Witness, target: &Path) -> Result<Value, ApiError> {
     *witness.folder.lock().unwrap() = Some(target.to_owned());
-    call(app, "move_library", json!(null))
+    call(app, "move_library", json!("Where"))
 }
 
 fn settings(folder: &Path) -> Settings {
@@ -115,7 +118,7 @@ fn a_folder_that_does_not_do_is_refused_and_nothing_moves() {
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
     assert!(!inside.exists());
     *witness.folder.lock().unwrap() = None;
-    assert_eq!(call(&app, "move_library", json!(null)).unwrap(), json!(null));
+    assert_eq!(call(&app, "move_library", json!("Where")).unwrap(), json!(null));
     let named = app.named_at_start();
     let error = move_to(&named, &witness, &elsewhere.path().join("new")).unwrap_err();
     assert_eq!(error.problem, Problem::Refused { why: Refusal::NamedAtStart });
@@ -230,10 +233,13 @@ fn a_library_that_is_not_there_is_said_and_found_and_never_made_unasked() {
 
     fs::create_dir(&other).unwrap();
     *witness.folder.lock().unwrap() = Some(other.clone());
-    let error = asked(&gone, "find_library", json!("choose")).unwrap_err();
+    let error = asked(&gone, "find_library", json!({"choose": {"title": "Which"}})).unwrap_err();
     assert!(matches!(error.problem, Problem::Refused { why: Refusal::NoLibraryThere { .. } }));
     drop(Library::open(&other, jiff::Timestamp::now).unwrap());
-    assert_eq!(asked(&gone, "find_library", json!("choose")).unwrap(), Some(other.clone()));
+    assert_eq!(
+        asked(&gone, "find_library", json!({"choose": {"title": "Which"}})).unwrap(),
+        Some(other.clone())
+    );
     let named = || SettingsFile::open(root.path().join("settings.json")).get().library;
     assert_eq!(named().as_deref(), other.to_str());
 

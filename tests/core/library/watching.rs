@@ -147,9 +147,9 @@ fn only_the_person_chooses_the_folder_and_the_window_is_told_quietly() {
     let mut watched = None;
     let named = json!({"command": "choose", "args": {"setting": "watch_folder", "value": "/etc"}});
     assert!(serde_json::from_value::<Request>(named).is_err(), "the window names no folder");
-    assert_eq!(call(&app, "choose_watch_folder", json!(null)).unwrap()["watch_folder"], json!(null));
+    assert_eq!(call(&app, "choose_watch_folder", json!("Which")).unwrap()["watch_folder"], json!(null));
     *witness.folder.lock().unwrap() = Some(landing.path().to_owned());
-    let chosen = call(&app, "choose_watch_folder", json!(null)).unwrap();
+    let chosen = call(&app, "choose_watch_folder", json!("Which")).unwrap();
     assert_eq!(chosen["watch_folder"], json!(landing.path()));
     assert_eq!(call(&app, "undo", json!(null)).unwrap()["label"], json!({"kind": "watch"}));
     assert_eq!(call(&app, "watching", json!(null)).unwrap()["folder"], json!(null));
@@ -184,7 +184,7 @@ fn a_folder_that_the_settings_cannot_name_is_refused() {
     let (app, witness, _library) = Fixture::new().app();
     let odd = Path::new(std::ffi::OsStr::from_bytes(b"/tmp/\xff")).to_owned();
     *witness.folder.lock().unwrap() = Some(odd);
-    let error = call(&app, "choose_watch_folder", json!(null)).unwrap_err();
+    let error = call(&app, "choose_watch_folder", json!("Which")).unwrap_err();
     assert!(matches!(error.problem, Problem::Refused { .. }));
     assert!(error.message.ends_with("Nothing was changed. Rename it, or choose another one."), "{error}");
 }

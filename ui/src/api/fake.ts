@@ -139,7 +139,7 @@ export class Fake implements Backend {
       });
       return gone;
     },
-    choose_attachments: (paper) => {
+    choose_attachments: ({ paper }) => {
       this.changed(() => this.attachments.push({ paper, id: this.attachments.length + 1, name: "paper.pdf", size: 1_240_000, added_at: NOW }));
       return 1;
     },

@@ -1,4 +1,3 @@
-import type { WhichArchive } from "../api/generated/bindings.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Backups } from "./backups.svelte.ts";
 import type { Door } from "./door.ts";
@@ -22,7 +21,7 @@ export class Archives {
   write(before: () => Promise<unknown>): Promise<void> {
     return this.alone(async () => {
       await before();
-      const written = await this.door.ask("write_archive", null);
+      const written = await this.door.ask("write_archive", say("dialog.writeArchive"));
       if (!written) return;
       const { place, papers, lost } = written;
       const detail = lost > 0 ? say("archive.lost", { count: lost }) : undefined;
@@ -42,10 +41,10 @@ export class Archives {
   }
 
   /** Makes the library what an archive holds, and says how to go back. */
-  open(which: WhichArchive, before: () => Promise<unknown>): Promise<void> {
+  open(which: "dropped" | "chosen", before: () => Promise<unknown>): Promise<void> {
     return this.alone(async () => {
       await before();
-      const opened = await this.door.ask("open_archive", which);
+      const opened = await this.door.ask("open_archive", which === "dropped" ? which : { chosen: { title: say("dialog.openArchive") } });
       if (which === "dropped") this.leave();
       if (!opened) return;
       const earlier = opened.before;

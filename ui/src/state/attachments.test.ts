@@ -13,6 +13,8 @@ test("a PDF is added to the open paper, opened, and taken off with a way back", 
   await desk.start();
   perform("attach", desk);
   await settled();
+  const chosen = { paper: desk.paper.id, title: say("dialog.pdfs") };
+  expect(fake.calls).toContainEqual({ command: "choose_attachments", args: chosen });
   const [file] = desk.paper.detail?.attachments ?? [];
   expect([file?.name, desk.notices.shown[0]?.text]).toEqual(["paper.pdf", say("attachments.added", { count: 1 })]);
   desk.attachments.open(file!);

@@ -20,7 +20,7 @@ export class Attachments {
   async choose(): Promise<void> {
     const { id } = this.paper;
     if (id === null) return;
-    const added = await this.door.ask("choose_attachments", id);
+    const added = await this.door.ask("choose_attachments", { paper: id, title: say("dialog.pdfs") });
     await this.library.refresh();
     if (added) this.notices.say(say("attachments.added", { count: added }), { action: this.journal.undoing });
   }

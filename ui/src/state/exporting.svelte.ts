@@ -112,7 +112,7 @@ export class Exporting {
     const title = this.lots[this.at]?.title ?? "";
     if (!request || this.busy) return;
     this.busy = true;
-    const exported = await this.door.ask("export", { request, title, folder: this.inFolder });
+    const exported = await this.door.ask("export", { request, title, folder: this.inFolder, dialog: say(this.inFolder ? "dialog.exportFolder" : "dialog.export") });
     this.busy = false;
     if (!exported) return;
     this.layout.dialog = null;

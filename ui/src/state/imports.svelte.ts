@@ -32,7 +32,7 @@ export class Imports {
 
   /** Lets the person choose files with the system's dialog. */
   choose(): void {
-    void this.door.ask("choose_files", null);
+    void this.door.ask("choose_files", say("dialog.import"));
   }
 
   /** Several files came at once: the person sees what importing them would do. */

@@ -40,7 +40,7 @@ export class Place {
   /** Lets the person choose a folder and moves the library there. `before` puts on disk what is not there yet. */
   async move(before: () => Promise<unknown>): Promise<void> {
     await before();
-    const moved = await this.door.ask("move_library", null);
+    const moved = await this.door.ask("move_library", say("dialog.move"));
     const begun = this.moving !== null;
     this.moving = null;
     this.activity.end("moving");

@@ -32,7 +32,7 @@ test("a folder without a library is said, and the library is missing still", asy
   const call = vi.spyOn(fake, "call").mockRejectedValue({ ...missing(), message: "" });
   await desk.start();
   call.mockRejectedValue({ code: "refused", why: { kind: "no_library_there", folder: "/tmp" }, message: "" });
-  await desk.place.find("choose", () => desk.start());
+  await desk.place.find({ choose: { title: "Where" } }, () => desk.start());
   expect(desk.notices.shown[0]?.text).toContain("/tmp");
   expect(desk.place.absent).not.toBeNull();
 });

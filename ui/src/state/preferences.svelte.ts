@@ -1,4 +1,5 @@
 import type { Choice, Panes, Settings, Watching } from "../api/generated/bindings.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 
 /** What the person chose for the window. */
@@ -15,7 +16,7 @@ export class Preferences {
 
   /** Lets the person choose the folder to watch. */
   async chooseWatched(): Promise<void> {
-    await this.kept(this.door.ask("choose_watch_folder", null));
+    await this.kept(this.door.ask("choose_watch_folder", say("dialog.watch")));
     await this.look();
   }
 

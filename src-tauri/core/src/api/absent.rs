@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::calling::guarded;
 use super::place::named;
 use super::table::reply;
-use super::{ApiError, FolderFor, Host, Problem, Request};
+use super::{ApiError, Dialog, Host, Problem, Request};
 use crate::model::Refusal;
 use crate::service::{self, Places, SettingsFile, holds_library};
 use crate::store::StoreError;
@@ -45,13 +45,16 @@ impl From<&StoreError> for Absence {
 }
 
 /// What to do where there is no library that can be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FindLibrary {
     /// Look there again.
     Again,
     /// Let the person choose the folder it is in.
-    Choose,
+    Choose {
+        /// The title of the dialog.
+        title: String,
+    },
     /// Use the standard folder, with the library that is there or a new one.
     Standard,
     /// Begin a new library in its folder. A damaged one is set aside, and backups stay.
@@ -98,7 +101,7 @@ impl Absent {
                 let told = service::diagnostics_without(&self.places, &self.absence, &around);
                 Ok((Value::String(told), None))
             }
-            Request::FindLibrary(how) => Ok((Value::Null, Some(self.find(*how)?))),
+            Request::FindLibrary(how) => Ok((Value::Null, Some(self.find(how)?))),
             Request::Rescue(()) => Ok((reply(&service::rescue(&self.places, (self.clock)())?)?, None)),
             Request::RestoreBackup(name) => {
                 let restored = service::restore_told(&self.places, name, (self.clock)())?;
@@ -122,11 +125,11 @@ impl Absent {
         self.standard.is_none()
     }
 
-    fn find(&self, how: FindLibrary) -> Result<PathBuf, ApiError> {
+    fn find(&self, how: &FindLibrary) -> Result<PathBuf, ApiError> {
         let folder = &self.places.library;
         match (how, &self.standard) {
             (FindLibrary::Again, _) if holds_library(folder) => Ok(folder.clone()),
-            (FindLibrary::Choose, Some(_)) => self.chosen(),
+            (FindLibrary::Choose { title }, Some(_)) => self.chosen(title),
             (FindLibrary::Standard, Some(standard)) => {
                 self.settings.settle(None)?;
                 Ok(standard.clone())
@@ -141,8 +144,10 @@ impl Absent {
         }
     }
 
-    fn chosen(&self) -> Result<PathBuf, ApiError> {
-        let Some(folder) = self.host.choose_folder(FolderFor::Finding) else { return Err(self.explained()) };
+    fn chosen(&self, title: &str) -> Result<PathBuf, ApiError> {
+        let Some(folder) = self.host.choose(Dialog::Folder, title).pop() else {
+            return Err(self.explained());
+        };
         if !holds_library(&folder) {
             return Err(Refusal::NoLibraryThere { folder: folder.display().to_string() }.into());
         }

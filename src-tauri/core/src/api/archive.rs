@@ -1,4 +1,5 @@
 //! Archives through the door: all there is into one file, and back.
+#![expect(clippy::needless_pass_by_value, reason = "the table hands every request over alike")]
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::exporting::not_written;
-use super::{ApiError, App, Event, Work};
+use super::{ApiError, App, Dialog, Event, Work};
 use crate::service::{ArchiveInfo, ArchiveOpened, archive_info};
 
 /// An archive that was written.
@@ -22,13 +23,16 @@ pub struct Archived {
 }
 
 /// Which archive to open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WhichArchive {
     /// The one that was dropped last.
     Dropped,
     /// One that the person chooses.
-    Chosen,
+    Chosen {
+        /// The title of the dialog.
+        title: String,
+    },
 }
 
 /// An archive that took the library's place.
@@ -66,10 +70,11 @@ impl App {
         Some(Event::Archive { file, papers, at })
     }
 
-    pub(super) fn write_archive(&self, (): ()) -> Result<Option<Archived>, ApiError> {
+    pub(super) fn write_archive(&self, title: String) -> Result<Option<Archived>, ApiError> {
         let today = jiff::Timestamp::now().to_string();
         let day = today.get(..10).unwrap_or_default();
-        let Some(file) = self.host.choose_new_file(&format!("Broadsheet {day}.zip")) else { return Ok(None) };
+        let name = format!("Broadsheet {day}.zip");
+        let Some(file) = self.host.choose(Dialog::NewFile(&name), &title).pop() else { return Ok(None) };
         let place = file.display().to_string();
         let told = |done, total| self.tell_work(Work::Archiving, None, done, total);
         let write = || self.library.archive(&file, &self.settings.get(), told);
@@ -80,7 +85,7 @@ impl App {
     pub(super) fn open_archive(&self, which: WhichArchive) -> Result<Option<OpenedArchive>, ApiError> {
         let file = match which {
             WhichArchive::Dropped => self.dropped_archive.take(),
-            WhichArchive::Chosen => self.host.choose_files().into_iter().next(),
+            WhichArchive::Chosen { title } => self.host.choose(Dialog::Files, &title).into_iter().next(),
         };
         let Some(file) = file else { return Ok(None) };
         let ArchiveOpened { info, restored, settings, .. } = self.library.open_archive(&file)?;

@@ -98,6 +98,7 @@ pub fn typescript() -> String {
         ShelfInfo,
         SaveShelf,
         MoveShelf,
+        ChooseAttachments,
         Papers,
         MergePapers,
         SplitPaper,

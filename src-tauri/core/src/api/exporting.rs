@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ApiError, App, FolderFor, ListQuery, Work};
+use super::{ApiError, App, Dialog, ListQuery, Work};
 use crate::export::{ExportFormat, Pattern};
 use crate::model::Refusal;
 use crate::service::{ExportError, Exporting};
@@ -50,6 +50,8 @@ pub struct ExportTo {
     pub title: String,
     /// Whether each paper has a file of its own, in a folder; Markdown only.
     pub folder: bool,
+    /// The title of the dialog that asks where.
+    pub dialog: String,
 }
 
 /// The beginning of an export.
@@ -129,10 +131,10 @@ impl App {
     pub(super) fn export(&self, to: ExportTo) -> Result<Option<Exported>, ApiError> {
         let exporting = self.exporting(&to.request)?;
         if to.folder && to.request.format == ExportFormat::Markdown {
-            return self.export_folder(&exporting);
+            return self.export_folder(&exporting, &to.dialog);
         }
         let name = format!("{}.{}", file_stem(&to.title), to.request.format.extension());
-        let Some(file) = self.host.choose_new_file(&name) else { return Ok(None) };
+        let Some(file) = self.host.choose(Dialog::NewFile(&name), &to.dialog).pop() else { return Ok(None) };
         let place = file.display().to_string();
         let total = exporting.count();
         let write = || exporting.write_file(to.request.format, &to.title, &file, self.told(total));
@@ -141,8 +143,8 @@ impl App {
         Ok(Some(Exported { place, papers, folder: None }))
     }
 
-    fn export_folder(&self, exporting: &Exporting<'_>) -> Result<Option<Exported>, ApiError> {
-        let Some(folder) = self.host.choose_folder(FolderFor::Exporting) else { return Ok(None) };
+    fn export_folder(&self, exporting: &Exporting<'_>, dialog: &str) -> Result<Option<Exported>, ApiError> {
+        let Some(folder) = self.host.choose(Dialog::Folder, dialog).pop() else { return Ok(None) };
         let place = folder.display().to_string();
         let total = exporting.count();
         let write = || exporting.write_folder(&folder, self.told(total));

@@ -156,8 +156,11 @@ impl App {
         }
     }
 
-    pub(super) fn choose_attachments(&self, paper: i64) -> Result<usize, ApiError> {
-        let chosen = self.host.choose_pdfs();
+    pub(super) fn choose_attachments(
+        &self,
+        ChooseAttachments { paper, title }: ChooseAttachments,
+    ) -> Result<usize, ApiError> {
+        let chosen = self.host.choose(Dialog::Pdfs, &title);
         for path in &chosen {
             self.library.attach(paper, path)?;
         }

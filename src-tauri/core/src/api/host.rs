@@ -2,8 +2,21 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use super::{Event, FolderFor};
+use super::Event;
 use crate::service::Surroundings;
+
+/// What a person is asked for by the system's dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog<'a> {
+    /// Files of any kind.
+    Files,
+    /// PDFs.
+    Pdfs,
+    /// A folder.
+    Folder,
+    /// A file to be written, which is offered under this name.
+    NewFile(&'a str),
+}
 
 /// What the surroundings of the application do for it: a desktop, a terminal, or a test.
 pub trait Host: Send + Sync {
@@ -21,18 +34,9 @@ pub trait Host: Send + Sync {
     /// Where the system would not.
     fn open_file(&self, path: &Path) -> Result<(), HostError>;
 
-    /// Lets the person choose PDFs; none where they chose none.
-    fn choose_pdfs(&self) -> Vec<PathBuf>;
-
-    /// Lets the person choose files; none where they chose none.
-    fn choose_files(&self) -> Vec<PathBuf>;
-
-    /// Lets the person choose a folder for something; none where they chose none.
-    fn choose_folder(&self, what: FolderFor) -> Option<PathBuf>;
-
-    /// Lets the person choose a file to be written, which is offered under this name; none where they chose none. One that is
-    /// there they have agreed to replace.
-    fn choose_new_file(&self, name: &str) -> Option<PathBuf>;
+    /// Lets the person choose in the system's dialog, which bears this title, in their language. Nothing where they chose
+    /// nothing; of a folder and of a new file there is one. A new file that is there they have agreed to replace.
+    fn choose(&self, what: Dialog<'_>, title: &str) -> Vec<PathBuf>;
 
     /// The image on the clipboard, encoded, where the window's page does not get it by itself; none where there is none.
     fn clipboard_image(&self) -> Option<Vec<u8>>;

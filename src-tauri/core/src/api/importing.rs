@@ -30,8 +30,8 @@ impl HeldPreview {
 }
 
 impl App {
-    pub(super) fn choose_files(&self, (): ()) -> Result<(), ApiError> {
-        let chosen = self.host.choose_files();
+    pub(super) fn choose_files(&self, title: String) -> Result<(), ApiError> {
+        let chosen = self.host.choose(Dialog::Files, &title);
         if !chosen.is_empty() {
             self.import_paths(chosen);
         }

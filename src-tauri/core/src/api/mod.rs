@@ -32,7 +32,7 @@ pub use archive::*;
 pub use bindings::typescript;
 pub use commanding::*;
 pub use exporting::*;
-pub use host::{Host, HostError};
+pub use host::{Dialog, Host, HostError};
 pub use identity::*;
 pub use imports::*;
 pub use keeping::*;

@@ -1,4 +1,5 @@
 //! The library's place: its types and its handlers.
+#![expect(clippy::needless_pass_by_value, reason = "the table hands every request over alike")]
 
 use std::path::Path;
 
@@ -6,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::absent::FindLibrary;
-use super::{ApiError, App, Event, HostError, Work};
+use super::{ApiError, App, Dialog, Event, HostError, Work};
 use crate::model::{Refusal, SharedBy};
 use crate::service::ServiceError;
 
@@ -44,19 +45,6 @@ pub struct MovedLibrary {
     pub to: String,
 }
 
-/// What a folder is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FolderFor {
-    /// To be watched.
-    Watching,
-    /// To move the library into.
-    Moving,
-    /// The one the library is in.
-    Finding,
-    /// To write papers into, a file each.
-    Exporting,
-}
-
 /// How often a move is told, in all.
 const STEPS: u64 = 200;
 
@@ -79,11 +67,11 @@ impl App {
         })?)
     }
 
-    pub(super) fn move_library(&self, (): ()) -> Result<Option<MovedLibrary>, ApiError> {
+    pub(super) fn move_library(&self, title: String) -> Result<Option<MovedLibrary>, ApiError> {
         if !self.movable {
             return Err(Refusal::NamedAtStart.into());
         }
-        let Some(target) = self.host.choose_folder(FolderFor::Moving) else { return Ok(None) };
+        let Some(target) = self.host.choose(Dialog::Folder, &title).pop() else { return Ok(None) };
         let to = named(&target)?;
         // As often as a bar can show.
         let mut told = 0;

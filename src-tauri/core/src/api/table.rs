@@ -128,8 +128,8 @@ commands! {
     RestoreTag restore_tag(i64) -> ();
     /// Takes away for good all that is in the trash. Cannot be undone, and neither can what was done before.
     EmptyTrash empty_trash(()) -> EmptiedTrash;
-    /// Lets the person choose PDFs and adds copies of them to a paper; gives how many.
-    ChooseAttachments choose_attachments(i64) -> usize;
+    /// Lets the person choose PDFs, in a dialog of that title, and adds copies of them to a paper; gives how many.
+    ChooseAttachments choose_attachments(ChooseAttachments) -> usize;
     /// Opens a PDF of the person's own in the system's viewer.
     OpenAttachment open_attachment(i64) -> ();
     /// Takes a PDF off its paper.
@@ -196,8 +196,8 @@ commands! {
     Export export(ExportTo) -> Option<Exported>;
     /// What is copied of papers for other texts to cite them.
     Cite cite(CiteRequest) -> String;
-    /// Lets the person choose files and imports them.
-    ChooseFiles choose_files(()) -> ();
+    /// Lets the person choose files, in a dialog of that title, and imports them.
+    ChooseFiles choose_files(String) -> ();
     /// Imports what was pasted, unless it is only the name of a paper.
     ImportPaste import_paste(Paste) -> Pasted;
     /// Adds a paper that the person typed in; gives its id.
@@ -232,8 +232,8 @@ commands! {
     Choose choose(Choice) -> Settings;
     /// Keeps how wide the panes are. Not an action.
     SetPanes set_panes(Panes) -> Settings;
-    /// Lets the person choose the folder whose new files are imported by themselves.
-    ChooseWatchFolder choose_watch_folder(()) -> Settings;
+    /// Lets the person choose, in a dialog of that title, the folder whose new files are imported by themselves.
+    ChooseWatchFolder choose_watch_folder(String) -> Settings;
     /// Watches no folder any more.
     StopWatching stop_watching(()) -> Settings;
     /// Shows a notification on the desktop, where the person has not turned that off.
@@ -246,12 +246,12 @@ commands! {
     CheckLibrary check_library(()) -> LibraryCheck;
     /// Opens the library's folder in the file manager.
     OpenLibraryFolder open_library_folder(()) -> ();
-    /// Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with
-    /// `stop`. Nothing can be changed after that until `restart`.
-    MoveLibrary move_library(()) -> Option<MovedLibrary>;
-    /// Lets the person choose a file and writes all that there is into it; none where they chose none. Told as it goes, and
-    /// stopped by `stop`.
-    WriteArchive write_archive(()) -> Option<Archived>;
+    /// Lets the person choose an empty folder, in a dialog of that title, and moves the library there; none where they chose
+    /// none, or stopped it with `stop`. Nothing can be changed after that until `restart`.
+    MoveLibrary move_library(String) -> Option<MovedLibrary>;
+    /// Lets the person choose a file, in a dialog of that title, and writes all that there is into it; none where they chose
+    /// none. Told as it goes, and stopped by `stop`.
+    WriteArchive write_archive(String) -> Option<Archived>;
     /// Makes the library what an archive holds; the library as it was is backed up before. None where none was chosen.
     OpenArchive open_archive(WhichArchive) -> Option<OpenedArchive>;
     /// The backups of the library, newest first.

@@ -1,4 +1,5 @@
 //! Handlers of the watched folder, and the look that the shell takes again and again.
+#![expect(clippy::needless_pass_by_value, reason = "the table hands every request over alike")]
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -50,8 +51,8 @@ impl App {
         self.library.look_into(watched.insert(folder))
     }
 
-    pub(super) fn choose_watch_folder(&self, (): ()) -> Result<Settings, ApiError> {
-        let Some(folder) = self.host.choose_folder(FolderFor::Watching) else {
+    pub(super) fn choose_watch_folder(&self, title: String) -> Result<Settings, ApiError> {
+        let Some(folder) = self.host.choose(Dialog::Folder, &title).pop() else {
             return Ok(self.settings.get());
         };
         let Some(name) = folder.to_str().filter(|_| folder.is_absolute()) else {

@@ -99,6 +99,14 @@ pub(crate) enum ShelfVerb {
         /// What it is called from now on
         renamed: String,
     },
+    /// Move a shelf to another place in the sidebar
+    Move {
+        /// The shelf's name
+        name: String,
+        /// Its new place, counted from 1
+        #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+        place: u32,
+    },
     /// Delete a shelf; its papers stay
     Delete {
         /// The shelf's name

@@ -42,8 +42,11 @@ pub(crate) enum MineVerb {
         /// Set the note to what this file holds; `-` reads standard input
         #[arg(long, value_name = "FILE")]
         set: Option<PathBuf>,
+        /// Add an image at the note's end: PNG, JPEG, GIF or WebP
+        #[arg(long, value_name = "FILE")]
+        image: Vec<PathBuf>,
         /// Print what your template makes of the paper instead
-        #[arg(long, conflicts_with = "set")]
+        #[arg(long, conflicts_with_all = ["set", "image"])]
         template: bool,
     },
     /// List the versions of a paper's note, newest first; print one, or make one the note again

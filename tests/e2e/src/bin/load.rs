@@ -46,11 +46,11 @@ async fn main() -> Outcome {
     );
     let early = memory.iter().take((memory.len() / 10).max(2)).copied().max().unwrap_or_default();
     let late = memory.last().copied().unwrap_or_default();
-    println!(
-        "memory of the program: {} MB in the first tenth, {} MB at the end",
-        early / 1_000_000,
-        late / 1_000_000
-    );
+    let tenths: Vec<u64> = memory
+        .chunks(memory.len().div_ceil(10))
+        .filter_map(|part| Some(part.iter().max()? / 1_000_000))
+        .collect();
+    println!("memory of the program, most of each tenth, in MB: {tenths:?}, {} at the end", late / 1_000_000);
 
     let there = counted(&home).await?;
     let wanted = json!({

@@ -96,6 +96,10 @@ fn tags_shelves_and_digests_are_changed() {
     assert!(early.as_array().unwrap().iter().any(|paper| paper["arxiv_id"] == ATTENTION));
     assert_eq!(home.json(&["shelves", "rename", "Early", "Old"])[0]["name"], "Old");
     assert_eq!(home.json(&["shelves", "save", "Old", "date:..2017"])[0]["query"], "date:..2017");
+    home.json(&["shelves", "save", "New", "date:2018.."]);
+    assert_eq!(home.json(&["shelves", "move", "New", "1"])[0]["name"], "New");
+    assert_eq!(home.run(&["shelves", "move", "New", "0"]).status.code(), Some(2));
+    home.json(&["shelves", "delete", "New"]);
     assert_eq!(home.json(&["shelves", "delete", "Old"]), json!([]));
 
     let digest = home.json(&["digests"])["digests"][0]["id"].to_string();
@@ -118,6 +122,18 @@ fn notes_highlights_and_pdfs_are_written_listed_and_taken_away() {
     let oldest = versions.as_array().unwrap().last().unwrap()["id"].to_string();
     assert_eq!(home.json(&["versions", "show", &oldest])["body"], "first words");
     assert_eq!(home.json(&["versions", "restore", &oldest])["note"], "first words");
+
+    fs::write(home.path().join("the [sketch].png"), include_bytes!("../../../../icons/32x32.png")).unwrap();
+    let note =
+        home.json(&["note", ATTENTION, "--image", "the [sketch].png"])["note"].as_str().unwrap().to_owned();
+    let image =
+        note.strip_prefix("first words\n\n![the  sketch ](image:").and_then(|rest| rest.strip_suffix(")\n"));
+    assert_eq!(image.map(str::len), Some(64), "{note}");
+    fs::write(home.path().join("no.png"), "no image").unwrap();
+    assert_eq!(home.run(&["note", ATTENTION, "--image", "no.png"]).status.code(), Some(1));
+    assert_eq!(home.json(&["show", ATTENTION])["note"], *note);
+    said(&home.run(&["check"]));
+    said(&piped(&home, &["note", ATTENTION, "--set", "-"], "first words"));
 
     let listed =
         home.json(&["highlight", "add", ATTENTION, "word by word", "--colour", "pink", "--comment", "slow"]);

@@ -77,3 +77,19 @@ async fn an_archive_that_is_dropped_on_an_empty_window_is_opened_and_gone_back_f
     app.sees("Your papers, kept").await?;
     holds(&home, 0).await
 }
+
+/// "Open with" on an archive while no window is open: the window listens only after it was told.
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn an_archive_that_broadsheet_is_started_with_is_asked_about() -> Outcome {
+    let full = home_with_page().await?;
+    let file = full.path().join("all.zip");
+    full.cli(&["archive", &file.to_string_lossy()]).await?;
+
+    let home = broadsheet_e2e::Home::new()?;
+    let app = home.open_given(&[&file.to_string_lossy()]).await?;
+    app.sees("is an archive of a Broadsheet library: 3 papers").await?;
+    app.click_named("Open the archive").await?;
+    app.choose(MAP).await?;
+    holds(&home, 3).await
+}

@@ -315,7 +315,11 @@ title: string,
 /**
  * Whether each paper has a file of its own, in a folder; Markdown only.
  */
-folder: boolean, };
+folder: boolean, 
+/**
+ * The title of the dialog that asks where.
+ */
+dialog: string, };
 
 export type ExportPreview = { 
 /**
@@ -374,7 +378,11 @@ papers: number,
  */
 lost: number, };
 
-export type WhichArchive = "dropped" | "chosen";
+export type WhichArchive = "dropped" | { "chosen": { 
+/**
+ * The title of the dialog.
+ */
+title: string, } };
 
 export type OpenedArchive = { 
 /**
@@ -884,6 +892,16 @@ shelf: number,
  * Its new place among the shelves, from 0.
  */
 to: number, };
+
+export type ChooseAttachments = { 
+/**
+ * The paper.
+ */
+paper: number, 
+/**
+ * The title of the dialog.
+ */
+title: string, };
 
 export type Papers = { 
 /**
@@ -2188,7 +2206,11 @@ from: string,
  */
 to: string, };
 
-export type FindLibrary = "again" | "choose" | "standard" | "new";
+export type FindLibrary = "again" | { "choose": { 
+/**
+ * The title of the dialog.
+ */
+title: string, } } | "standard" | "new";
 
 export type Absence = { "kind": "missing" } | { "kind": "lost" } | { "kind": "damaged", 
 /**
@@ -2547,8 +2569,8 @@ export interface Commands {
   restore_tag: { args: number; reply: null };
   /** Takes away for good all that is in the trash. Cannot be undone, and neither can what was done before. */
   empty_trash: { args: null; reply: EmptiedTrash };
-  /** Lets the person choose PDFs and adds copies of them to a paper; gives how many. */
-  choose_attachments: { args: number; reply: number };
+  /** Lets the person choose PDFs, in a dialog of that title, and adds copies of them to a paper; gives how many. */
+  choose_attachments: { args: ChooseAttachments; reply: number };
   /** Opens a PDF of the person's own in the system's viewer. */
   open_attachment: { args: number; reply: null };
   /** Takes a PDF off its paper. */
@@ -2615,8 +2637,8 @@ export interface Commands {
   export: { args: ExportTo; reply: Exported | null };
   /** What is copied of papers for other texts to cite them. */
   cite: { args: CiteRequest; reply: string };
-  /** Lets the person choose files and imports them. */
-  choose_files: { args: null; reply: null };
+  /** Lets the person choose files, in a dialog of that title, and imports them. */
+  choose_files: { args: string; reply: null };
   /** Imports what was pasted, unless it is only the name of a paper. */
   import_paste: { args: Paste; reply: Pasted };
   /** Adds a paper that the person typed in; gives its id. */
@@ -2651,8 +2673,8 @@ export interface Commands {
   choose: { args: Choice; reply: Settings };
   /** Keeps how wide the panes are. Not an action. */
   set_panes: { args: Panes; reply: Settings };
-  /** Lets the person choose the folder whose new files are imported by themselves. */
-  choose_watch_folder: { args: null; reply: Settings };
+  /** Lets the person choose, in a dialog of that title, the folder whose new files are imported by themselves. */
+  choose_watch_folder: { args: string; reply: Settings };
   /** Watches no folder any more. */
   stop_watching: { args: null; reply: Settings };
   /** Shows a notification on the desktop, where the person has not turned that off. */
@@ -2665,12 +2687,12 @@ export interface Commands {
   check_library: { args: null; reply: LibraryCheck };
   /** Opens the library's folder in the file manager. */
   open_library_folder: { args: null; reply: null };
-  /** Lets the person choose an empty folder and moves the library there; none where they chose none, or stopped it with */
-  /** `stop`. Nothing can be changed after that until `restart`. */
-  move_library: { args: null; reply: MovedLibrary | null };
-  /** Lets the person choose a file and writes all that there is into it; none where they chose none. Told as it goes, and */
-  /** stopped by `stop`. */
-  write_archive: { args: null; reply: Archived | null };
+  /** Lets the person choose an empty folder, in a dialog of that title, and moves the library there; none where they chose */
+  /** none, or stopped it with `stop`. Nothing can be changed after that until `restart`. */
+  move_library: { args: string; reply: MovedLibrary | null };
+  /** Lets the person choose a file, in a dialog of that title, and writes all that there is into it; none where they chose */
+  /** none. Told as it goes, and stopped by `stop`. */
+  write_archive: { args: string; reply: Archived | null };
   /** Makes the library what an archive holds; the library as it was is backed up before. None where none was chosen. */
   open_archive: { args: WhichArchive; reply: OpenedArchive | null };
   /** The backups of the library, newest first. */

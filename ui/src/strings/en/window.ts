@@ -35,6 +35,18 @@ export const window = {
     upgrading: "Bringing the library to a new format…",
     kept: "It was backed up first. A large library takes a minute or two; nothing is needed of you.",
   },
+  /** Titles of the system's dialogs. */
+  dialog: {
+    import: "Import digests",
+    pdfs: "Add PDFs",
+    watch: "Watch a folder",
+    move: "Move the library into an empty folder",
+    find: "Choose the folder that the library is in",
+    export: "Export papers",
+    exportFolder: "Write the papers into a folder",
+    writeArchive: "Write an archive of the library",
+    openArchive: "Open an archive",
+  },
   work: {
     title: "Activity",
     going: "Under way",

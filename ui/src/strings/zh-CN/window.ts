@@ -35,6 +35,18 @@ export const window = {
     upgrading: "正在将文库升级到新格式…",
     kept: "已先做好备份。较大的文库需要一两分钟，您无需操作。",
   },
+  /** 系统对话框的标题。 */
+  dialog: {
+    import: "导入简报",
+    pdfs: "添加 PDF",
+    watch: "选择要监视的文件夹",
+    move: "将文库移动到空文件夹",
+    find: "选择文库所在的文件夹",
+    export: "导出论文",
+    exportFolder: "选择存放论文的文件夹",
+    writeArchive: "写入文库归档",
+    openArchive: "打开归档",
+  },
   work: {
     title: "活动",
     going: "正在进行",
