@@ -12,7 +12,7 @@ use serde_json::json;
 use super::arguments::{ImportVerb, ImportsVerb, Shown};
 use super::printing::{print, print_each, print_json, print_papers};
 use super::progress::Told;
-use super::{CliError, read_text, receipt, watch};
+use super::{CliError, read_text, receipt, sentences, watch};
 
 /// Entries asked for at once.
 const PAGE: usize = 500;
@@ -63,7 +63,7 @@ fn import(
         library.take_offers(import)?;
     }
     if shown.json {
-        print_json(&receipt)?;
+        print_json(&sentences::receipt(&receipt))?;
     } else if dry_run {
         print(&receipt::dry_run(&receipt, unseen))?;
     } else {
@@ -120,7 +120,11 @@ fn show(library: &Library, import: i64, json: bool) -> Result<(), CliError> {
         entries.extend(page.rows);
     }
     if json {
-        return print_json(&json!({ "import": info, "receipt": kept, "entries": entries }));
+        return print_json(&json!({
+            "import": info,
+            "receipt": sentences::receipt(&kept),
+            "entries": sentences::entries(&entries),
+        }));
     }
     let head = receipt::imports(std::slice::from_ref(&info));
     print(&(head + &receipt::entries(&entries) + &receipt::receipt(&kept)))
@@ -157,7 +161,7 @@ fn reread(library: &Library, dry_run: bool, all: bool, json: bool) -> Result<boo
     };
     drop(progress);
     if json {
-        print_json(&told)?;
+        print_json(&sentences::reread(&told))?;
     } else {
         print(&receipt::reread(&told, dry_run))?;
     }

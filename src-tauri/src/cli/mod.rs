@@ -15,6 +15,7 @@ mod papers;
 mod printing;
 mod progress;
 mod receipt;
+mod sentences;
 mod shelves;
 mod shipped;
 mod table;

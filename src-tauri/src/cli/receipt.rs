@@ -121,7 +121,7 @@ pub(super) fn entries(rows: &[EntryReceipt]) -> String {
             Outcome::Unchanged => "unchanged",
             Outcome::Unreadable => "unreadable",
         };
-        let what = row.reason.as_deref().unwrap_or(&row.title);
+        let what = row.reason.as_ref().map_or_else(|| row.title.clone(), ToString::to_string);
         let fields: Vec<&str> = row.fields.iter().map(|fact| fact_name(*fact)).collect();
         let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
         let code = if row.gained_code { ", code appeared" } else { "" };

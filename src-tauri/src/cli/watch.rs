@@ -9,7 +9,7 @@ use broadsheet_core::service::{Library, ServiceError};
 
 use super::arguments::Shown;
 use super::printing::{HEAD, harmless, painted, print, print_json_line};
-use super::{CliError, complain};
+use super::{CliError, complain, sentences};
 
 /// How often the folder is looked into; a file is complete when it stood still for two looks.
 const LOOK: Duration = Duration::from_millis(700);
@@ -59,7 +59,7 @@ fn file_name(path: &str) -> &str {
 
 fn say(receipt: &Receipt, shown: Shown) -> Result<(), CliError> {
     if shown.json {
-        return print_json_line(receipt);
+        return print_json_line(&sentences::receipt(receipt));
     }
     let names: Vec<String> = receipt.files.iter().map(|file| harmless(file_name(&file.path))).collect();
     let totals = &receipt.totals;

@@ -64,7 +64,7 @@ fn absurd_values_are_no_values() {
             .iter()
             .all(|paper| paper.upvotes.is_none() && paper.comments.is_none() && paper.published.is_none())
     );
-    assert!(reading.warnings.iter().any(|warning| warning.reason.contains("authors")));
+    assert!(reading.warnings.iter().any(|warning| warning.reason.to_string().contains("authors")));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod copied;
 mod detecting;
+mod findings;
 mod fixtures;
 mod hostile;
 mod hostile_named;

@@ -95,7 +95,7 @@ fn what_is_only_mentioned_is_told() {
                 ## [Layer Normalization](https://arxiv.org/abs/1607.06450)\n\n### References\n\n- [Batch Normalization](https://arxiv.org/abs/1502.03167)\n";
     let reading = read_bytes(text.as_bytes()).unwrap();
     assert_eq!((papers(&reading).len(), lost(&reading)), (2, 0));
-    let told: Vec<&str> = reading.warnings.iter().map(|warning| warning.reason.as_str()).collect();
+    let told: Vec<String> = reading.warnings.iter().map(|warning| warning.reason.to_string()).collect();
     assert_eq!(
         told,
         [
@@ -195,7 +195,7 @@ proptest! {
         if let Ok(reading) = read_bytes(text.as_bytes()) {
             prop_assert!(papers(&reading).iter().all(|paper| !paper.title.is_empty()));
             // Every paper that is named is an entry or in a warning.
-            let told: String = reading.warnings.iter().map(|warning| warning.reason.clone()).collect();
+            let told: String = reading.warnings.iter().map(|warning| warning.reason.to_string()).collect();
             let ids = papers(&reading).into_iter().filter_map(|paper| paper.arxiv_id.as_ref().map(ToString::to_string));
             let ids: Vec<String> = ids.collect();
             for id in ["2402.00001", "2402.00002", "2402.00003"] {

@@ -4,7 +4,8 @@ use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
 use broadsheet_core::digest::MAX_BYTES;
-use broadsheet_core::digest::unpack::{Piece, UnpackError, unpack};
+use broadsheet_core::digest::unpack::{Piece, unpack};
+use broadsheet_core::model::Unread;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -107,7 +108,7 @@ fn a_bomb_stops_early() {
     assert!(archive.len() < 1 << 20, "the bomb is small: {} bytes", archive.len());
     let given = pieces("bomb.zip", archive);
     let whole: usize = given.iter().filter_map(|piece| piece.content.as_ref().ok()).map(Vec::len).sum();
-    assert!(given.iter().any(|piece| piece.content == Err(UnpackError::Bomb)));
+    assert!(given.iter().any(|piece| piece.content == Err(Unread::Bomb)));
     assert!(whole <= 80 << 20, "{whole} bytes came out");
 }
 
@@ -119,7 +120,7 @@ fn archives_in_archives_end() {
     }
     let given = pieces("x.gz", archive);
     assert_eq!(given.len(), 1);
-    assert_eq!(given[0].content, Err(UnpackError::TooDeep));
+    assert_eq!(given[0].content, Err(Unread::TooDeep));
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn a_damaged_archive_gives_what_lies_before() {
     let given = pieces("w.tar.gz", archive[..archive.len() / 2].to_vec());
     assert_eq!(names(&given)[0], "w.tar.gz/a.json");
     assert!(given[0].content.is_ok());
-    assert!(matches!(given.last().unwrap().content, Err(UnpackError::Damaged(_))));
+    assert!(matches!(given.last().unwrap().content, Err(Unread::ArchiveDamaged { .. })));
 }
 
 fn random(length: usize) -> Vec<u8> {
@@ -151,7 +152,7 @@ fn an_office_document_is_called_what_it_is() {
 #[test]
 fn a_single_document_that_is_too_large_is_refused() {
     let given = pieces("big.html", vec![b'<'; MAX_BYTES as usize + 1]);
-    assert_eq!(given[0].content, Err(UnpackError::TooLarge { limit: MAX_BYTES }));
+    assert_eq!(given[0].content, Err(Unread::TooLarge { limit: MAX_BYTES }));
 }
 
 /// The text of an entry by its number.

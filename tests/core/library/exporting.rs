@@ -256,7 +256,7 @@ fn an_export_that_says_a_long_text_again_and_again_is_read_within_bounds() {
         json!({ "broadsheet": 1, "title": "Long", "abstract": "word ".repeat(800_000), "digests": digests });
     let reading = read(&Input { bytes: paper.to_string().as_bytes() }).unwrap();
     assert!(reading.digests.len() > 10 && reading.digests.len() < 60, "{}", reading.digests.len());
-    assert!(reading.warnings.iter().any(|warning| warning.reason.contains("too many digests")));
+    assert!(reading.warnings.iter().any(|warning| warning.reason.to_string().contains("too many digests")));
 }
 
 /// Dashes, spaces and markup that TeX or a reader would change, and a page whose address tells nothing.

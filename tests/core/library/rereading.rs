@@ -140,7 +140,7 @@ fn an_original_that_is_lost_or_spoilt_leaves_all_as_it_was() {
     let reason = || {
         let told = fixture.library.reread(RereadTarget::Digest(digest), quiet).unwrap();
         assert_eq!((told.files, told.errors.len(), told.errors[0].file.as_str()), (0, 1, "digest.json"));
-        told.errors[0].reason.clone()
+        told.errors[0].reason.to_string()
     };
     let mut spoilt = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     spoilt.write_all(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();

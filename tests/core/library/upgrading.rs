@@ -1,6 +1,7 @@
 //! A library that an older Broadsheet made is brought to today's format with all that is in it.
 
 use broadsheet_core::api::*;
+use broadsheet_core::model::Finding;
 use broadsheet_core::service::Library;
 use rusqlite::{Connection, params};
 use serde_json::json;
@@ -99,6 +100,11 @@ fn imports_from_before_are_in_the_history_and_can_be_taken_back_and_done_again()
     let request = EntriesRequest { import: 1, filter: EntryFilter::All, offset: 0, limit: 10 };
     let entries = library.import_entries(&request).unwrap();
     assert_eq!((entries.total, entries.rows[0].fragment.as_deref()), (1, Some("{}")));
+    // What was told in a sentence stays that sentence, here and where it is kept.
+    let told = Finding::Told("It has no title.".to_owned());
+    assert_eq!(entries.rows[0].reason, Some(told.clone()));
+    assert_eq!(receipt.files[0].warnings[0].reason, told);
+    assert_eq!(json!(receipt.files[0].warnings[0])["reason"], "It has no title.");
 
     library.redo_import(2).unwrap();
     assert_eq!(list(&library, Scope::All, "").total, 2);

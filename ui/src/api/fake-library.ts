@@ -107,7 +107,7 @@ export function receipt(id: number | null, change: Partial<Receipt> = {}): Recei
 export function entries(rows: readonly PaperRow[]): EntryReceipt[] {
   const plain = { file: "2025-11-04.json", fields: [], gained_code: false, put_away: false, reason: null, fragment: null };
   const lost: EntryReceipt = {
-    ...plain, place: "entry 7", outcome: "unreadable", title: "", paper: null, reason: "It has no title.", fragment: '{"paper": {"id": "2511.00001"}}',
+    ...plain, place: "entry 7", outcome: "unreadable", title: "", paper: null, reason: { kind: "no_title" }, fragment: '{"paper": {"id": "2511.00001"}}',
   };
   const read = rows.slice(0, 240).map((paper, i): EntryReceipt => ({
     ...plain, place: `entry ${i + 1}`, outcome: i % 3 === 0 ? "updated" : "new", title: paper.title, paper: paper.id,

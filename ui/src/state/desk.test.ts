@@ -151,12 +151,12 @@ describe("an import", () => {
 
   test("of which nothing could be read says why and stays", async () => {
     const [file] = receipt({}).files;
-    const failed = { ...file!, new: 0, error: "It seems to be a PDF document." };
+    const failed = { ...file!, new: 0, error: { kind: "content", why: { kind: "unrecognised", seems: "png" } } as const };
     const totals = { ...receipt({}).totals, failed: 1, new: 0 };
     fake.tell({ kind: "imported", receipt: receipt({ import: null, files: [failed], totals }) });
     await settled();
     expect(desk.notices.shown[0]?.kind).toBe("error");
-    expect(desk.notices.shown[0]?.detail).toContain("PDF");
+    expect(desk.notices.shown[0]?.detail).toContain("PNG");
   });
 
   test("asks for the day where the papers lack their year", async () => {

@@ -1,7 +1,9 @@
 import type { Preview, Receipt } from "../api/generated/bindings.ts";
 import { fileName } from "../lib/paths.ts";
 import { importCounts, offersCounts } from "../strings/counts.ts";
+import { unread } from "../strings/found.ts";
 import { say } from "../strings/index.svelte.ts";
+import { line } from "../strings/written.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
 import type { Layout } from "./layout.svelte.ts";
@@ -113,8 +115,7 @@ export class Imports {
 
   private tellFailed(receipt: Receipt): void {
     const single = onlyFile(receipt);
-    const reason = single?.error ?? importCounts(receipt.totals);
-    const detail = `${reason} ${say("import.kept")}`;
+    const detail = single?.error ? say("import.keptWhy", { why: unread(single.error) }) : line(importCounts(receipt.totals), say("import.kept"));
     this.notices.error(say("import.nothingRead", { name: nameOf(receipt) }), detail, single ? undefined : this.details(receipt));
   }
 

@@ -1,4 +1,5 @@
 import type { ApiError, ArchiveFault, Refusal, Trouble } from "../api/generated/bindings.ts";
+import { unread } from "./found.ts";
 import { say } from "./index.svelte.ts";
 import { listed } from "./written.ts";
 
@@ -30,9 +31,8 @@ export function explained(error: ApiError): string {
 
 function refused(why: Refusal): string {
   switch (why.kind) {
-    // A reader's own words.
-    case "nothing_added":
-      return why.reason;
+    case "not_added":
+      return unread(why.why);
     case "not_a_link":
       return say("refused.not_a_link", { typed: why.typed, why: say(`addressFault.${why.why}`) });
     case "not_a_day":

@@ -18,8 +18,9 @@ use super::working::*;
 use crate::export::ExportFormat;
 use crate::model::{
     ActionLabel, AddressFault, ArchiveFault, Choice, CitationStyle, DigestKind, Disk, Drops, Face, Fact,
-    Field, Format, FoundIn, HighlightColour, KeyPreset, Keys, Language, LinkKind, Named, Outcome, Passage,
-    Refusal, SharedBy, Sought, Status, TagColour, Theme, Thing, Trouble, Warning,
+    Fault, Field, Finding, Format, FoundIn, HighlightColour, KeyPreset, Keys, Language, Likeness, LinkKind,
+    Named, NotReread, Outcome, Passage, ReadError, Refusal, SharedBy, Sought, Status, TagColour, Theme,
+    Thing, Trouble, Unread, Warning,
 };
 use crate::store::Cause;
 
@@ -46,6 +47,10 @@ pub fn typescript() -> String {
         Format,
         DigestKind,
         Warning,
+        Finding,
+        Fault,
+        Likeness,
+        ReadError,
         Scope,
         Sort,
         ListQuery,
@@ -145,6 +150,7 @@ pub fn typescript() -> String {
         LookupSite,
         Receipt,
         FileReceipt,
+        Unread,
         Totals,
         Undone,
         UndoHistoryRequest,
@@ -167,6 +173,7 @@ pub fn typescript() -> String {
         RereadKind,
         FactChange,
         RereadError,
+        NotReread,
         Watching,
         Settings,
         Panes,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ApiError;
-use crate::model::{ActionLabel, Fact, Format, Outcome, Warning};
+use crate::model::{ActionLabel, Fact, Finding, Format, NotReread, Outcome, Unread, Warning};
 use crate::store::Change;
 
 /// What an import did, kept with the library.
@@ -64,8 +64,8 @@ pub struct FileReceipt {
     pub put_away: usize,
     /// What could not be read, and why.
     pub warnings: Vec<Warning>,
-    /// Why nothing of the file was imported, in a sentence for people.
-    pub error: Option<String>,
+    /// Why nothing of the file was imported.
+    pub error: Option<Unread>,
     /// Whether that is no fault: a file of another kind that lay in the same folder or archive.
     pub passed_over: bool,
 }
@@ -228,7 +228,7 @@ pub struct EntryReceipt {
     /// Whether the person was done with the paper or had put it in the trash.
     pub put_away: bool,
     /// Why it could not be read.
-    pub reason: Option<String>,
+    pub reason: Option<Finding>,
     /// The beginning of its source, for another try; at most 2,000 characters.
     pub fragment: Option<String>,
 }
@@ -320,8 +320,8 @@ pub struct FactChange {
 pub struct RereadError {
     /// The name of the file.
     pub file: String,
-    /// Why, in a sentence for people.
-    pub reason: String,
+    /// Why.
+    pub reason: NotReread,
 }
 
 /// How the watched folder is.

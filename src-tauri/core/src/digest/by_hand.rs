@@ -8,7 +8,7 @@ use super::links::{best_first, link, links_in};
 use super::named::Named;
 use super::{ReadError, Reader};
 use crate::model::{
-    DigestKind, DigestRead, Format, FoundIn, Heading, PaperFacts, PartialDay, Published, Reading,
+    DigestKind, DigestRead, Fault, Format, FoundIn, Heading, PaperFacts, PartialDay, Published, Reading,
 };
 use crate::text::{one_line, paragraphs};
 
@@ -85,7 +85,7 @@ impl Reader for ByHand {
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
         let typed: Typed = serde_json::from_str(content.start()).map_err(|error| ReadError::Damaged {
             format: Format::ByHand,
-            reason: format!("it cannot be read ({error})"),
+            why: Fault::Unreadable { reason: error.to_string() },
         })?;
         let day = Heading { day: PartialDay::parse(&typed.added), inferred: false };
         let mut gathered = Gathered::default();

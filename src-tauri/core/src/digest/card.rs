@@ -7,7 +7,7 @@ use regex::Regex;
 use super::gather::Gathered;
 use super::links::{best_first, links_in};
 use super::year::{self, Said};
-use crate::model::{ArxivId, FoundIn, Heading, Link, PaperFacts, PartialDay};
+use crate::model::{ArxivId, Finding, FoundIn, Heading, Link, PaperFacts, PartialDay};
 use crate::text::one_line;
 
 /// A card as it is shown.
@@ -101,7 +101,7 @@ pub(super) fn gather(
     let capture = year::capture_year(shown.chain(heading_said)).max(not_before);
     for (card, id) in cards.into_iter().zip(ids) {
         if card.shown_day.is_some_and(|shown| shown.day.is_none()) {
-            gathered.warn(&card.place, "The day of publication is no day and was left out.", None);
+            gathered.warn(&card.place, Finding::NoDay, None);
         }
         let place = card.place.clone();
         gathered.add(place, facts(card, id, capture));

@@ -6,52 +6,45 @@ use regex::Regex;
 
 use super::content::Content;
 use super::pdf;
-
-/// The look of an input as far as its form is concerned.
-pub(super) const MAIL: &str = "a mail message";
-pub(super) const WEB_PAGE: &str = "a web page that lists no papers";
-pub(super) const FEED: &str = "a feed that lists no papers";
-pub(super) const TABLE: &str = "a table that lists no papers";
-pub(super) const JSON_LINES: &str = "a file of JSON lines";
-pub(super) const JSON: &str = "JSON that lists no papers";
+use crate::model::Likeness;
 
 /// What the bytes are, where they are no text at all.
-pub(super) fn not_text(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn not_text(bytes: &[u8]) -> Option<Likeness> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Some("an empty file");
+        return Some(Likeness::Empty);
     }
     if pdf::is_pdf(bytes) {
         return None;
     }
     let signed = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name);
-    signed.or_else(|| inner_signature(bytes)).or_else(|| is_binary(bytes).then_some("binary data"))
+    signed.or_else(|| inner_signature(bytes)).or_else(|| is_binary(bytes).then_some(Likeness::Binary))
 }
 
-const SIGNATURES: [(&[u8], &str); 16] = [
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"PK\x05\x06", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\0", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"SQLite format 3\0", "a SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\0", "a program"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+const SIGNATURES: [(&[u8], Likeness); 16] = [
+    (b"\x89PNG\r\n\x1a\n", Likeness::Png),
+    (b"\xff\xd8\xff", Likeness::Jpeg),
+    (b"GIF87a", Likeness::Gif),
+    (b"GIF89a", Likeness::Gif),
+    (b"PK\x03\x04", Likeness::Zip),
+    (b"PK\x05\x06", Likeness::Zip),
+    (b"\x1f\x8b", Likeness::Gzip),
+    (b"BZh", Likeness::Bzip2),
+    (b"\xfd7zXZ\0", Likeness::Xz),
+    (b"\x28\xb5\x2f\xfd", Likeness::Zstandard),
+    (b"7z\xbc\xaf\x27\x1c", Likeness::SevenZip),
+    (b"Rar!\x1a\x07", Likeness::Rar),
+    (b"SQLite format 3\0", Likeness::Sqlite),
+    (b"\x7fELF", Likeness::Program),
+    (b"MZ\x90\0", Likeness::Program),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Likeness::OldOffice),
 ];
 
-fn inner_signature(bytes: &[u8]) -> Option<&'static str> {
+fn inner_signature(bytes: &[u8]) -> Option<Likeness> {
     let at = |from: usize, sign: &[u8]| bytes.get(from..from + sign.len()) == Some(sign);
     match () {
-        () if at(257, b"ustar") => Some("a tar archive"),
-        () if at(0, b"RIFF") && at(8, b"WEBP") => Some("a WebP image"),
-        () if at(4, b"ftyp") => Some("a film"),
+        () if at(257, b"ustar") => Some(Likeness::Tar),
+        () if at(0, b"RIFF") && at(8, b"WEBP") => Some(Likeness::Webp),
+        () if at(4, b"ftyp") => Some(Likeness::Film),
         () => None,
     }
 }
@@ -127,18 +120,18 @@ pub(super) fn quotes_bibliography(text: &str) -> bool {
 }
 
 /// What a text seems to be that no reader knows.
-pub(super) fn seems(content: &Content<'_>) -> &'static str {
+pub(super) fn seems(content: &Content<'_>) -> Likeness {
     let (start, window) = (content.start(), window(content));
     match () {
-        () if start.is_empty() => "an empty file",
-        () if looks_like_html(content) => WEB_PAGE,
-        () if looks_like_json(content) => JSON,
+        () if start.is_empty() => Likeness::Empty,
+        () if looks_like_html(content) => Likeness::WebPage,
+        () if looks_like_json(content) => Likeness::Json,
         () if window.starts_with("<?xml") || window.starts_with("<rss") || window.starts_with("<feed") => {
-            "an XML document"
+            Likeness::Xml
         }
-        () if MAIL_HEADERS.is_match(window) => MAIL,
-        () if RIS.is_match(window) || BIBTEX.is_match(window) => "a bibliography",
-        () => "plain text",
+        () if MAIL_HEADERS.is_match(window) => Likeness::Mail,
+        () if RIS.is_match(window) || BIBTEX.is_match(window) => Likeness::Bibliography,
+        () => Likeness::PlainText,
     }
 }
 

@@ -11,10 +11,10 @@ use serde::Deserialize;
 use super::content::Content;
 use super::gather::Gathered;
 use super::links::link;
-use super::{ReadError, Reader, detect, hf_json};
+use super::{ReadError, Reader, hf_json};
 use crate::model::{
     ArxivId, DayKnown, DigestKind, DigestRead, Doi, EXCHANGE_VERSION, Entry, Exchanged, ExchangedDigest,
-    Format, Heading, Link, Offered, PaperFacts, PartialDay, Published, Reading,
+    Finding, Format, Heading, Likeness, Link, Offered, PaperFacts, PartialDay, Published, Reading,
 };
 use crate::text::one_line;
 
@@ -43,7 +43,7 @@ impl Reader for Exchange {
         let mut digests = Digests::default();
         let text = content.start();
         if text.starts_with('[') {
-            let loaded = hf_json::load(text).map_err(|_| ReadError::unrecognised(detect::JSON))?;
+            let loaded = hf_json::load(text).map_err(|_| ReadError::unrecognised(Likeness::Json))?;
             let papers = loaded.value.as_array().map(Vec::as_slice).unwrap_or_default();
             for (paper, number) in papers.iter().zip(1..) {
                 let place = format!("entry {number}");
@@ -53,8 +53,7 @@ impl Reader for Exchange {
                 }
             }
             if let Some(reason) = loaded.damage {
-                let told = format!("The JSON is damaged ({reason}). What could be read of it was kept.");
-                gathered.warn("file", told, None);
+                gathered.warn("file", Finding::JsonDamaged { reason }, None);
             }
         } else {
             for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
@@ -69,8 +68,8 @@ impl Reader for Exchange {
     }
 }
 
-fn damage(error: &serde_json::Error) -> String {
-    format!("The entry is damaged: {error}.")
+fn damage(error: &serde_json::Error) -> Finding {
+    Finding::EntryDamaged { reason: error.to_string() }
 }
 
 /// The digests of the papers so far, in the order in which they are first named.
@@ -114,12 +113,11 @@ fn take(
     gathered: &mut Gathered,
 ) {
     if paper.broadsheet > EXCHANGE_VERSION {
-        let told = "It was written by a newer Broadsheet. Update, then import the file again.";
-        return gathered.lose(place, told, &source());
+        return gathered.lose(place, Finding::NewerBroadsheet, &source());
     }
     let title = one_line(&paper.title);
     if title.is_empty() {
-        return gathered.lose(place, "The entry has no title.", &source());
+        return gathered.lose(place, Finding::NoTitle, &source());
     }
     // Where no digest is told it stands in a list of its own, which is not told either.
     let unlisted = ExchangedDigest {
@@ -142,8 +140,7 @@ fn take(
     let weight = weight(&facts);
     for (digest, number) in paper.digests.iter().chain(apart).zip(0..) {
         if number > 0 && weight > digests.left {
-            let told = "It stands in too many digests; the first of them were kept.";
-            return gathered.warn(place, told, Some(&source()));
+            return gathered.warn(place, Finding::TooManyDigests, Some(&source()));
         }
         digests.left -= if number > 0 { weight } else { 0 };
         let facts = PaperFacts { upvotes: digest.upvotes, comments: digest.comments, ..facts.clone() };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Entry, Offered, PaperFacts, Warning};
+use crate::model::{Entry, Finding, Offered, PaperFacts, Warning};
 use crate::text::fold;
 
 /// The characters of a bad entry's source that are kept for another try.
@@ -37,14 +37,13 @@ impl Gathered {
     }
 
     /// Notes an entry that cannot be read.
-    pub(super) fn lose(&mut self, place: String, reason: impl Into<String>, source: &str) {
-        let reason = reason.into();
+    pub(super) fn lose(&mut self, place: String, reason: Finding, source: &str) {
         self.warnings.push(Warning { place, reason, entry_lost: true, fragment: Some(fragment(source)) });
     }
 
     /// Notes something that a person would want to know, though the entry is there.
-    pub(super) fn warn(&mut self, place: impl Into<String>, reason: impl Into<String>, source: Option<&str>) {
-        let (place, reason) = (place.into(), reason.into());
+    pub(super) fn warn(&mut self, place: impl Into<String>, reason: Finding, source: Option<&str>) {
+        let place = place.into();
         self.warnings.push(Warning { place, reason, entry_lost: false, fragment: source.map(fragment) });
     }
 }
@@ -67,10 +66,5 @@ pub(super) fn fragment(source: &str) -> String {
 
 /// Of a file whose bytes were not all text.
 pub(super) fn replaced_bytes() -> Warning {
-    Warning {
-        place: "file".to_owned(),
-        reason: "Some bytes are not UTF-8 text; each was replaced by \u{fffd}.".to_owned(),
-        entry_lost: false,
-        fragment: None,
-    }
+    Warning { place: "file".to_owned(), reason: Finding::BytesReplaced, entry_lost: false, fragment: None }
 }

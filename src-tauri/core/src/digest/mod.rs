@@ -16,7 +16,6 @@ mod content;
 mod csl;
 mod day;
 mod detect;
-mod error;
 mod exchange;
 mod feed;
 mod gather;
@@ -38,8 +37,8 @@ pub mod unpack;
 mod year;
 mod zotero;
 
+pub use crate::model::ReadError;
 pub use by_hand::{Name, Typed, name_alone};
-pub use error::ReadError;
 
 use std::borrow::Cow;
 

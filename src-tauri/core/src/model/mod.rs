@@ -6,7 +6,10 @@ mod choice;
 mod date;
 mod disk;
 mod exchange;
+mod fault;
+mod finding;
 mod ids;
+mod likeness;
 mod link;
 mod outcome;
 mod paper;
@@ -16,6 +19,7 @@ mod reading;
 mod refusal;
 mod shared;
 mod trouble;
+mod unread;
 
 pub use action_label::{ActionLabel, Named, shortened};
 pub use annotation::{Fact, Field, HighlightColour, Status, TagColour};
@@ -25,7 +29,10 @@ pub use disk::Disk;
 pub use exchange::{
     EXCHANGE_VERSION, Exchanged, ExchangedDigest, ExchangedHighlight, ExchangedKnown, ExchangedLink,
 };
+pub use fault::Fault;
+pub use finding::Finding;
 pub use ids::{ArxivId, Doi};
+pub use likeness::Likeness;
 pub use link::{FoundIn, Link, LinkKind};
 pub use outcome::Outcome;
 pub use paper::PaperFacts;
@@ -35,3 +42,4 @@ pub use reading::{DigestKind, DigestRead, Entry, Format, Heading, Offered, Readi
 pub use refusal::{AddressFault, ArchiveFault, Refusal, Sought, Thing};
 pub use shared::SharedBy;
 pub use trouble::Trouble;
+pub use unread::{NotReread, ReadError, Unread};

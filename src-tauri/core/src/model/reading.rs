@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{PaperFacts, PartialDay};
+use super::{Finding, PaperFacts, PartialDay};
 
 /// The form a digest came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -181,6 +181,16 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
 }
 
+impl Reading {
+    /// Whether a person would be told the same by both. An earlier version may have kept in its own words what is a kind of
+    /// finding today.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.format == other.format
+            && self.digests == other.digests
+            && self.warnings.iter().map(Warning::said).eq(other.warnings.iter().map(Warning::said))
+    }
+}
+
 /// One digest: an event that listed papers in an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DigestRead {
@@ -242,9 +252,16 @@ pub struct Warning {
     /// Where: `line 13`, `entry 4`.
     pub place: String,
     /// What was found and what was made of it.
-    pub reason: String,
+    pub reason: Finding,
     /// Whether a whole entry could not be read.
     pub entry_lost: bool,
     /// The beginning of the source there, for another try; at most 2,000 characters.
     pub fragment: Option<String>,
+}
+
+impl Warning {
+    /// Everything that it says, in words.
+    fn said(&self) -> (&str, String, bool, Option<&str>) {
+        (&self.place, self.reason.to_string(), self.entry_lost, self.fragment.as_deref())
+    }
 }

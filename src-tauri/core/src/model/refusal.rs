@@ -2,6 +2,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
+use super::Unread;
+
 /// A kind of thing in a library, by its name in English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, Error)]
 #[serde(rename_all = "snake_case")]
@@ -99,8 +101,10 @@ pub enum Refusal {
         "That is no link, no arXiv identifier and no DOI. Leave it empty where there is none. Nothing was added."
     )]
     NoName,
-    #[error("{reason}")]
-    NothingAdded { reason: String },
+    #[error("{why}")]
+    NotAdded { why: Unread },
+    #[error("Nothing was added.")]
+    NothingAdded,
     #[error("A title has 1 to 1,000 characters. The old one was kept.")]
     TitleLength,
     #[error(

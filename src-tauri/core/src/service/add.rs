@@ -19,7 +19,7 @@ impl Library {
         let receipt = self.import(vec![self.typed(new)?], |_| {})?;
         match self.first_of(&receipt)? {
             Some(paper) => Ok(paper),
-            None => Err(Refusal::NothingAdded { reason: reason(&receipt) }.into()),
+            None => Err(refusal(receipt).into()),
         }
     }
 
@@ -90,7 +90,7 @@ impl Library {
     }
 }
 
-fn reason(receipt: &Receipt) -> String {
-    let said = receipt.files.first().and_then(|file| file.error.clone());
-    said.unwrap_or_else(|| "Nothing was added.".to_owned())
+fn refusal(receipt: Receipt) -> Refusal {
+    let why = receipt.files.into_iter().find_map(|file| file.error);
+    why.map_or(Refusal::NothingAdded, |why| Refusal::NotAdded { why })
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::StoreError;
-use crate::model::{Fact, Outcome};
+use crate::model::{Fact, Finding, Outcome, Warning};
 
 /// What an import made of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct EntryRow {
 pub struct LostRow {
     pub path: String,
     pub place: String,
-    pub reason: String,
+    pub reason: Finding,
     pub fragment: Option<String>,
 }
 
@@ -151,15 +151,15 @@ pub fn lost_of_import(
     offset: usize,
     limit: usize,
 ) -> Result<Vec<LostRow>, StoreError> {
-    let sql = format!(
-        "SELECT f.path, json_extract(w.value, '$.place'), json_extract(w.value, '$.reason'),
-                json_extract(w.value, '$.fragment') {LOST} ORDER BY f.position, w.key LIMIT ?2 OFFSET ?3"
-    );
+    let sql = format!("SELECT f.path, w.value {LOST} ORDER BY f.position, w.key LIMIT ?2 OFFSET ?3");
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(params![import, limit as i64, offset as i64], |row| {
-        Ok(LostRow { path: row.get(0)?, place: row.get(1)?, reason: row.get(2)?, fragment: row.get(3)? })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut rows = statement.query(params![import, limit as i64, offset as i64])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Warning { place, reason, fragment, .. } = serde_json::from_str(&row.get::<_, String>(1)?)?;
+        all.push(LostRow { path: row.get(0)?, place, reason, fragment });
+    }
+    Ok(all)
 }
 
 fn count(db: &Connection, sql: &str, import: i64) -> Result<usize, StoreError> {

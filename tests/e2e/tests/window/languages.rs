@@ -36,7 +36,7 @@ const STRAY: &str = r"
 ";
 
 /// What attributes hold of the fixtures: there, nothing says whose a part is.
-const OWN: [&str; 13] = [
+const OWN: [&str; 16] = [
     "Residual Lanterns: Lighting Very Deep Networks with Sparse Shortcuts",
     "Quiet Tokens: Pruning What a Language Model Does Not Read",
     LANTERNS,
@@ -48,6 +48,9 @@ const OWN: [&str; 13] = [
     "papers.txt",
     "more.json",
     "daily.json",
+    "picture.png",
+    "damaged.json",
+    "mentioned.md",
     "Pasted text",
     "Mine",
 ];

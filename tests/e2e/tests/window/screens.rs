@@ -312,6 +312,33 @@ async fn every_dialog_in_every_language_and_within_everybodys_reach() -> Outcome
     seen.fine()
 }
 
+/// Imports what readers have something to say of: a file of no kind that is known, by itself, then beside damaged ones.
+async fn troubled(app: &App<'_>, home: &Home, seen: &mut Seen) -> Outcome {
+    let picture = home.file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")?;
+    let mut source = DragSource::of_files(&[&picture]).await?;
+    source.hover(app.window()).await?;
+    source.drop_here().await?;
+    app.sees("⟦picture.png was not imported⟧").await?;
+    seen.look(app, "a file that was not imported").await?;
+    let damaged = home.file("damaged.json", DAMAGED)?;
+    let mentioned = home.file("mentioned.md", MENTIONED)?;
+    let mut source = DragSource::of_files(&[&picture, &damaged, &mentioned]).await?;
+    source.hover(app.window()).await?;
+    source.drop_here().await?;
+    app.sees("⟦Import 3 files?⟧").await?;
+    app.finds("dialog .trouble").await?;
+    seen.look(app, "troubles that an import would have").await?;
+    app.click("dialog .primary").await?;
+    app.until_js("the dialog to go", "return !document.querySelector('dialog[open]')").await?;
+    app.sees("⟦Imported").await
+}
+
+const DAMAGED: &str = r#"[{"paper": {"id": "2511.01234", "title": "Whole", "publishedAt": "no day", "upvotes": 9}},
+{"paper": {"summary": "It has no title."}}, {"paper": {"id": "2511.01235", "title": "Half a"#;
+
+const MENTIONED: &str = "## [Quiet Maps](https://arxiv.org/abs/2511.04321)\n\nIt goes beyond \
+    [Loud Maps](https://arxiv.org/abs/2511.04322).\n";
+
 #[tokio::test]
 #[ignore = "drives a real window: make test"]
 async fn imports_in_every_language_and_within_everybodys_reach() -> Outcome {
@@ -329,6 +356,7 @@ async fn imports_in_every_language_and_within_everybodys_reach() -> Outcome {
     app.finds("dialog .entry").await?;
     seen.look(&app, "receipt").await?;
     press(&["Escape"]).await?;
+    troubled(&app, &home, &mut seen).await?;
     let files = [
         home.file("daily.json", papers_of_day("2026-01-05", "2015-03-02", 90, 5))?,
         home.file("papers.txt", hf_page())?,
@@ -344,6 +372,9 @@ async fn imports_in_every_language_and_within_everybodys_reach() -> Outcome {
     press(&["ctrl+h"]).await?;
     app.finds("[id^=import-]").await?;
     seen.look(&app, "import history").await?;
+    app.finds(".trouble").await?;
+    app.finds(".outcome.unreadable").await?;
+    seen.look(&app, "an import with troubles").await?;
     press(&["ctrl+d"]).await?;
     app.finds(".wide-pane").await?;
     seen.look(&app, "possible duplicates").await?;

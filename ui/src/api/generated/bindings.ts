@@ -60,7 +60,7 @@ place: string,
 /**
  * What was found and what was made of it.
  */
-reason: string, 
+reason: Finding, 
 /**
  * Whether a whole entry could not be read.
  */
@@ -69,6 +69,42 @@ entry_lost: boolean,
  * The beginning of the source there, for another try; at most 2,000 characters.
  */
 fragment: string | null, };
+
+export type Finding = { "kind": "no_title" } | { "kind": "not_called" } | { "kind": "no_record" } | { "kind": "no_paper_record" } | { "kind": "no_entry" } | { "kind": "no_item_kind" } | { "kind": "no_arxiv_id" } | { "kind": "no_title_above_authors" } | { "kind": "no_title_above_abstract" } | { "kind": "names_many", papers: number, } | { "kind": "names_none", title: string, } | { "kind": "newer_broadsheet" } | { "kind": "entry_unread" } | { "kind": "entry_unreadable", why: Fault, } | { "kind": "entry_damaged", reason: string, } | { "kind": "entry_in_part" } | { "kind": "entry_unclosed" } | { "kind": "entry_cut" } | { "kind": "entry_cut_kept" } | { "kind": "entry_too_long", kilobytes: number, } | { "kind": "line_no_json" } | { "kind": "quotation_open" } | { "kind": "row_short", cells: number, columns: number, } | { "kind": "row_long", cells: number, columns: number, } | { "kind": "abstract_no_text" } | { "kind": "authors_no_list" } | { "kind": "no_day" } | { "kind": "identifier_for_title" } | { "kind": "untitled", name: string, } | { "kind": "many_untitled", papers: number, } | { "kind": "guessed" } | { "kind": "only_mentioned", name: string, } | { "kind": "only_reference", name: string, } | { "kind": "too_many_papers", limit: number, } | { "kind": "bibliography_too_long", limit: number, } | { "kind": "feed_too_long", limit: number, } | { "kind": "too_many_blocks", limit: number, } | { "kind": "too_many_pages", limit: number, } | { "kind": "too_many_digests" } | { "kind": "bytes_replaced" } | { "kind": "json_damaged", reason: string, } | { "kind": "page_damaged", reason: string, } | { "kind": "page_in_part" } | { "kind": "message_left_out", why: Fault, } | { "kind": "message_unread", why: ReadError, } | { "kind": "too_many_messages", limit: number, left_out: number, } | { "kind": "without_papers", messages: number, } | { "kind": "mail_cut" } | { "kind": "mail_undecoded" } | { "kind": "too_many_parts", limit: number, } | { "kind": "part_unread", why: ReadError, } | { "kind": "archive_attached", name: string, seems: Likeness, } | string;
+
+export type Fault = { "kind": "parser", reason: string, } | { "kind": "unreadable", reason: string, } | { "kind": "part_missing" } | { "kind": "too_deep", limit: number, } | { "kind": "no_entry_read", first: Finding, } | { "kind": "no_entry" } | { "kind": "no_message_read", first: Finding, } | { "kind": "too_many_attributes", limit: number, } | { "kind": "too_many_messages", limit: number, } | { "kind": "too_many_parts", limit: number, } | { "kind": "odd_parts" } | { "kind": "too_many_pieces" } | { "kind": "long_abbreviations" } | { "kind": "deep_braces" } | { "kind": "no_element" } | { "kind": "not_opened" } | { "kind": "no_room" } | { "kind": "encrypted" } | { "kind": "no_text" } | { "kind": "names_no_papers" } | { "kind": "deep_parts" } | { "kind": "too_large" } | { "kind": "oddly_written" };
+
+export type Likeness = "empty" | "binary" | "png" | "jpeg" | "gif" | "webp" | "film" | "sqlite" | "program" | "old_office" | "office" | "open_document" | "ebook" | "zip" | "gzip" | "bzip2" | "xz" | "zstandard" | "seven_zip" | "rar" | "tar" | "mail" | "mailbox" | "web_page" | "feed" | "table" | "json_lines" | "json" | "xml" | "bibliography" | "empty_bibtex" | "empty_zotero" | "plain_text";
+
+export type ReadError = { "kind": "unrecognised", 
+/**
+ * What it seems to be instead.
+ */
+seems: Likeness, } | { "kind": "too_large", 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * The limit in bytes.
+ */
+limit: number, } | { "kind": "too_deep", 
+/**
+ * The depth at which reading stopped.
+ */
+depth: number, 
+/**
+ * The limit.
+ */
+limit: number, } | { "kind": "damaged", 
+/**
+ * The form it has.
+ */
+format: Format, 
+/**
+ * What is wrong with it.
+ */
+why: Fault, };
 
 export type Scope = { "kind": "all" } | { "kind": "inbox" } | { "kind": "queued" } | { "kind": "starred" } | { "kind": "code" } | { "kind": "code_new" } | { "kind": "trash" } | { "kind": "digest", "id": number } | { "kind": "tag", "id": number } | { "kind": "shelf", "id": number };
 
@@ -1592,13 +1628,47 @@ put_away: number,
  */
 warnings: Array<Warning>, 
 /**
- * Why nothing of the file was imported, in a sentence for people.
+ * Why nothing of the file was imported.
  */
-error: string | null, 
+error: Unread | null, 
 /**
  * Whether that is no fault: a file of another kind that lay in the same folder or archive.
  */
 passed_over: boolean, };
+
+export type Unread = { "kind": "content", 
+/**
+ * Why.
+ */
+why: ReadError, } | { "kind": "broken_off" } | { "kind": "unreadable", 
+/**
+ * The system's own words.
+ */
+reason: string, } | { "kind": "not_found", 
+/**
+ * The system's own words.
+ */
+reason: string, } | { "kind": "no_file" } | { "kind": "folder_too_large", 
+/**
+ * The limit.
+ */
+limit: number, } | { "kind": "no_archive", 
+/**
+ * What it is.
+ */
+seems: Likeness, } | { "kind": "archive_damaged", 
+/**
+ * The unpacking program's own words.
+ */
+reason: string, } | { "kind": "locked" } | { "kind": "too_large", 
+/**
+ * The limit in bytes.
+ */
+limit: number, } | { "kind": "too_many", 
+/**
+ * The limit.
+ */
+limit: number, } | { "kind": "too_deep" } | { "kind": "bomb" } | string;
 
 export type Totals = { files: number, 
 /**
@@ -1851,7 +1921,7 @@ put_away: boolean,
 /**
  * Why it could not be read.
  */
-reason: string | null, 
+reason: Finding | null, 
 /**
  * The beginning of its source, for another try; at most 2,000 characters.
  */
@@ -1945,9 +2015,19 @@ export type RereadError = {
  */
 file: string, 
 /**
- * Why, in a sentence for people.
+ * Why.
  */
-reason: string, };
+reason: NotReread, };
+
+export type NotReread = { "kind": "original", 
+/**
+ * What is wrong with it, in English.
+ */
+reason: string, } | { "kind": "content", 
+/**
+ * Why.
+ */
+why: ReadError, };
 
 export type Watching = { 
 /**
@@ -2414,7 +2494,7 @@ reason: string,
  */
 kind: Opened, } | { "code": "program" };
 
-export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "nothing_added", reason: string, } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "no_paper_link" } | { "kind": "other_library" } | { "kind": "linked_paper_missing" } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "archive", file: string, why: ArchiveFault, } | { "kind": "not_exported", file: string, reason: string, } | { "kind": "key_pattern", pattern: string, } | { "kind": "not_cited", reason: string, } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
+export type Refusal = { "kind": "title_missing" } | { "kind": "day_unclear" } | { "kind": "no_name" } | { "kind": "not_added", why: Unread, } | { "kind": "nothing_added" } | { "kind": "title_length" } | { "kind": "authors" } | { "kind": "arxiv_id" } | { "kind": "doi" } | { "kind": "doi_is_arxiv" } | { "kind": "abstract_length" } | { "kind": "too_many_links" } | { "kind": "not_a_link", typed: string, why: AddressFault, } | { "kind": "not_a_list" } | { "kind": "not_a_day", typed: string, } | { "kind": "none_known", what: Sought, } | { "kind": "address", why: AddressFault, } | { "kind": "no_paper_link" } | { "kind": "other_library" } | { "kind": "linked_paper_missing" } | { "kind": "note_too_long" } | { "kind": "notes_too_long" } | { "kind": "nothing_to_highlight" } | { "kind": "comment_too_long" } | { "kind": "merge_takes_two" } | { "kind": "split_takes_some" } | { "kind": "parted_from_itself" } | { "kind": "too_many_copied" } | { "kind": "used_name" } | { "kind": "archive", file: string, why: ArchiveFault, } | { "kind": "not_exported", file: string, reason: string, } | { "kind": "key_pattern", pattern: string, } | { "kind": "not_cited", reason: string, } | { "kind": "digest_name" } | { "kind": "tag_name" } | { "kind": "no_such_tag", name: string, } | { "kind": "shelf_name" } | { "kind": "shelf_query" } | { "kind": "no_such_paper", name: string, } | { "kind": "no_such_fact", name: string, } | { "kind": "file_unreadable", file: string, reason: string, } | { "kind": "not_a_pdf", file: string, } | { "kind": "pdf_too_large", file: string, } | { "kind": "not_an_image" } | { "kind": "image_too_large" } | { "kind": "image_too_wide", width: number, height: number, } | { "kind": "file_gone", file: string, } | { "kind": "folder_unreachable", folder: string, reason: string, } | { "kind": "folder_name", folder: string, } | { "kind": "folder_not_empty", folder: string, } | { "kind": "folder_in_library", folder: string, } | { "kind": "no_library_there", folder: string, } | { "kind": "named_at_start" } | { "kind": "no_backups" } | { "kind": "no_such_backup", name: string, } | { "kind": "salvage_into_what", folder: string, } | { "kind": "nothing_pasted" } | { "kind": "preview_gone" };
 
 export type Disk = "full" | "denied" | "failed" | "busy";
 

@@ -111,6 +111,7 @@ export const backend = {
     title_missing: "A paper needs a title. Nothing was added.",
     day_unclear: "The day is written 2025-11-04, or 2025-11, or 2025. Nothing was added.",
     no_name: "That is no link, no arXiv identifier and no DOI. Leave it empty where there is none. Nothing was added.",
+    nothing_added: "Nothing was added.",
     title_length: "A title has 1 to 1,000 characters. The old one was kept.",
     authors: "A paper has 1 to 5,000 authors, each name at most 300 characters, one a line. The old ones were kept.",
     arxiv_id: "That is no arXiv identifier. The old one was kept. Write it as 2402.04644 or hep-th/9901001; leave it empty where there is none.",

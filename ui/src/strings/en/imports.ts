@@ -43,6 +43,7 @@ export const imports = {
     takeOver: "Take them over",
     taken: "Took over {{what}}",
     kept: "Nothing in your library was changed.",
+    keptWhy: "{{why}} Nothing in your library was changed.",
   },
   counts: {
     new: "{{count, number}} new",

@@ -3,8 +3,9 @@ import { exporting } from "./exporting.ts";
 import { imports } from "./imports.ts";
 import { library } from "./library.ts";
 import { paper } from "./paper.ts";
+import { readers } from "./readers.ts";
 import { settings } from "./settings.ts";
 import { window } from "./window.ts";
 
 /** Every text of the window in English, the language the others are checked against. */
-export const en = { ...library, ...paper, ...imports, ...exporting, ...settings, ...window, ...backend } as const;
+export const en = { ...library, ...paper, ...imports, ...exporting, ...readers, ...settings, ...window, ...backend } as const;

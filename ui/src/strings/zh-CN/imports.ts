@@ -38,6 +38,7 @@ export const imports = {
     takeOver: "采用",
     taken: "已采用{{what}}",
     kept: "您的文库没有任何改动。",
+    keptWhy: "{{why}}您的文库没有任何改动。",
   },
   counts: {
     new: "{{count, number}} 篇新增",

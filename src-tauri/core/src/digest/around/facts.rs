@@ -9,7 +9,7 @@ use crate::digest::label::is_label;
 use crate::digest::links::{best_first, link};
 use crate::digest::named::Named;
 use crate::digest::records::{Key, Record, key, labelled};
-use crate::model::{FoundIn, Link, LinkKind, PaperFacts};
+use crate::model::{Finding, FoundIn, Link, LinkKind, PaperFacts};
 use crate::text::one_line;
 
 /// Shorter words are no abstract.
@@ -25,7 +25,7 @@ pub(super) struct Told {
 }
 
 /// `is_mail` says whose words stand below a title: in a newsletter its own.
-pub(super) fn told(outline: &Outline, unit: &Unit, is_mail: bool) -> Result<Told, &'static str> {
+pub(super) fn told(outline: &Outline, unit: &Unit, is_mail: bool) -> Result<Told, Finding> {
     let named = outline.papers.get(unit.paper);
     let own = &outline.pieces[unit.own.clone()];
     let before = &outline.pieces[unit.before.clone()];

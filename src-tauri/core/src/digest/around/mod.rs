@@ -22,7 +22,9 @@ use super::day::day;
 use super::gather::Gathered;
 use super::links::best_first;
 use super::{ReadError, Reader, detect, html};
-use crate::model::{DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading};
+use crate::model::{
+    DigestKind, DigestRead, Finding, Format, Heading, Likeness, PaperFacts, PartialDay, Reading,
+};
 use facts::Told;
 use outline::{Kind, Outline};
 use title::Sure;
@@ -35,8 +37,6 @@ const MAX_HEAD: usize = 200;
 
 /// Papers without a title that are mentioned each by itself.
 const MAX_UNTITLED: usize = 20;
-
-const GUESSED: &str = "No form that is known: titles and other words were taken from around the names of papers and may be wrong.";
 
 /// A digest that was sent as mail, as its bare HTML.
 pub(super) struct Newsletter;
@@ -126,7 +126,7 @@ fn read(content: &Content<'_>, format: Format) -> Result<Reading, ReadError> {
     }
     let mut outline = Outline::of(&page);
     unnamed::find(&mut outline);
-    reading(outline, format).ok_or_else(|| ReadError::unrecognised(detect::WEB_PAGE))
+    reading(outline, format).ok_or_else(|| ReadError::unrecognised(Likeness::WebPage))
 }
 
 fn reading(mut outline: Outline, format: Format) -> Option<Reading> {
@@ -152,8 +152,7 @@ fn gather(outline: &mut Outline, is_mail: bool) -> (Gathered, Head) {
     let mut papers: HashMap<usize, Told> = HashMap::new();
     for unit in &units {
         if order.len() >= MAX_ENTRIES && !papers.contains_key(&unit.paper) {
-            let reason = format!("More than {MAX_ENTRIES} papers are named; the rest was left out.");
-            gathered.warn("file", reason, None);
+            gathered.warn("file", Finding::TooManyPapers { limit: MAX_ENTRIES }, None);
             break;
         }
         let line = outline.pieces[unit.own.start].line;
@@ -190,18 +189,15 @@ fn keep(told: Vec<(String, Told)>, gathered: &mut Gathered) {
     let guessed = told.iter().any(|(_, told)| told.sure < Some(Sure::Heading));
     for (place, told) in told {
         if told.sure.is_none() && untitled <= MAX_UNTITLED {
-            let named = &told.facts.title;
-            gathered.warn(&place, format!("Nothing says what {named} is called; it can be corrected."), None);
+            gathered.warn(&place, Finding::Untitled { name: told.facts.title.clone() }, None);
         }
         gathered.add(place, told.facts);
     }
     if untitled > MAX_UNTITLED {
-        let reason =
-            format!("Nothing says what {untitled} of the papers are called; their titles can be corrected.");
-        gathered.warn("file", reason, None);
+        gathered.warn("file", Finding::ManyUntitled { papers: untitled }, None);
     }
     if guessed {
-        gathered.warn("file", GUESSED, None);
+        gathered.warn("file", Finding::Guessed, None);
     }
 }
 

@@ -14,7 +14,9 @@ use jiff::civil::Date;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader};
-use crate::model::{DigestKind, DigestRead, Entry, Format, Heading, PartialDay, Reading, Warning};
+use crate::model::{
+    DigestKind, DigestRead, Entry, Fault, Finding, Format, Heading, PartialDay, Reading, Warning,
+};
 
 pub(super) struct Arxiv;
 
@@ -85,8 +87,7 @@ impl List {
         match record::facts(block) {
             Ok(facts) => {
                 if block.is_cut() {
-                    let reason = "The text ends before the entry does; what is there was kept.";
-                    self.gathered.warn(&place, reason, Some(&block.source()));
+                    self.gathered.warn(&place, Finding::EntryCutKept, Some(&block.source()));
                 }
                 self.gathered.add(place, facts);
             }
@@ -128,9 +129,9 @@ fn reading(format: Format, lists: Vec<List>) -> Result<Reading, ReadError> {
     let mut warnings = Vec::new();
     let digests: Vec<DigestRead> = lists.into_iter().filter_map(|list| list.read(&mut warnings)).collect();
     if digests.is_empty() {
-        let reason = warnings.first().map_or("it holds no entry", |warning| warning.reason.as_str());
-        let reason = format!("not one entry could be read ({})", reason.trim_end_matches('.'));
-        return Err(ReadError::Damaged { format, reason });
+        let first = warnings.into_iter().next().map(|warning| Box::new(warning.reason));
+        let why = first.map_or(Fault::NoEntry, |first| Fault::NoEntryRead { first });
+        return Err(ReadError::Damaged { format, why });
     }
     Ok(Reading { format, digests, warnings })
 }

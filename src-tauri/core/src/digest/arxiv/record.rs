@@ -9,7 +9,7 @@ use super::block::Block;
 use crate::digest::day::day;
 use crate::digest::links::{best_first, links_in};
 use crate::digest::named::Named;
-use crate::model::{ArxivId, Doi, FoundIn, PaperFacts, Published};
+use crate::model::{ArxivId, Doi, Finding, FoundIn, PaperFacts, Published};
 use crate::text::{one_line, paragraphs};
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test")]
@@ -26,11 +26,11 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What an entry says.
-pub(super) fn facts(block: &Block<'_>) -> Result<PaperFacts, &'static str> {
+pub(super) fn facts(block: &Block<'_>) -> Result<PaperFacts, Finding> {
     let fields = Fields::of(&block.fields);
     let title = fields.one(&["title"]).map(one_line).filter(|title| !title.is_empty());
-    let title = title.ok_or("The entry has no title.")?;
-    let arxiv_id = id(block, &fields).ok_or("The entry has no identifier as arXiv gives them.")?;
+    let title = title.ok_or(Finding::NoTitle)?;
+    let arxiv_id = id(block, &fields).ok_or(Finding::NoArxivId)?;
     let abstract_text = block.abstract_lines.as_deref().map(running).filter(|text| !text.is_empty());
     let names = authors(fields.one(&["authors", "author"]).unwrap_or_default());
     let count = u32::try_from(names.all.len()).ok().filter(|count| *count > 0 && !names.more);

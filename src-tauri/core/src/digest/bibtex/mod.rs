@@ -16,7 +16,7 @@ use super::citation;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, detect};
-use crate::model::{Format, Reading};
+use crate::model::{Format, Likeness, Reading};
 use entries::Entries;
 
 /// Entries of a known kind, however they are spaced.
@@ -59,7 +59,7 @@ impl Reader for Bibtex {
             }
         }
         if gathered.entries.is_empty() && gathered.warnings.is_empty() {
-            return Err(ReadError::unrecognised("a BibTeX file without entries"));
+            return Err(ReadError::unrecognised(Likeness::EmptyBibtex));
         }
         Ok(citation::reading(Format::Bibtex, gathered))
     }

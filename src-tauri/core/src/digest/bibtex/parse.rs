@@ -7,6 +7,7 @@ use biblatex::{Bibliography, Entry, Pair, RawBibliography, RawChunk, RawEntry, S
 
 use super::abbreviations::{Abbreviations, bytes, texts};
 use super::entries::{Entries, Source};
+use crate::model::{Fault, Finding};
 
 /// Longer entries are no entries: a brace is missing.
 const MAX_ENTRY_BYTES: usize = 256 * 1024;
@@ -31,7 +32,7 @@ const OWN: &str = "own";
 const PARENTS_FIELD: &str = "xdata";
 
 /// Reads an entry; `left` is what the file's entries may still take from others.
-pub(super) fn parse(entries: &Entries<'_>, source: &Source<'_>, left: &mut usize) -> Result<Entry, String> {
+pub(super) fn parse(entries: &Entries<'_>, source: &Source<'_>, left: &mut usize) -> Result<Entry, Finding> {
     let mut own = written(source.text, &entries.abbreviations)?;
     let mut parents = entries.parents_of(source);
     parents.truncate(PARENTS.len());
@@ -52,24 +53,23 @@ pub(super) fn parse(entries: &Entries<'_>, source: &Source<'_>, left: &mut usize
     own.v.key.v = OWN;
     all.push(own);
     let raw = RawBibliography { preamble: String::new(), entries: all, abbreviations: Vec::new() };
-    let parsed = Bibliography::from_raw(raw).map_err(|error| unreadable(&error.kind.to_string()))?;
-    parsed.into_vec().pop().ok_or_else(|| "The entry cannot be read.".to_owned())
+    let parsed = Bibliography::from_raw(raw)
+        .map_err(|error| unreadable(Fault::Parser { reason: error.kind.to_string() }))?;
+    parsed.into_vec().pop().ok_or(Finding::EntryUnread)
 }
 
-fn unreadable(reason: &str) -> String {
-    format!("The entry cannot be read ({reason}).")
+const fn unreadable(why: Fault) -> Finding {
+    Finding::EntryUnreadable { why }
 }
 
 /// An entry with its abbreviations written out, and without its references.
-fn written<'a>(text: &'a str, known: &Abbreviations<'a>) -> Result<Spanned<RawEntry<'a>>, String> {
+fn written<'a>(text: &'a str, known: &Abbreviations<'a>) -> Result<Spanned<RawEntry<'a>>, Finding> {
     if text.len() > MAX_ENTRY_BYTES {
-        return Err(format!(
-            "The entry is longer than {} KB; a brace is missing somewhere.",
-            MAX_ENTRY_BYTES / 1024
-        ));
+        return Err(Finding::EntryTooLong { kilobytes: MAX_ENTRY_BYTES / 1024 });
     }
-    let parsed = RawBibliography::parse(text).map_err(|error| unreadable(&error.kind.to_string()))?;
-    let mut entry = parsed.entries.into_iter().next_back().ok_or("The entry cannot be read.")?;
+    let parsed = RawBibliography::parse(text)
+        .map_err(|error| unreadable(Fault::Parser { reason: error.kind.to_string() }))?;
+    let mut entry = parsed.entries.into_iter().next_back().ok_or(Finding::EntryUnread)?;
     // `ids` are further names, by which an entry could refer to itself.
     let refers =
         |name: &str| ["crossref", "xdata", "ids"].iter().any(|field| field.eq_ignore_ascii_case(name));
@@ -77,16 +77,15 @@ fn written<'a>(text: &'a str, known: &Abbreviations<'a>) -> Result<Spanned<RawEn
     let (mut length, mut nested) = (0, 0);
     for field in &mut entry.v.fields {
         let value = std::mem::take(&mut field.value.v);
-        let whole =
-            known.written_out(value, MAX_PIECES).ok_or_else(|| unreadable("a value has too many pieces"))?;
+        let whole = known.written_out(value, MAX_PIECES).ok_or(unreadable(Fault::TooManyPieces))?;
         length += bytes(&whole);
         nested +=
             texts(&whole).try_fold(0, |sum, text| Some(sum + nested_in(text)?)).unwrap_or(MAX_NESTED + 1);
         if length > MAX_ENTRY_BYTES {
-            return Err(unreadable("its abbreviations stand for too much"));
+            return Err(unreadable(Fault::LongAbbreviations));
         }
         if nested > MAX_NESTED {
-            return Err(unreadable("its braces are nested too deep"));
+            return Err(unreadable(Fault::DeepBraces));
         }
         field.value.v = whole;
     }

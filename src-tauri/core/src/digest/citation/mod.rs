@@ -8,8 +8,8 @@ use super::gather::Gathered;
 use super::links::{best_first, link, links_in};
 use super::named::Named;
 use crate::model::{
-    ArxivId, DigestKind, DigestRead, Doi, Format, FoundIn, Heading, Link, LinkKind, Offered, PaperFacts,
-    PartialDay, Published, Reading,
+    ArxivId, DigestKind, DigestRead, Doi, Finding, Format, FoundIn, Heading, Link, LinkKind, Offered,
+    PaperFacts, PartialDay, Published, Reading,
 };
 use crate::text::{one_line, paragraphs};
 
@@ -42,11 +42,7 @@ impl Citation {
     /// Adds the entry that this says, or says why there is none.
     pub(super) fn gather(self, place: String, source: &str, gathered: &mut Gathered) {
         if gathered.entries.len() >= MAX_ENTRIES {
-            return gathered.lose(
-                place,
-                format!("Only the first {MAX_ENTRIES} entries of a bibliography are read."),
-                source,
-            );
+            return gathered.lose(place, Finding::BibliographyTooLong { limit: MAX_ENTRIES }, source);
         }
         let (arxiv_id, doi) = self.identifiers();
         let mut title = one_line(&self.title);
@@ -55,8 +51,8 @@ impl Citation {
                 .as_ref()
                 .map(|id| format!("arXiv:{id}"))
                 .or(doi.as_ref().map(|doi| format!("doi:{doi}")));
-            let Some(name) = name else { return gathered.lose(place, "The entry has no title.", source) };
-            gathered.warn(&place, "The entry has no title; its identifier stands for it.", Some(source));
+            let Some(name) = name else { return gathered.lose(place, Finding::NoTitle, source) };
+            gathered.warn(&place, Finding::IdentifierForTitle, Some(source));
             title = name;
         }
         let offered = self.offered();

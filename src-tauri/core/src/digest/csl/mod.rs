@@ -8,7 +8,7 @@ use super::citation;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, detect, hf_json};
-use crate::model::{Format, Reading};
+use crate::model::{Finding, Format, Likeness, Reading};
 
 /// How deep a list may be wrapped: `{doi: [item]}`, `{message: {items: [item]}}`.
 const MAX_WRAPPERS: usize = 3;
@@ -28,7 +28,7 @@ impl Reader for Csl {
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
-        let unknown = || ReadError::unrecognised(detect::JSON);
+        let unknown = || ReadError::unrecognised(Likeness::Json);
         let loaded = hf_json::load(content.start()).map_err(|_| unknown())?;
         let items = items(&loaded.value, MAX_WRAPPERS);
         if items.iter().filter(|item| is_item(item)).count() * 2 <= items.len() {
@@ -39,15 +39,11 @@ impl Reader for Csl {
             let place = format!("entry {number}");
             match item.as_object() {
                 Some(object) => fields::citation(object).gather(place, &item.to_string(), &mut gathered),
-                None => gathered.lose(place, "It is no record.", &item.to_string()),
+                None => gathered.lose(place, Finding::NoRecord, &item.to_string()),
             }
         }
         if let Some(reason) = loaded.damage {
-            gathered.warn(
-                "file",
-                format!("The JSON is damaged ({reason}). What could be read of it was kept."),
-                None,
-            );
+            gathered.warn("file", Finding::JsonDamaged { reason }, None);
         }
         Ok(citation::reading(Format::CslJson, gathered))
     }

@@ -11,7 +11,7 @@ use crate::digest::day::day;
 use crate::digest::html;
 use crate::digest::named::Named;
 use crate::digest::records::{Key, Record, bare_title, by_text, is_cut, key, labelled};
-use crate::model::PaperFacts;
+use crate::model::{Finding, PaperFacts};
 use crate::text::one_line;
 
 /// Addresses that are looked at in an item's words.
@@ -53,7 +53,7 @@ impl Told {
         Record::of(&self.fields, None)
     }
 
-    pub(super) fn facts(&self) -> Result<PaperFacts, &'static str> {
+    pub(super) fn facts(&self) -> Result<PaperFacts, Finding> {
         self.record().facts()
     }
 
@@ -231,7 +231,7 @@ impl Told {
     }
 
     /// Takes the only paper that an item's words name, where its own fields name none; the reason where there are more.
-    pub(super) fn settle(&mut self) -> Result<(), String> {
+    pub(super) fn settle(&mut self) -> Result<(), Finding> {
         let addresses = self.fields.get("comment").and_then(Value::as_array).cloned().unwrap_or_default();
         if self.record().named().is_some() {
             return Ok(());
@@ -253,7 +253,7 @@ impl Told {
                 id.or_else(|| one.hub.clone()).into_iter().for_each(|id| self.set("arxiv_id", id));
                 Ok(())
             }
-            more => Err(format!("It names {} papers and is none of them itself.", more.len())),
+            more => Err(Finding::NamesMany { papers: more.len() }),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Entities that a document declares itself are not expanded: their names stay, as in `&lol;`. So a text is
 //! never longer than its source.
 
+use crate::model::Fault;
 use quick_xml::NsReader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
@@ -104,7 +105,7 @@ impl Element {
 /// The first element of a source that stands in a document which begins with the tag `root`.
 ///
 /// Elements that are not closed end where those around them do.
-pub(super) fn read(root: &str, source: &str) -> Result<Element, String> {
+pub(super) fn read(root: &str, source: &str) -> Result<Element, Fault> {
     let document = format!("{root}{source}");
     let mut reader = NsReader::from_str(&document);
     let config = reader.config_mut();
@@ -115,7 +116,8 @@ pub(super) fn read(root: &str, source: &str) -> Result<Element, String> {
     let mut open: Vec<Element> = Vec::new();
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(document.len());
-        let (namespace, event) = reader.read_resolved_event().map_err(|error| error.to_string())?;
+        let (namespace, event) =
+            reader.read_resolved_event().map_err(|error| Fault::Parser { reason: error.to_string() })?;
         match event {
             Event::Start(tag) => {
                 let inner = at + tag.len() + 2;
@@ -136,13 +138,13 @@ pub(super) fn read(root: &str, source: &str) -> Result<Element, String> {
             _ => {}
         }
         if open.len() > MAX_DEPTH + 1 {
-            return Err(format!("it is nested deeper than {MAX_DEPTH} levels"));
+            return Err(Fault::TooDeep { limit: MAX_DEPTH });
         }
     }
     while open.len() > 1 {
         finish(&mut open, &document);
     }
-    open.pop().ok_or_else(|| "there is no element in it".to_owned())
+    open.pop().ok_or(Fault::NoElement)
 }
 
 fn element(namespace: &ResolveResult<'_>, tag: &BytesStart<'_>, inner: usize) -> Element {

@@ -6,7 +6,7 @@ use crate::digest::content::Content;
 use crate::digest::gather::Gathered;
 use crate::digest::records::Record;
 use crate::digest::{ReadError, detect, hf_json};
-use crate::model::{DigestKind, DigestRead, Format, Heading, Reading};
+use crate::model::{DigestKind, DigestRead, Finding, Format, Heading, Likeness, Reading};
 use crate::text::one_line;
 
 /// Whether the text is JSON that says it is a feed, at its beginning.
@@ -25,22 +25,22 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
         items.iter().map(|item| Some(Record::of(item.as_object()?, None))).collect();
     let papers = records.iter().flatten().filter(|record| record.is_paper()).count();
     if papers == 0 {
-        return Err(ReadError::unrecognised(detect::FEED));
+        return Err(ReadError::unrecognised(Likeness::Feed));
     }
     for ((record, item), number) in records.iter().zip(items).zip(1..) {
         let place = format!("entry {number}");
-        match record.as_ref().ok_or("It is no entry.").and_then(Record::facts) {
+        match record.as_ref().ok_or(Finding::NoEntry).and_then(Record::facts) {
             Ok(facts) if papers * 2 >= items.len() || record.as_ref().is_some_and(Record::is_paper) => {
                 gathered.add(place, facts);
             }
             Ok(facts) => {
-                let reason = format!("It names no paper and was left out: {}", facts.title);
+                let reason = Finding::NamesNone { title: facts.title };
                 gathered.warn(place, reason, Some(&item.to_string()));
             }
             Err(reason) => gathered.lose(place, reason, &item.to_string()),
         }
     }
-    gathered.warnings.extend(loaded.damage.map(|reason| hf_json::damaged(&reason, text)));
+    gathered.warnings.extend(loaded.damage.map(|reason| hf_json::damaged(reason, text)));
     let title =
         loaded.value.get("title").and_then(Value::as_str).map(one_line).filter(|title| !title.is_empty());
     let daily = title.as_deref().is_some_and(|title| title.to_lowercase().contains("daily"));

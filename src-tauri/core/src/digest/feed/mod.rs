@@ -15,8 +15,8 @@ use split::Pieces;
 use super::content::Content;
 use super::day::day;
 use super::gather::Gathered;
-use super::{ReadError, Reader, detect};
-use crate::model::{DigestKind, DigestRead, Format, Heading, PartialDay, Reading};
+use super::{ReadError, Reader};
+use crate::model::{DigestKind, DigestRead, Finding, Format, Heading, Likeness, PartialDay, Reading};
 
 /// Feeds hold some hundreds of items at most.
 const MAX_ITEMS: usize = 100_000;
@@ -52,15 +52,11 @@ fn from_pieces(pieces: &Pieces<'_>) -> Result<Reading, ReadError> {
         }
     }
     if pieces.items.len() > MAX_ITEMS {
-        gathered.warn(
-            "file",
-            format!("The feed has more than {MAX_ITEMS} entries; the rest was left out."),
-            None,
-        );
+        gathered.warn("file", Finding::FeedTooLong { limit: MAX_ITEMS }, None);
     }
     let papers = items.iter().filter(|(_, told, _)| told.record().is_paper()).count();
     if papers == 0 {
-        return Err(ReadError::unrecognised(detect::FEED));
+        return Err(ReadError::unrecognised(Likeness::Feed));
     }
     let announced = items.iter().any(|(_, told, _)| told.announced.is_some());
     let of_papers = papers * 2 >= items.len();
@@ -80,12 +76,11 @@ fn from_pieces(pieces: &Pieces<'_>) -> Result<Reading, ReadError> {
     Ok(Reading { format: Format::Feed, digests: vec![digest], warnings: gathered.warnings })
 }
 
-fn told(root: &str, item: &split::Item<'_>) -> Result<Told, String> {
+fn told(root: &str, item: &split::Item<'_>) -> Result<Told, Finding> {
     if !item.whole {
-        return Err("The entry has no end.".to_owned());
+        return Err(Finding::EntryUnclosed);
     }
-    let document =
-        element::read(root, item.source).map_err(|error| format!("The entry cannot be read ({error})."))?;
+    let document = element::read(root, item.source).map_err(|why| Finding::EntryUnreadable { why })?;
     // The document's own element may be the entry.
     let element = document.children.first().filter(|child| matches!(child.name.as_str(), "item" | "entry"));
     let mut told = Told::of(element.unwrap_or(&document));
@@ -103,11 +98,7 @@ fn keep(place: String, told: &Told, source: &str, of_papers: bool, gathered: &mu
             gathered.add(place, facts);
         }
         Ok(facts) => {
-            gathered.warn(
-                place,
-                format!("It names no paper and was left out: {}", facts.title),
-                Some(source),
-            );
+            gathered.warn(place, Finding::NamesNone { title: facts.title }, Some(source));
         }
         Err(reason) => gathered.lose(place, reason, source),
     }

@@ -14,7 +14,7 @@ use super::card::Card;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, card, detect, hf_json, html};
-use crate::model::{DigestKind, DigestRead, Format, Reading};
+use crate::model::{DigestKind, DigestRead, Format, Likeness, Reading};
 use page::Page;
 
 pub(super) struct HfHtml;
@@ -35,7 +35,7 @@ impl Reader for HfHtml {
         let reading = from_props(&document, &page)
             .or_else(|| from_paper(&document, &page))
             .or_else(|| from_cards(&document, &page));
-        reading.ok_or_else(|| ReadError::unrecognised(detect::WEB_PAGE))
+        reading.ok_or_else(|| ReadError::unrecognised(Likeness::WebPage))
     }
 }
 

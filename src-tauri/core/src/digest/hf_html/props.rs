@@ -4,6 +4,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::digest::gather::Gathered;
 use crate::digest::hf_json::{self, Listed};
+use crate::model::Finding;
 
 /// Whether any element carries them.
 pub(super) fn are_in(text: &str) -> bool {
@@ -28,10 +29,8 @@ fn listed(element: ElementRef<'_>) -> Option<(Listed, Gathered)> {
     let loaded = hf_json::load(props).or_else(|_| hf_json::load(&unescaped_again(props))).ok()?;
     let mut gathered = Gathered::default();
     let listed = hf_json::list(&loaded.value, &mut gathered)?;
-    if let Some(damage) = loaded.damage {
-        let reason =
-            format!("The page's list of papers is damaged ({damage}). What could be read of it was kept.");
-        gathered.warn("page", reason, None);
+    if let Some(reason) = loaded.damage {
+        gathered.warn("page", Finding::PageDamaged { reason }, None);
     }
     (!gathered.entries.is_empty()).then_some((listed, gathered))
 }

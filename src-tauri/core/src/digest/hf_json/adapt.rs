@@ -4,23 +4,19 @@ use serde_json::Value;
 
 use super::wire::{self, Item};
 use crate::digest::links::{best_first, link, links_in};
-use crate::model::{ArxivId, Doi, FoundIn, Link, LinkKind, PaperFacts, PartialDay, Published};
+use crate::model::{ArxivId, Doi, Finding, FoundIn, Link, LinkKind, PaperFacts, PartialDay, Published};
 use crate::text::{one_line, paragraphs};
 
 /// What an entry says, and what it should have said and did not.
 pub(super) struct Adapted {
     pub(super) facts: PaperFacts,
-    /// What a person would miss, in a sentence each.
-    pub(super) missing: Vec<String>,
+    /// What a person would miss.
+    pub(super) missing: Vec<Finding>,
 }
 
 /// The facts of an entry; the reason where it is none.
-pub(super) fn facts(item: Item<'_>) -> Result<Adapted, &'static str> {
-    let title = item
-        .text("title")
-        .map(one_line)
-        .filter(|title| !title.is_empty())
-        .ok_or("The entry has no title.")?;
+pub(super) fn facts(item: Item<'_>) -> Result<Adapted, Finding> {
+    let title = item.text("title").map(one_line).filter(|title| !title.is_empty()).ok_or(Finding::NoTitle)?;
     let abstract_text = item.text("summary").or_else(|| item.text("abstract")).map(paragraphs);
     let arxiv_id = arxiv_id(item);
     let doi = item.text("doi").and_then(Doi::parse);
@@ -44,11 +40,11 @@ pub(super) fn facts(item: Item<'_>) -> Result<Adapted, &'static str> {
     Ok(Adapted { missing: missing(item, &facts), facts })
 }
 
-fn missing(item: Item<'_>, facts: &PaperFacts) -> Vec<String> {
+fn missing(item: Item<'_>, facts: &PaperFacts) -> Vec<Finding> {
     let told = [
-        ("summary", facts.abstract_text.is_none(), "The abstract is not text and was left out."),
-        ("authors", facts.authors.is_empty(), "The authors are not a list of names and were left out."),
-        ("publishedAt", facts.published.is_none(), "The day of publication is no day and was left out."),
+        ("summary", facts.abstract_text.is_none(), Finding::AbstractNoText),
+        ("authors", facts.authors.is_empty(), Finding::AuthorsNoList),
+        ("publishedAt", facts.published.is_none(), Finding::NoDay),
     ];
     let odd = |key: &str| match item.paper.get(key) {
         None | Some(Value::Null) => false,
@@ -56,7 +52,7 @@ fn missing(item: Item<'_>, facts: &PaperFacts) -> Vec<String> {
         Some(Value::Array(list)) => !list.is_empty(),
         Some(_) => true,
     };
-    told.into_iter().filter(|(key, none, _)| *none && odd(key)).map(|(_, _, said)| said.to_owned()).collect()
+    told.into_iter().filter(|(key, none, _)| *none && odd(key)).map(|(_, _, said)| said).collect()
 }
 
 fn arxiv_id(item: Item<'_>) -> Option<ArxivId> {

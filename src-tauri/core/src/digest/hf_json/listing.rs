@@ -11,7 +11,7 @@ use super::adapt::{self, day_of};
 use super::salvage::DAMAGED;
 use super::wire::{self, Item};
 use crate::digest::gather::Gathered;
-use crate::model::{DigestKind, PartialDay};
+use crate::model::{DigestKind, Finding, PartialDay};
 
 /// Until this day, an entry's outer `publishedAt` is when it was listed; later it is the paper's own.
 const OUTER_IS_LISTED_UNTIL: PartialDay = PartialDay { year: Some(2025), month: 3, day: 9 };
@@ -77,7 +77,7 @@ fn gather(entries: &[Value], gathered: &mut Gathered) -> Days {
     for (number, entry) in (1..).zip(entries) {
         let place = format!("entry {number}");
         let printed = wire::printed(entry);
-        match Item::of(printed.as_ref().unwrap_or(entry)).ok_or("It does not say what a paper is called.") {
+        match Item::of(printed.as_ref().unwrap_or(entry)).ok_or(Finding::NotCalled) {
             Ok(item) => {
                 days.add(item);
                 keep(place, item, entry, gathered);
@@ -92,7 +92,7 @@ fn gather(entries: &[Value], gathered: &mut Gathered) -> Days {
 pub(in crate::digest) fn keep_one(place: String, entry: &Value, gathered: &mut Gathered) {
     match Item::of(entry) {
         Some(item) => keep(place, item, entry, gathered),
-        None => gathered.lose(place, "It does not say what a paper is called.", &source(entry)),
+        None => gathered.lose(place, Finding::NotCalled, &source(entry)),
     }
 }
 
@@ -103,7 +103,7 @@ fn keep(place: String, item: Item<'_>, entry: &Value, gathered: &mut Gathered) {
                 gathered.warn(&place, missing, Some(&source(entry)));
             }
             if entry.get(DAMAGED).is_some() {
-                gathered.warn(&place, "A part of the entry could not be read.", Some(&source(entry)));
+                gathered.warn(&place, Finding::EntryInPart, Some(&source(entry)));
             }
             gathered.add(place, adapted.facts);
         }

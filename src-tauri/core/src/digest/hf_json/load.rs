@@ -22,6 +22,7 @@ pub(in crate::digest) enum Unloadable {
     },
     /// A value on every line: a form of its own.
     Lines,
+    /// In the parser's own words.
     Broken(String),
 }
 
@@ -55,6 +56,6 @@ pub(in crate::digest) fn load(text: &str) -> Result<Loaded, Unloadable> {
         }
         None if is_lines(text) => Err(Unloadable::Lines),
         None if depth > MAX_DEPTH => Err(Unloadable::TooDeep { depth, limit: MAX_DEPTH }),
-        None => Err(Unloadable::Broken(format!("it cannot be read ({error})"))),
+        None => Err(Unloadable::Broken(error.to_string())),
     }
 }

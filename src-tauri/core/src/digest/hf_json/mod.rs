@@ -21,7 +21,7 @@ pub(super) use wire::is_wrapped;
 use super::content::Content;
 use super::gather::{Gathered, fragment};
 use super::{ReadError, Reader, detect};
-use crate::model::{DigestRead, Format, Heading, Reading, Warning};
+use crate::model::{DigestRead, Fault, Finding, Format, Heading, Likeness, Reading, Warning};
 
 pub(super) struct HfJson;
 
@@ -39,12 +39,12 @@ impl Reader for HfJson {
         let loaded = load(text).map_err(|error| unloadable(error, Format::HfJson))?;
         let mut gathered = Gathered::default();
         let Some(listed) = list(&loaded.value, &mut gathered) else {
-            return Err(loaded.too_deep().unwrap_or_else(|| ReadError::unrecognised(detect::JSON)));
+            return Err(loaded.too_deep().unwrap_or_else(|| ReadError::unrecognised(Likeness::Json)));
         };
         if gathered.entries.is_empty() && gathered.warnings.is_empty() {
-            return Err(ReadError::unrecognised(detect::JSON));
+            return Err(ReadError::unrecognised(Likeness::Json));
         }
-        gathered.warnings.extend(loaded.damage.map(|reason| damaged(&reason, text)));
+        gathered.warnings.extend(loaded.damage.map(|reason| damaged(reason, text)));
         Ok(reading(Format::HfJson, listed, gathered))
     }
 }
@@ -53,14 +53,14 @@ impl Reader for HfJson {
 pub(super) fn unloadable(error: Unloadable, format: Format) -> ReadError {
     match error {
         Unloadable::TooDeep { depth, limit } => ReadError::TooDeep { depth, limit },
-        Unloadable::Lines => ReadError::unrecognised(detect::JSON_LINES),
-        Unloadable::Broken(reason) => ReadError::Damaged { format, reason },
+        Unloadable::Lines => ReadError::unrecognised(Likeness::JsonLines),
+        Unloadable::Broken(reason) => ReadError::Damaged { format, why: Fault::Unreadable { reason } },
     }
 }
 
 /// Of a file that is JSON only in parts.
-pub(super) fn damaged(reason: &str, text: &str) -> Warning {
-    let reason = format!("The JSON is damaged ({reason}). What could be read of it was kept.");
+pub(super) fn damaged(reason: String, text: &str) -> Warning {
+    let reason = Finding::JsonDamaged { reason };
     let end = text.char_indices().rev().nth(200).map_or(text, |(at, _)| &text[at..]);
     Warning { place: "file".to_owned(), reason, entry_lost: false, fragment: Some(fragment(end)) }
 }

@@ -1,6 +1,7 @@
 //! What stands between two bylines: votes, a title, an abstract.
 
 use super::line::{Kind, Line};
+use crate::model::Finding;
 use crate::text::paragraphs;
 
 /// No title is longer.
@@ -24,7 +25,7 @@ pub(super) struct Block {
 impl Block {
     /// The entry above a byline. Where nothing marks the end of the page's head, `after_head` asks for the
     /// last title before the byline instead of the first.
-    pub(super) fn of(lines: &[Line], after_head: bool, dated: bool) -> Result<Self, &'static str> {
+    pub(super) fn of(lines: &[Line], after_head: bool, dated: bool) -> Result<Self, Finding> {
         let (votes, mut rest) = without_labels(lines);
         let mut organization = None;
         if after_head {
@@ -33,10 +34,10 @@ impl Block {
         if !dated {
             (rest, organization) = without_organization(rest);
         }
-        let first = rest.first().ok_or("There is no title above the authors.")?;
+        let first = rest.first().ok_or(Finding::NoTitleAboveAuthors)?;
         let (title, body) = titled(rest);
         if title.len() > MAX_TITLE {
-            return Err("There is an abstract but no title above it.");
+            return Err(Finding::NoTitleAboveAbstract);
         }
         let abstract_text =
             paragraphs(&body.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"));

@@ -12,7 +12,7 @@ use super::card::{self, Card};
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader};
-use crate::model::{DigestKind, DigestRead, Format, Reading};
+use crate::model::{DigestKind, DigestRead, Finding, Format, Reading};
 use block::Block;
 use byline::Byline;
 use heading::PageHeading;
@@ -62,11 +62,7 @@ fn cards(lines: &[Line], bylines: Vec<Byline>, heading: &PageHeading, gathered: 
     if block::is_cut_off(&lines[from..]) {
         let rest = &lines[from..];
         let place = rest.first().map_or_else(String::new, Line::place);
-        gathered.lose(
-            place,
-            "The text ends before the entry does: its authors and its day are missing.",
-            &source(rest),
-        );
+        gathered.lose(place, Finding::EntryCut, &source(rest));
     }
     cards
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::tag::Tag;
 use crate::digest::ReadError;
-use crate::model::Format;
+use crate::model::{Fault, Format};
 
 const MAX_DEPTH: usize = 512;
 /// The parser compares each attribute of a tag with every other.
@@ -28,8 +28,8 @@ pub(super) fn check(text: &str) -> Result<(), ReadError> {
             [letter, ..] if letter.is_ascii_alphabetic() => {
                 let tag = Tag::of(rest);
                 if tag.attributes > MAX_ATTRIBUTES {
-                    let reason = format!("one of its tags has more than {MAX_ATTRIBUTES} attributes");
-                    return Err(ReadError::Damaged { format: Format::WebPage, reason });
+                    let why = Fault::TooManyAttributes { limit: MAX_ATTRIBUTES };
+                    return Err(ReadError::Damaged { format: Format::WebPage, why });
                 }
                 rest = &rest[tag.len..];
                 rest = &rest[nesting.raw_len(&tag, rest)..];

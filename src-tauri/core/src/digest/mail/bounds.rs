@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use crate::digest::ReadError;
-use crate::model::Format;
+use crate::model::{Fault, Format};
 
 /// Parts of a mail; people's mails have a few dozen.
 const MAX_PARTS: usize = 10_000;
@@ -33,7 +33,7 @@ static DASHES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u)--+"));
 /// Refuses a mail that would take the parser unreasonably long.
 pub(super) fn check(mail: &[u8]) -> Result<(), ReadError> {
     if MESSAGE.find_iter(mail).nth(MAX_MESSAGES).is_some() {
-        return refused(&format!("it has more than {MAX_MESSAGES} messages within messages"));
+        return refused(Fault::TooManyMessages { limit: MAX_MESSAGES });
     }
     let multiparts = MULTIPART.find_iter(mail).count();
     if multiparts == 0 {
@@ -44,13 +44,13 @@ pub(super) fn check(mail: &[u8]) -> Result<(), ReadError> {
     let dashes: usize = DASHES.find_iter(mail).map(|dashes| dashes.len()).sum();
     let seeks = multiparts.max(boundaries.len()).saturating_mul(mail.len());
     if seeks > MAX_WORK || dashes.saturating_mul(longest) > MAX_WORK {
-        return refused("its parts lie in one another in a way that mail programs do not write");
+        return refused(Fault::OddParts);
     }
     let mut parts = 0;
     for boundary in boundaries {
         parts += marks(boundary, "").map_or(0, |mark| mark.find_iter(mail).take(MAX_PARTS + 1).count());
         if parts > MAX_PARTS {
-            return refused(&format!("it has more than {MAX_PARTS} parts"));
+            return refused(Fault::TooManyParts { limit: MAX_PARTS });
         }
     }
     Ok(())
@@ -88,6 +88,6 @@ fn marks(boundary: &[u8], behind: &str) -> Option<Regex> {
     Regex::new(&format!("(?-u)--{bytes}{behind}")).ok()
 }
 
-fn refused(reason: &str) -> Result<(), ReadError> {
-    Err(ReadError::Damaged { format: Format::Mail, reason: reason.to_owned() })
+const fn refused(why: Fault) -> Result<(), ReadError> {
+    Err(ReadError::Damaged { format: Format::Mail, why })
 }

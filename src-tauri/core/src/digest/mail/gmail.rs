@@ -13,7 +13,7 @@ use crate::digest::content::Content;
 use crate::digest::day::{day, day_of_stamp};
 use crate::digest::hf_json::{self, Unloadable};
 use crate::digest::{ReadError, detect};
-use crate::model::{Format, Reading};
+use crate::model::{Fault, Format, Likeness, Reading};
 
 /// How far the first message is looked for; what the service writes before it is short.
 const LOOKED_AT: usize = 200_000;
@@ -66,7 +66,7 @@ pub(super) fn read(content: &Content<'_>) -> Result<Reading, ReadError> {
     let mut read = Messages::default();
     let answers: Vec<Value> = match hf_json::load(text) {
         Ok(loaded) => {
-            read.warn(loaded.damage.map(|reason| hf_json::damaged(&reason, text)));
+            read.warn(loaded.damage.map(|reason| hf_json::damaged(reason, text)));
             messages(loaded.value)
         }
         Err(Unloadable::Lines) => {
@@ -99,13 +99,13 @@ fn line(line: &str) -> Vec<Value> {
 }
 
 fn message_of(answer: Value, depth: usize) -> Result<Reading, ReadError> {
-    let damaged = |reason: String| Err(ReadError::Damaged { format: Format::Mail, reason });
+    let damaged = |why: Fault| Err(ReadError::Damaged { format: Format::Mail, why });
     if answer.get(hf_json::DAMAGED).is_some() {
-        return damaged("a part of it is missing".to_owned());
+        return damaged(Fault::PartMissing);
     }
     match serde_json::from_value(answer) {
         Ok(answer) => one(answer, depth),
-        Err(error) => damaged(format!("it cannot be read ({error})")),
+        Err(error) => damaged(Fault::Unreadable { reason: error.to_string() }),
     }
 }
 
@@ -113,7 +113,7 @@ fn one(answer: Answer, depth: usize) -> Result<Reading, ReadError> {
     if let Some(mail) = answer.raw.as_deref().and_then(decoded) {
         return message(&mail, depth + 1);
     }
-    let Some(payload) = answer.payload else { return Err(ReadError::unrecognised(detect::MAIL)) };
+    let Some(payload) = answer.payload else { return Err(ReadError::unrecognised(Likeness::Mail)) };
     let said = |name: &str| {
         let header = payload.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
         header.map(|header| header.value.as_str())

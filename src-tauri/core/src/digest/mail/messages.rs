@@ -2,7 +2,7 @@
 
 use crate::digest::ReadError;
 use crate::digest::gather::Gathered;
-use crate::model::{DigestRead, Format, Reading, Warning};
+use crate::model::{DigestRead, Fault, Finding, Format, Likeness, Reading, Warning};
 
 /// The readings of messages, in order.
 #[derive(Default)]
@@ -31,10 +31,10 @@ impl Messages {
                 self.gathered.warnings.extend(reading.warnings);
             }
             Err(ReadError::Unrecognised { .. }) => self.without += 1,
-            Err(ReadError::Damaged { reason, .. }) => {
-                self.gathered.lose(place, format!("The message was left out: {reason}."), &source());
+            Err(ReadError::Damaged { why, .. }) => {
+                self.gathered.lose(place, Finding::MessageLeftOut { why }, &source());
             }
-            Err(error) => self.gathered.lose(place, error.to_string(), &source()),
+            Err(why) => self.gathered.lose(place, Finding::MessageUnread { why }, &source()),
         }
     }
 
@@ -45,7 +45,7 @@ impl Messages {
 
     /// Notes that messages beyond the limit were not read.
     pub(super) fn leave_out(&mut self, count: usize, limit: usize) {
-        let reason = format!("The mailbox has more than {limit} messages; {count} were left out.");
+        let reason = Finding::TooManyMessages { limit, left_out: count };
         self.gathered.lose(format!("message {}", limit + 1), reason, "");
     }
 
@@ -55,9 +55,7 @@ impl Messages {
             return Err(self.refused());
         };
         if self.without > 0 {
-            let what = if self.without == 1 { "message lists" } else { "messages list" };
-            let reason = format!("{} {what} no papers.", self.without);
-            self.gathered.warn("mailbox", reason, None);
+            self.gathered.warn("mailbox", Finding::WithoutPapers { messages: self.without }, None);
         }
         let alike = self.formats.iter().all(|format| *format == first);
         let format = if alike { first } else { Format::Mail };
@@ -67,11 +65,10 @@ impl Messages {
     fn refused(self) -> ReadError {
         match self.gathered.warnings.into_iter().find(|warning| warning.entry_lost) {
             Some(lost) => {
-                let reason =
-                    format!("not one of its messages could be read ({})", lost.reason.trim_end_matches('.'));
-                ReadError::Damaged { format: Format::Mail, reason }
+                let why = Fault::NoMessageRead { first: Box::new(lost.reason) };
+                ReadError::Damaged { format: Format::Mail, why }
             }
-            None => ReadError::unrecognised("a mailbox that lists no papers"),
+            None => ReadError::unrecognised(Likeness::Mailbox),
         }
     }
 }

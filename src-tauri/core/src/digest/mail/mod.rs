@@ -19,8 +19,8 @@ use std::sync::LazyLock;
 use mail_parser::MessageParser;
 
 use super::content::Content;
-use super::{ReadError, Reader, detect};
-use crate::model::{Format, Reading, Warning};
+use super::{ReadError, Reader};
+use crate::model::{Finding, Format, Likeness, Reading, Warning};
 use letter::Letter;
 
 static PARSER: LazyLock<MessageParser> = LazyLock::new(MessageParser::default);
@@ -69,7 +69,7 @@ fn source<'a>(content: &'a Content<'_>) -> &'a [u8] {
 fn message(mail: &[u8], depth: usize) -> Result<Reading, ReadError> {
     bounds::check(mail)?;
     let closed = bounds::closed(mail);
-    let refused = || ReadError::unrecognised(detect::MAIL);
+    let refused = || ReadError::unrecognised(Likeness::Mail);
     let message = PARSER.parse(closed.as_deref().unwrap_or(mail)).ok_or_else(refused)?;
     let mut reading = if saved_page::is_one(&message) {
         saved_page::read(&message, depth)?
@@ -77,8 +77,12 @@ fn message(mail: &[u8], depth: usize) -> Result<Reading, ReadError> {
         Letter::of(&message).read(depth)?
     };
     if closed.is_some() {
-        let reason = "The mail ends before its last part does; entries may be missing.".to_owned();
-        reading.warnings.push(Warning { place: "end".to_owned(), reason, entry_lost: false, fragment: None });
+        reading.warnings.push(Warning {
+            place: "end".to_owned(),
+            reason: Finding::MailCut,
+            entry_lost: false,
+            fragment: None,
+        });
     }
     Ok(reading)
 }

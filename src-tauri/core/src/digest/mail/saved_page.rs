@@ -5,8 +5,8 @@ use mail_parser::{Message, MimeHeaders, PartType};
 use super::letter::Letter;
 use super::unpacked;
 use crate::digest::content::Content;
-use crate::digest::{ReadError, detect, read_inner};
-use crate::model::Reading;
+use crate::digest::{ReadError, read_inner};
+use crate::model::{Likeness, Reading};
 
 /// Whether a message is a saved page: its parts belong to one page, and nobody sent it.
 pub(super) fn is_one(message: &Message<'_>) -> bool {
@@ -45,5 +45,5 @@ pub(super) fn read(message: &Message<'_>, depth: usize) -> Result<Reading, ReadE
             Err(error) => refused = refused.or(Some(error)),
         }
     }
-    Err(refused.unwrap_or_else(|| ReadError::unrecognised(detect::WEB_PAGE)))
+    Err(refused.unwrap_or_else(|| ReadError::unrecognised(Likeness::WebPage)))
 }

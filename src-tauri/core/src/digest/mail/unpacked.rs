@@ -10,7 +10,9 @@ use super::weight;
 use crate::digest::content::Content;
 use crate::digest::day::day;
 use crate::digest::{ReadError, detect, html, read_inner};
-use crate::model::{DayKnown, DigestRead, Format, Heading, PartialDay, Published, Reading, Warning};
+use crate::model::{
+    DayKnown, DigestRead, Finding, Format, Heading, Likeness, PartialDay, Published, Reading, Warning,
+};
 
 /// Parts of one mail that are looked into, those of the mails within it included.
 const MAX_LOOKED_INTO: usize = 1_000;
@@ -113,9 +115,7 @@ impl Found {
             digest.day.day = digest.day.day.or(sent);
         }
         if part.damaged || part.text.contains('\u{fffd}') {
-            self.warn(
-                "Some of the mail could not be decoded; what could not be is missing or shown as \u{fffd}.",
-            );
+            self.warn(Finding::MailUndecoded);
         }
         Some(reading)
     }
@@ -124,10 +124,8 @@ impl Found {
     fn open(&mut self, name: Option<&str>, bytes: &[u8], depth: usize) -> Option<Reading> {
         let name = name.unwrap_or("without a name");
         if let Some(seems) = detect::not_text(bytes) {
-            if ["a PDF document", "archive"].iter().any(|kind| seems.contains(kind)) {
-                self.warn(&format!(
-                    "The attached file {name} is {seems} and was left out; import it by itself."
-                ));
+            if seems.is_archive() {
+                self.warn(Finding::ArchiveAttached { name: name.to_owned(), seems });
             }
             return None;
         }
@@ -146,7 +144,7 @@ impl Found {
         }
         self.left -= 1;
         if self.left == 0 {
-            self.warn(&format!("The mail has more than {MAX_LOOKED_INTO} parts; the rest was left out."));
+            self.warn(Finding::TooManyParts { limit: MAX_LOOKED_INTO });
         }
         match read_inner(content, depth + 1) {
             Ok(reading) => Some(reading),
@@ -158,8 +156,8 @@ impl Found {
         }
     }
 
-    fn warn(&mut self, reason: &str) {
-        let (place, reason) = ("mail".to_owned(), reason.to_owned());
+    fn warn(&mut self, reason: Finding) {
+        let place = "mail".to_owned();
         self.warnings.push(Warning { place, reason, entry_lost: false, fragment: None });
     }
 
@@ -167,10 +165,10 @@ impl Found {
         let best =
             self.readings.iter().max_by_key(|reading| weight::of(reading)).map(|reading| reading.format);
         let Some(format) = best else {
-            return Err(self.refused.unwrap_or_else(|| ReadError::unrecognised(detect::MAIL)));
+            return Err(self.refused.unwrap_or_else(|| ReadError::unrecognised(Likeness::Mail)));
         };
-        if let Some(error) = self.refused.take() {
-            self.warn(&format!("A part of the mail could not be read: {error}"));
+        if let Some(why) = self.refused.take() {
+            self.warn(Finding::PartUnread { why });
         }
         let format = if weight::is_specific(format) { format } else { Format::Mail };
         let mut whole = Reading { format, digests: Vec::new(), warnings: Vec::new() };

@@ -13,7 +13,7 @@ use super::{row, title};
 use crate::digest::links::{link, locate};
 use crate::digest::named::Named;
 use crate::digest::records::{Key, Record, is_nothing, key};
-use crate::model::{FoundIn, PaperFacts, PartialDay};
+use crate::model::{Finding, FoundIn, PaperFacts, PartialDay};
 use crate::text::one_line;
 
 /// `👍 12`, `12 upvotes`, `⬆️ 12`
@@ -94,7 +94,7 @@ impl Told {
     }
 
     /// Everything that the entry says; the reason where it says no paper.
-    pub(super) fn facts(&self) -> Result<PaperFacts, &'static str> {
+    pub(super) fn facts(&self) -> Result<PaperFacts, Finding> {
         let mut fields = self.fields.clone();
         part_accounts(&mut fields);
         if !self.prose.is_empty() {

@@ -28,7 +28,7 @@ use super::named::Named;
 use super::records::{Key, Record, key};
 use super::{ReadError, Reader, detect};
 use crate::model::{
-    ArxivId, DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning,
+    ArxivId, DigestKind, DigestRead, Finding, Format, Heading, PaperFacts, PartialDay, Reading, Warning,
 };
 use block::{Block, Kind, parents};
 use facts::Told;
@@ -97,7 +97,7 @@ fn is_another_form(content: &Content<'_>) -> bool {
 fn too_long() -> Warning {
     Warning {
         place: "file".to_owned(),
-        reason: format!("The document has more than {} blocks; the rest was left out.", parse::MAX_BLOCKS),
+        reason: Finding::TooManyBlocks { limit: parse::MAX_BLOCKS },
         entry_lost: false,
         fragment: None,
     }
@@ -288,9 +288,7 @@ impl<'a> Digests<'a> {
             self.found.left.iter().filter(|(_, _, why)| *why != Left::Untitled || untitled <= MAX_UNTITLED);
         let mut warnings: Vec<Warning> = told.map(|left| self.warning(left)).collect();
         if untitled > MAX_UNTITLED {
-            let reason = format!(
-                "Nothing says what {untitled} of the papers are called; their titles can be corrected."
-            );
+            let reason = Finding::ManyUntitled { papers: untitled };
             warnings.push(Warning { place: "file".to_owned(), reason, entry_lost: false, fragment: None });
         }
         warnings
@@ -299,9 +297,9 @@ impl<'a> Digests<'a> {
     fn warning(&self, (at, named, why): &(usize, Named, Left)) -> Warning {
         let name = units::called(named);
         let reason = match why {
-            Left::Untitled => format!("Nothing says what {name} is called; it can be corrected."),
-            Left::Mentioned => format!("{name} is only mentioned and was left out."),
-            Left::Reference => format!("{name} is only a reference and was left out."),
+            Left::Untitled => Finding::Untitled { name },
+            Left::Mentioned => Finding::OnlyMentioned { name },
+            Left::Reference => Finding::OnlyReference { name },
         };
         let fragment = Some(self.source(*at, *at + 1));
         Warning { place: self.blocks[*at].place(), reason, entry_lost: false, fragment }

@@ -3,6 +3,7 @@
 
 use std::io::Read;
 
+use crate::model::Fault;
 use flate2::read::ZlibDecoder;
 
 /// Arrays and dictionaries within one another.
@@ -11,19 +12,14 @@ const MAX_DEPTH: usize = 200;
 /// Everything that is packed in the file, unpacked.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 
-/// Why a document is not parsed.
-const NESTED: &str = "its parts are nested too deep";
-const LARGE: &str = "what is packed in it is too large";
-const ODD: &str = "it is written in a way that no printer writes";
-
 /// Refuses a document that could bring the parser down.
-pub(super) fn check(bytes: &[u8]) -> Result<(), &'static str> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
     let mut lexer = Lexer { bytes, at: 0, depth: 0 };
     let mut unpacked = 0;
     while let Some(stream) = lexer.next_stream()? {
         // An object that begins within a stream would be parsed without having been seen here.
         if begins_object(stream) {
-            return Err(ODD);
+            return Err(Fault::OddlyWritten);
         }
         let mut inner = Vec::new();
         let limit = MAX_UNPACKED - unpacked;
@@ -31,13 +27,13 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), &'static str> {
         let _ = ZlibDecoder::new(stream).take(limit + 1).read_to_end(&mut inner);
         unpacked += inner.len() as u64;
         if unpacked > MAX_UNPACKED {
-            return Err(LARGE);
+            return Err(Fault::TooLarge);
         }
         // Packed twice, it could be larger than any measure.
         if inner.first() == Some(&0x78)
             && ZlibDecoder::new(&inner[..]).read(&mut [0; 64]).is_ok_and(|read| read > 0)
         {
-            return Err(ODD);
+            return Err(Fault::OddlyWritten);
         }
         if is_text(&inner) {
             depth_within(&inner)?;
@@ -47,7 +43,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), &'static str> {
 }
 
 /// The nesting of a piece of the format that stands alone: packed objects, what a page draws.
-pub(super) fn depth_within(bytes: &[u8]) -> Result<(), &'static str> {
+pub(super) fn depth_within(bytes: &[u8]) -> Result<(), Fault> {
     let mut lexer = Lexer { bytes, at: 0, depth: 0 };
     while lexer.token()?.is_some() {}
     Ok(())
@@ -86,7 +82,7 @@ enum Token {
 
 impl<'a> Lexer<'a> {
     /// The bytes of the next stream.
-    fn next_stream(&mut self) -> Result<Option<&'a [u8]>, &'static str> {
+    fn next_stream(&mut self) -> Result<Option<&'a [u8]>, Fault> {
         while let Some(token) = self.token()? {
             if token == Token::Stream {
                 let start = self.at;
@@ -101,7 +97,7 @@ impl<'a> Lexer<'a> {
         Ok(None)
     }
 
-    fn token(&mut self) -> Result<Option<Token>, &'static str> {
+    fn token(&mut self) -> Result<Option<Token>, Fault> {
         let Some(byte) = self.bytes.get(self.at).copied() else { return Ok(None) };
         let two = self.bytes.get(self.at + 1) == Some(&byte);
         match byte {
@@ -118,10 +114,10 @@ impl<'a> Lexer<'a> {
         Ok(Some(Token::Other))
     }
 
-    fn open(&mut self, len: usize) -> Result<(), &'static str> {
+    fn open(&mut self, len: usize) -> Result<(), Fault> {
         self.at += len;
         self.depth += 1;
-        if self.depth > MAX_DEPTH { Err(NESTED) } else { Ok(()) }
+        if self.depth > MAX_DEPTH { Err(Fault::DeepParts) } else { Ok(()) }
     }
 
     fn close(&mut self, len: usize) {
@@ -129,7 +125,7 @@ impl<'a> Lexer<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    fn skip_string(&mut self) -> Result<(), &'static str> {
+    fn skip_string(&mut self) -> Result<(), Fault> {
         let start = self.at;
         let mut open = 0_usize;
         while let Some(byte) = self.bytes.get(self.at) {
@@ -146,18 +142,18 @@ impl<'a> Lexer<'a> {
         }
         let end = self.at.min(self.bytes.len());
         self.at = end;
-        if begins_object(&self.bytes[start..end]) { Err(ODD) } else { Ok(()) }
+        if begins_object(&self.bytes[start..end]) { Err(Fault::OddlyWritten) } else { Ok(()) }
     }
 
-    fn skip_comment(&mut self) -> Result<(), &'static str> {
+    fn skip_comment(&mut self) -> Result<(), Fault> {
         let rest = &self.bytes[self.at..];
         let len = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         self.at += len;
-        if begins_object(&rest[..len]) { Err(ODD) } else { Ok(()) }
+        if begins_object(&rest[..len]) { Err(Fault::OddlyWritten) } else { Ok(()) }
     }
 
     /// A name; the ways to pack that no printer uses and that no measure is known for are refused.
-    fn name(&mut self) -> Result<Token, &'static str> {
+    fn name(&mut self) -> Result<Token, Fault> {
         let rest = &self.bytes[self.at + 1..];
         let len =
             rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#').unwrap_or(rest.len());
@@ -168,7 +164,7 @@ impl<'a> Lexer<'a> {
             || matches!(name, b"LZWDecode" | b"LZW")
             || (name.contains(&b'#') && plain(name) == b"LZWDecode")
         {
-            return Err(ODD);
+            return Err(Fault::OddlyWritten);
         }
         Ok(Token::Other)
     }

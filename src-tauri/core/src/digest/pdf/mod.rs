@@ -17,7 +17,7 @@ use pdf_extract::{Document, ObjectId};
 use super::content::Content;
 use super::named::Named;
 use super::{ReadError, Reader};
-use crate::model::{Format, Reading, Warning};
+use crate::model::{Fault, Finding, Format, Reading, Warning};
 use crate::text::fold;
 use lines::{Line, Lines};
 use links::Area;
@@ -45,12 +45,12 @@ impl Reader for Pdf {
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
-        let damaged = |reason: &str| ReadError::Damaged { format: Format::Pdf, reason: reason.to_owned() };
+        let damaged = |why: Fault| ReadError::Damaged { format: Format::Pdf, why };
         if content.bytes.len() > MAX_BYTES {
             return Err(ReadError::TooLarge { bytes: content.bytes.len() as u64, limit: MAX_BYTES as u64 });
         }
         let printed = printed(content.bytes).map_err(damaged)?;
-        let mut reading = printed.read().unwrap_or_else(|| Err(damaged("its text names no papers")))?;
+        let mut reading = printed.read().unwrap_or_else(|| Err(damaged(Fault::NamesNoPapers)))?;
         reading.format = Format::Pdf;
         reading.warnings.extend(printed.warnings);
         Ok(reading)
@@ -69,23 +69,21 @@ struct Printed {
     warnings: Vec<Warning>,
 }
 
-const UNREADABLE: &str = "it cannot be opened as one";
-
-fn printed(bytes: &[u8]) -> Result<Printed, &'static str> {
+fn printed(bytes: &[u8]) -> Result<Printed, Fault> {
     guard::check(bytes)?;
     std::thread::scope(|scope| {
-        let work = || catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or(Err(UNREADABLE));
+        let work = || catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or(Err(Fault::NotOpened));
         let thread =
             std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK).spawn_scoped(scope, work);
-        let thread = thread.map_err(|_| "there is no room to read it")?;
-        thread.join().unwrap_or(Err(UNREADABLE))
+        let thread = thread.map_err(|_| Fault::NoRoom)?;
+        thread.join().unwrap_or(Err(Fault::NotOpened))
     })
 }
 
-fn open(bytes: &[u8]) -> Result<Printed, &'static str> {
-    let mut document = Document::load_mem(bytes).map_err(|_| UNREADABLE)?;
+fn open(bytes: &[u8]) -> Result<Printed, Fault> {
+    let mut document = Document::load_mem(bytes).map_err(|_| Fault::NotOpened)?;
     if document.is_encrypted() {
-        return Err("it is encrypted");
+        return Err(Fault::Encrypted);
     }
     let pages: Vec<ObjectId> = document.get_pages().into_values().take(MAX_PAGES + 1).collect();
     let areas = links::areas(&document, &pages);
@@ -95,22 +93,19 @@ fn open(bytes: &[u8]) -> Result<Printed, &'static str> {
     let mut warnings = Vec::new();
     for (number, _) in (1..).zip(&pages) {
         if number as usize > MAX_PAGES {
-            warnings.push(warning(
-                number,
-                &format!("The document has more than {MAX_PAGES} pages; the rest was left out."),
-            ));
+            warnings.push(warning(number, Finding::TooManyPages { limit: MAX_PAGES }));
             break;
         }
         // The extractor panics where a font or a page is not as it expects; the other pages are read.
         let page =
             catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc_page(&document, &mut lines, number)));
         if !matches!(page, Ok(Ok(()))) {
-            warnings.push(warning(number, "The page cannot be read in full."));
+            warnings.push(warning(number, Finding::PageInPart));
         }
     }
     let lines = text::without_edges(lines.finish());
     if lines.is_empty() {
-        return Err("there is no text in it; a scanned page is only a picture");
+        return Err(Fault::NoText);
     }
     Ok(Printed { lines, areas, warnings })
 }
@@ -120,8 +115,8 @@ fn is_guessed(reading: &Result<Reading, ReadError>) -> bool {
     reading.as_ref().is_ok_and(|reading| reading.format == Format::PlainText)
 }
 
-fn warning(page: u32, reason: &str) -> Warning {
-    Warning { place: format!("page {page}"), reason: reason.to_owned(), entry_lost: false, fragment: None }
+fn warning(page: u32, reason: Finding) -> Warning {
+    Warning { place: format!("page {page}"), reason, entry_lost: false, fragment: None }
 }
 
 /// What the readers of text make of the words; `None` where none knows them.

@@ -8,7 +8,7 @@ use super::walk::{Around, Found};
 use crate::digest::gather::Gathered;
 use crate::digest::hf_json;
 use crate::model::{
-    ArxivId, DigestKind, DigestRead, Format, Heading, PaperFacts, PartialDay, Reading, Warning,
+    ArxivId, DigestKind, DigestRead, Finding, Format, Heading, PaperFacts, PartialDay, Reading, Warning,
 };
 use crate::text::one_line;
 
@@ -67,11 +67,7 @@ impl List<'_> {
                 continue;
             }
             let record = found.record();
-            match record
-                .as_ref()
-                .ok_or("It is no record of a paper.")
-                .and_then(|record| facts(record, shared))
-            {
+            match record.as_ref().ok_or(Finding::NoPaperRecord).and_then(|record| facts(record, shared)) {
                 Ok(mut facts) => {
                     let offered = record.as_ref().map(Record::offered).unwrap_or_default();
                     let topics = facts.arxiv_id.as_ref().and_then(|id| topics.get(id)).into_iter().flatten();
@@ -84,7 +80,9 @@ impl List<'_> {
                     tell(place, found, &mut gathered);
                     gathered.add_with(place.clone(), facts, offered);
                 }
-                Err(reason) => gathered.lose(place.clone(), found.note.unwrap_or(reason), &found.source()),
+                Err(reason) => {
+                    gathered.lose(place.clone(), found.note.clone().unwrap_or(reason), &found.source());
+                }
             }
         }
         let day = self.around.day.or(shared);
@@ -120,7 +118,7 @@ impl List<'_> {
     }
 }
 
-fn facts(record: &Record<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, &'static str> {
+fn facts(record: &Record<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, Finding> {
     let mut facts = record.facts()?;
     if shared.is_some() && !record.has(Key::Published) {
         facts.published = None;
@@ -131,8 +129,8 @@ fn facts(record: &Record<'_>, shared: Option<PartialDay>) -> Result<PaperFacts, 
 /// Notes what a person would want to know of a record that is kept.
 fn tell(place: &str, found: &Found<'_>, gathered: &mut Gathered) {
     let missing = found.record().and_then(|record| record.missing());
-    let damaged = found.value.get(hf_json::DAMAGED).map(|_| "A part of the entry could not be read.");
-    for note in [found.note, missing, damaged].into_iter().flatten() {
+    let damaged = found.value.get(hf_json::DAMAGED).map(|_| Finding::EntryInPart);
+    for note in [found.note.clone(), missing, damaged].into_iter().flatten() {
         gathered.warn(place, note, Some(&found.source()));
     }
 }

@@ -26,7 +26,7 @@ use serde_json::Value;
 
 use super::content::Content;
 use super::{ReadError, Reader, detect, hf_json};
-use crate::model::{DigestKind, Format, Reading};
+use crate::model::{DigestKind, Finding, Format, Likeness, Reading};
 use lists::Lists;
 use walk::Found;
 
@@ -62,12 +62,12 @@ fn from_value(text: &str) -> Result<Reading, ReadError> {
     for (found, number) in found.into_iter().zip(1..) {
         lists.add(format!("entry {number}"), found);
     }
-    let none = || loaded.too_deep().unwrap_or_else(|| ReadError::unrecognised(detect::JSON));
+    let none = || loaded.too_deep().unwrap_or_else(|| ReadError::unrecognised(Likeness::Json));
     let mut reading = lists.reading(Format::Records).ok_or_else(none)?;
     if let Some(digest) = reading.digests.first_mut().filter(|_| single) {
         digest.kind = DigestKind::Paper;
     }
-    reading.warnings.extend(loaded.damage.map(|reason| hf_json::damaged(&reason, text)));
+    reading.warnings.extend(loaded.damage.map(|reason| hf_json::damaged(reason, text)));
     Ok(reading)
 }
 
@@ -80,7 +80,7 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
             Some(value) => {
                 let inner = walk::find(value);
                 if inner.is_empty() {
-                    let note = (!line.whole).then_some("The line is no JSON.");
+                    let note = (!line.whole).then_some(Finding::LineNoJson);
                     lists.add(place, Found { source: Some(line.text), note, ..Found::of(value, None) });
                     continue;
                 }
@@ -90,13 +90,13 @@ fn from_lines(text: &str) -> Result<Reading, ReadError> {
                 place,
                 Found {
                     source: Some(line.text),
-                    note: Some("The line is no JSON."),
+                    note: Some(Finding::LineNoJson),
                     ..Found::of(&Value::Null, None)
                 },
             ),
         }
     }
-    lists.reading(Format::Records).ok_or_else(|| ReadError::unrecognised(detect::JSON_LINES))
+    lists.reading(Format::Records).ok_or_else(|| ReadError::unrecognised(Likeness::JsonLines))
 }
 
 fn from_blocks(text: &str) -> Result<Reading, ReadError> {
@@ -118,10 +118,10 @@ fn from_blocks(text: &str) -> Result<Reading, ReadError> {
 pub(super) struct Row<'a> {
     pub(super) place: String,
     /// The reason where it cannot be read.
-    pub(super) fields: Result<Value, &'static str>,
+    pub(super) fields: Result<Value, Finding>,
     pub(super) source: &'a str,
     /// What a person should know of it.
-    pub(super) note: Option<String>,
+    pub(super) note: Option<Finding>,
 }
 
 /// A digest of such records; `None` where too few are of papers.
@@ -129,7 +129,7 @@ pub(super) fn of_rows(format: Format, rows: &[Row<'_>]) -> Option<Reading> {
     let mut lists = Lists::default();
     for row in rows {
         let value = row.fields.as_ref().unwrap_or(&Value::Null);
-        let note = row.fields.as_ref().err().copied().or(row.note.as_deref());
+        let note = row.fields.as_ref().err().or(row.note.as_ref()).cloned();
         lists.add(row.place.clone(), Found { source: Some(row.source), note, ..Found::of(value, None) });
     }
     lists.reading(format)

@@ -10,7 +10,7 @@ use super::values::{self, is_nothing};
 use crate::digest::html;
 use crate::digest::links::{best_first, link, links_in};
 use crate::digest::named::Named;
-use crate::model::{FoundIn, Link, LinkKind, Offered, PaperFacts, PartialDay, Published};
+use crate::model::{Finding, FoundIn, Link, LinkKind, Offered, PaperFacts, PartialDay, Published};
 use crate::text::{one_line, paragraphs};
 
 /// Parts of a record lie at most so deep in one another.
@@ -109,8 +109,8 @@ impl<'a> Record<'a> {
         self.all(Key::Date).find_map(values::day_of)
     }
 
-    /// What a person would miss, in a sentence: a day that the calendar does not have.
-    pub(in crate::digest) fn missing(&self) -> Option<&'static str> {
+    /// What a person would miss: a day that the calendar does not have.
+    pub(in crate::digest) fn missing(&self) -> Option<Finding> {
         let said = self.all(Key::Published).chain(self.all(Key::Date));
         let (mut shaped, mut days) = (false, 0);
         for value in said {
@@ -121,7 +121,7 @@ impl<'a> Record<'a> {
             shaped |= digits(0..4) && digits(5..7) && digits(8..10);
             days += usize::from(values::day_of(value).is_some());
         }
-        (shaped && days == 0).then_some("The day of publication is no day and was left out.")
+        (shaped && days == 0).then_some(Finding::NoDay)
     }
 
     /// What a person wrote beside the paper in another program.
@@ -131,8 +131,8 @@ impl<'a> Record<'a> {
     }
 
     /// Everything that the record says; the reason where it says no paper.
-    pub(in crate::digest) fn facts(&self) -> Result<PaperFacts, &'static str> {
-        let title = self.title().ok_or("It does not say what a paper is called.")?;
+    pub(in crate::digest) fn facts(&self) -> Result<PaperFacts, Finding> {
+        let title = self.title().ok_or(Finding::NotCalled)?;
         let named = self.named().unwrap_or_default();
         let (abstract_text, ai_summary) = self.words();
         let authors = self

@@ -10,7 +10,7 @@ use super::record::Record;
 use super::rows;
 use crate::digest::day::day;
 use crate::digest::hf_json;
-use crate::model::PartialDay;
+use crate::model::{Finding, PartialDay};
 use crate::text::one_line;
 
 /// Lists lie at most so deep: wrapper, topic, day, identifier.
@@ -29,7 +29,7 @@ pub(super) struct Found<'a> {
     /// Its source, where the value is not what stood there.
     pub(super) source: Option<&'a str>,
     /// What a person should know of it; the reason it is lost where it is.
-    pub(super) note: Option<&'a str>,
+    pub(super) note: Option<Finding>,
     /// Whether it is a record of a paper beyond doubt.
     pub(super) is_paper: bool,
 }

@@ -7,7 +7,7 @@ use super::citation;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader};
-use crate::model::{Format, Reading};
+use crate::model::{Format, Likeness, Reading};
 use lines::{Dialect, records};
 
 pub(super) struct Ris;
@@ -23,7 +23,7 @@ impl Reader for Ris {
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
         let Some(dialect) = Dialect::of(&content.text) else {
-            return Err(ReadError::unrecognised("plain text"));
+            return Err(ReadError::unrecognised(Likeness::PlainText));
         };
         let mut gathered = Gathered::default();
         for record in records(&content.text, dialect) {

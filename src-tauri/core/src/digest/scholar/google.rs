@@ -9,7 +9,7 @@ use super::{address, byline};
 use crate::digest::gather::Gathered;
 use crate::digest::links::{best_first, link, links_in};
 use crate::digest::named::Named;
-use crate::model::{FoundIn, PaperFacts};
+use crate::model::{Finding, FoundIn, PaperFacts};
 use crate::text::one_line;
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test")]
@@ -39,7 +39,7 @@ pub(super) fn read(page: &Html, gathered: &mut Gathered) {
             continue;
         }
         if words.is_empty() {
-            gathered.lose(place, "The entry has no title.", &title.html());
+            gathered.lose(place, Finding::NoTitle, &title.html());
             continue;
         }
         gathered.add(place, facts(&words, title, &titles));

@@ -8,7 +8,7 @@ mod semantic;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, detect, html};
-use crate::model::{DigestKind, DigestRead, Format, Heading, Reading};
+use crate::model::{DigestKind, DigestRead, Format, Heading, Likeness, Reading};
 
 pub(super) struct ScholarAlert;
 
@@ -28,7 +28,7 @@ impl Reader for ScholarAlert {
         google::read(&page, &mut gathered);
         semantic::read(&page, &mut gathered);
         if gathered.entries.is_empty() {
-            return Err(ReadError::unrecognised(detect::WEB_PAGE));
+            return Err(ReadError::unrecognised(Likeness::WebPage));
         }
         let digest = DigestRead {
             kind: DigestKind::List,

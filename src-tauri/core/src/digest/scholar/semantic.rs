@@ -10,7 +10,7 @@ use crate::digest::day::day;
 use crate::digest::gather::Gathered;
 use crate::digest::links::{best_first, link, links_in};
 use crate::digest::named::Named;
-use crate::model::{FoundIn, PaperFacts, Published};
+use crate::model::{Finding, FoundIn, PaperFacts, Published};
 use crate::text::one_line;
 
 #[expect(clippy::expect_used, reason = "the patterns are constants, compiled by every test")]
@@ -52,7 +52,7 @@ pub(super) fn read(page: &Html, gathered: &mut Gathered) {
     for (at, item) in items(page).into_iter().enumerate() {
         let place = format!("entry {}", at + 1);
         if item.title.is_empty() {
-            gathered.lose(place, "The entry has no title.", &item.address);
+            gathered.lose(place, Finding::NoTitle, &item.address);
         } else {
             gathered.add(place, facts(item));
         }

@@ -6,7 +6,7 @@ use super::rows::Row;
 use crate::digest::day::day;
 use crate::digest::links::link;
 use crate::digest::records::{Key, by_text, is_class, is_nothing, key};
-use crate::model::{FoundIn, LinkKind};
+use crate::model::{Finding, FoundIn, LinkKind};
 
 /// The head is among the first rows: some programs write a line above it.
 const HEAD_WITHIN: usize = 5;
@@ -74,15 +74,13 @@ impl Columns {
     }
 
     /// What a person should know of a row that is longer or shorter than the others.
-    pub(super) fn ragged(&self, row: &Row<'_>) -> Option<String> {
+    pub(super) fn ragged(&self, row: &Row<'_>) -> Option<Finding> {
         let (cells, columns) = (row.cells.len(), self.names.len());
         let more =
             row.cells.get(columns..).is_some_and(|rest| rest.iter().any(|cell| !cell.trim().is_empty()));
         match () {
-            () if more => Some(format!(
-                "The row has {cells} values for {columns} columns; some may be in the wrong one."
-            )),
-            () if cells < columns => Some(format!("The row has {cells} values for {columns} columns.")),
+            () if more => Some(Finding::RowLong { cells, columns }),
+            () if cells < columns => Some(Finding::RowShort { cells, columns }),
             () => None,
         }
     }

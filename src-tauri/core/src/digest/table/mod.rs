@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::content::Content;
 use super::{ReadError, Reader, detect, records};
-use crate::model::{Format, Reading};
+use crate::model::{Finding, Format, Likeness, Reading};
 use columns::Columns;
 use rows::Row;
 
@@ -32,7 +32,7 @@ impl Reader for Table {
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
-        let none = || ReadError::unrecognised(detect::TABLE);
+        let none = || ReadError::unrecognised(Likeness::Table);
         let shape = Shape::of(content).ok_or_else(none)?;
         let text = content.start();
         let rows = rows::read(text, shape.delimiter, usize::MAX, |row| shape.is_paper(row))
@@ -70,10 +70,10 @@ impl Shape {
     }
 
     fn record<'a>(&self, row: &Row<'a>) -> records::Row<'a> {
-        let broken = row.broken.then_some("A quotation mark in the row is never closed.");
+        let broken = row.broken.then_some(Finding::QuotationOpen);
         records::Row {
             place: format!("line {}", row.line),
-            fields: broken.map_or_else(|| Ok(Value::Object(self.columns.fields(row))), Err),
+            fields: broken.clone().map_or_else(|| Ok(Value::Object(self.columns.fields(row))), Err),
             source: row.source,
             note: self.columns.ragged(row).filter(|_| broken.is_none()),
         }

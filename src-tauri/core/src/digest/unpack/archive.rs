@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read, Seek};
 
-use super::{MAX_MEMBERS, Place, UnpackError, Walk};
+use super::{MAX_MEMBERS, Place, Walk, of_read};
+use crate::model::{Likeness, Unread};
 use zip::result::ZipError;
 
 /// A tar archive; only regular files are taken, so links lead nowhere.
@@ -10,13 +11,13 @@ pub(super) fn tar(walk: &mut Walk<'_>, place: Place<'_>, source: &mut dyn BufRea
     let mut archive = tar::Archive::new(source);
     let entries = match archive.entries() {
         Ok(entries) => entries,
-        Err(error) => return walk.fail(place.name, place.inside, UnpackError::of_read(&error)),
+        Err(error) => return walk.fail(place.name, place.inside, of_read(&error)),
     };
     for entry in entries {
         let mut entry = match entry {
             Ok(entry) => entry,
             // Behind a damaged header nothing can be found.
-            Err(error) => return walk.fail(place.name, place.inside, UnpackError::of_read(&error)),
+            Err(error) => return walk.fail(place.name, place.inside, of_read(&error)),
         };
         if !entry.header().entry_type().is_file() {
             continue;
@@ -35,12 +36,8 @@ pub(super) fn zip<S: Read + Seek>(walk: &mut Walk<'_>, place: Place<'_>, source:
         Ok(archive) => archive,
         Err(error) => return walk.fail(place.name, place.inside, refusal(&error)),
     };
-    if let Some(document) = document_of(&archive) {
-        return walk.fail(
-            place.name,
-            place.inside,
-            UnpackError::Unreadable(format!("it is {document}, not an archive of digests")),
-        );
+    if let Some(seems) = document_of(&archive) {
+        return walk.fail(place.name, place.inside, Unread::NoArchive { seems });
     }
     for index in 0..archive.len().min(MAX_MEMBERS + 1) {
         let meter = walk.meter.clone();
@@ -62,21 +59,21 @@ pub(super) fn zip<S: Read + Seek>(walk: &mut Walk<'_>, place: Place<'_>, source:
     }
 }
 
-fn refusal(error: &ZipError) -> UnpackError {
+fn refusal(error: &ZipError) -> Unread {
     match error {
-        ZipError::Io(error) => UnpackError::of_read(error),
-        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => UnpackError::Encrypted,
-        other => UnpackError::Damaged(other.to_string()),
+        ZipError::Io(error) => of_read(error),
+        ZipError::UnsupportedArchive(why) if *why == ZipError::PASSWORD_REQUIRED => Unread::Locked,
+        other => Unread::ArchiveDamaged { reason: other.to_string() },
     }
 }
 
 /// Documents of office programs are ZIP archives too.
-fn document_of<S: Read + Seek>(archive: &zip::ZipArchive<S>) -> Option<&'static str> {
+fn document_of<S: Read + Seek>(archive: &zip::ZipArchive<S>) -> Option<Likeness> {
     let has = |name: &str| archive.index_for_name(name).is_some();
     match () {
-        () if has("[Content_Types].xml") => Some("an Office document"),
-        () if has("META-INF/container.xml") => Some("an e-book"),
-        () if has("mimetype") && has("content.xml") => Some("an OpenDocument document"),
+        () if has("[Content_Types].xml") => Some(Likeness::Office),
+        () if has("META-INF/container.xml") => Some(Likeness::Ebook),
+        () if has("mimetype") && has("content.xml") => Some(Likeness::OpenDocument),
         () => None,
     }
 }

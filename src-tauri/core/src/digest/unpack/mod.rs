@@ -13,9 +13,9 @@ mod split;
 use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
-pub use error::UnpackError;
-
 use super::MAX_BYTES;
+use crate::model::Unread;
+use error::of_read;
 use meter::Meter;
 
 /// How deep archives may lie in archives; compression counts too.
@@ -32,7 +32,7 @@ pub struct Piece {
     /// Whether it lay in an archive.
     pub inside: bool,
     /// Its bytes, at most [`MAX_BYTES`]; else why it cannot be had.
-    pub content: Result<Vec<u8>, UnpackError>,
+    pub content: Result<Vec<u8>, Unread>,
 }
 
 /// Whether to go on.
@@ -46,7 +46,7 @@ pub fn unpack<S: Read + Seek>(name: &str, mut source: S, take: &mut dyn FnMut(Pi
     let size = source.seek(SeekFrom::End(0)).and_then(|size| source.rewind().map(|()| size));
     let (size, error) = match size {
         Ok(size) => (size, None),
-        Err(error) => (0, Some(UnpackError::Unreadable(error.to_string()))),
+        Err(error) => (0, Some(Unread::Unreadable { reason: error.to_string() })),
     };
     let mut walk = Walk { take, meter: Meter::for_file_of(size), members: 0, stopped: false };
     match error {
@@ -77,7 +77,7 @@ impl Walk<'_> {
         let mut head = Vec::new();
         let read = source.by_ref().take(HEAD_BYTES).read_to_end(&mut head).and_then(|_| source.rewind());
         if let Err(error) = read {
-            return self.fail(place.name, place.inside, UnpackError::Unreadable(error.to_string()));
+            return self.fail(place.name, place.inside, Unread::Unreadable { reason: error.to_string() });
         }
         match Kind::of(&head) {
             Kind::Zip if place.depth < MAX_DEPTH => archive::zip(self, place, source),
@@ -88,12 +88,12 @@ impl Walk<'_> {
     fn stream(&mut self, place: Place<'_>, source: &mut dyn BufRead) {
         let mut head = Vec::new();
         if let Err(error) = Read::take(&mut *source, HEAD_BYTES).read_to_end(&mut head) {
-            return self.fail(place.name, place.inside, UnpackError::of_read(&error));
+            return self.fail(place.name, place.inside, of_read(&error));
         }
         let kind = Kind::of(&head);
         let mut whole = Cursor::new(head).chain(source);
         if place.depth >= MAX_DEPTH && kind != Kind::Other {
-            return self.fail(place.name, place.inside, UnpackError::TooDeep);
+            return self.fail(place.name, place.inside, Unread::TooDeep);
         }
         match kind {
             Kind::Tar => archive::tar(self, place, &mut whole),
@@ -116,7 +116,7 @@ impl Walk<'_> {
         }
         self.members += 1;
         if self.members > MAX_MEMBERS {
-            self.fail(archive.name, archive.inside, UnpackError::TooMany { limit: MAX_MEMBERS });
+            self.fail(archive.name, archive.inside, Unread::TooMany { limit: MAX_MEMBERS });
             return false;
         }
         let name = format!("{}/{}", archive.name, shown(name));
@@ -124,14 +124,14 @@ impl Walk<'_> {
         true
     }
 
-    fn give(&mut self, name: &str, inside: bool, content: Result<Vec<u8>, UnpackError>) {
+    fn give(&mut self, name: &str, inside: bool, content: Result<Vec<u8>, Unread>) {
         if !self.stopped {
             let piece = Piece { name: name.to_owned(), inside, content };
             self.stopped = (self.take)(piece).is_break();
         }
     }
 
-    fn fail(&mut self, name: &str, inside: bool, error: UnpackError) {
+    fn fail(&mut self, name: &str, inside: bool, error: Unread) {
         self.give(name, inside, Err(error));
     }
 }
@@ -157,13 +157,11 @@ impl Kind {
 }
 
 /// All of a file that fits in memory.
-fn read_whole(source: &mut dyn BufRead) -> Result<Vec<u8>, UnpackError> {
+fn read_whole(source: &mut dyn BufRead) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
-    Read::take(&mut *source, MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| UnpackError::of_read(&error))?;
+    Read::take(&mut *source, MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| of_read(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(UnpackError::TooLarge { limit: MAX_BYTES });
+        return Err(Unread::TooLarge { limit: MAX_BYTES });
     }
     Ok(bytes)
 }

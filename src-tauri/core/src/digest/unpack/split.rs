@@ -4,7 +4,8 @@
 
 use std::io::{BufRead, Cursor, Read};
 
-use super::{MAX_BYTES, Place, UnpackError, Walk};
+use super::{MAX_BYTES, Place, Walk, of_read};
+use crate::model::Unread;
 
 /// A part is cut at the first boundary behind this many bytes.
 const PART_BYTES: usize = 16 * 1024 * 1024;
@@ -13,13 +14,13 @@ const PART_BYTES: usize = 16 * 1024 * 1024;
 pub(super) fn whole_or_parts(walk: &mut Walk<'_>, place: Place<'_>, source: &mut dyn BufRead) {
     let mut start = Vec::new();
     if let Err(error) = Read::take(&mut *source, MAX_BYTES + 1).read_to_end(&mut start) {
-        return walk.fail(place.name, place.inside, UnpackError::of_read(&error));
+        return walk.fail(place.name, place.inside, of_read(&error));
     }
     if start.len() as u64 <= MAX_BYTES {
         return walk.give(place.name, place.inside, Ok(start));
     }
     let Some(list) = List::of(&start) else {
-        return walk.fail(place.name, place.inside, UnpackError::TooLarge { limit: MAX_BYTES });
+        return walk.fail(place.name, place.inside, Unread::TooLarge { limit: MAX_BYTES });
     };
     let mut cutter = Cutter::new(list);
     let mut whole = Cursor::new(start).chain(source);
@@ -73,7 +74,7 @@ impl Cutter {
         Self { list, parts: 0, header: Vec::new(), ahead: Vec::new() }
     }
 
-    fn next(&mut self, source: &mut dyn BufRead) -> Result<Option<Vec<u8>>, UnpackError> {
+    fn next(&mut self, source: &mut dyn BufRead) -> Result<Option<Vec<u8>>, Unread> {
         let mut part = if self.parts > 0 { self.header.clone() } else { Vec::new() };
         let heading = part.len();
         part.append(&mut self.ahead);
@@ -83,10 +84,10 @@ impl Cutter {
             let from = part.len();
             let limit = MAX_BYTES.saturating_sub(from as u64);
             let read = Read::take(&mut *source, limit).read_until(b'\n', &mut part);
-            let read = read.map_err(|error| UnpackError::of_read(&error))?;
+            let read = read.map_err(|error| of_read(&error))?;
             let line = &part[from..];
             if read as u64 == limit {
-                return Err(UnpackError::TooLarge { limit: MAX_BYTES });
+                return Err(Unread::TooLarge { limit: MAX_BYTES });
             }
             if read == 0 {
                 self.parts += 1;

@@ -11,7 +11,7 @@ use super::citation;
 use super::content::Content;
 use super::gather::Gathered;
 use super::{ReadError, Reader, detect, hf_json};
-use crate::model::{Format, Reading};
+use crate::model::{Finding, Format, Likeness, Reading};
 
 pub(super) struct Zotero;
 
@@ -25,7 +25,7 @@ impl Reader for Zotero {
     }
 
     fn read(&self, content: &Content<'_>) -> Result<Reading, ReadError> {
-        let unknown = || ReadError::unrecognised(detect::JSON);
+        let unknown = || ReadError::unrecognised(Likeness::Json);
         let loaded = hf_json::load(content.start()).map_err(|_| unknown())?;
         let items = items(&loaded.value).ok_or_else(unknown)?;
         let notes = child_notes(items);
@@ -33,7 +33,7 @@ impl Reader for Zotero {
         for (item, number) in items.iter().zip(1..) {
             let place = format!("entry {number}");
             let Some(data) = data(item) else {
-                gathered.lose(place, "It does not say what kind of item it is.", &item.to_string());
+                gathered.lose(place, Finding::NoItemKind, &item.to_string());
                 continue;
             };
             // Notes, files and marks belong to the items beside them.
@@ -45,14 +45,10 @@ impl Reader for Zotero {
             fields::citation(data, children).gather(place, &item.to_string(), &mut gathered);
         }
         if let Some(reason) = loaded.damage {
-            gathered.warn(
-                "file",
-                format!("The JSON is damaged ({reason}). What could be read of it was kept."),
-                None,
-            );
+            gathered.warn("file", Finding::JsonDamaged { reason }, None);
         }
         if gathered.entries.is_empty() && gathered.warnings.is_empty() {
-            return Err(ReadError::unrecognised("a Zotero export without papers"));
+            return Err(ReadError::unrecognised(Likeness::EmptyZotero));
         }
         Ok(citation::reading(Format::ZoteroJson, gathered))
     }

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Origin, Pending};
+use crate::model::Unread;
 
 /// The most files one import takes from folders.
 const MAX_FILES: usize = 100_000;
@@ -14,8 +15,8 @@ pub fn pending_paths(paths: &[PathBuf]) -> Vec<Pending> {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => folder(path, &mut pending),
             Ok(found) if found.is_file() => pending.push(file(path, false)),
-            Ok(_) => pending.push(refused(path, "It is neither a file nor a folder.")),
-            Err(error) => pending.push(refused(path, &format!("It could not be found or read: {error}."))),
+            Ok(_) => pending.push(refused(path, Unread::NoFile)),
+            Err(error) => pending.push(refused(path, Unread::NotFound { reason: error.to_string() })),
         }
     }
     pending
@@ -26,7 +27,7 @@ fn folder(root: &Path, pending: &mut Vec<Pending>) {
     let mut stack = vec![root.to_owned()];
     while let Some(path) = stack.pop() {
         if pending.len() >= MAX_FILES {
-            pending.push(refused(root, &format!("Only its first {MAX_FILES} files were taken.")));
+            pending.push(refused(root, Unread::FolderTooLarge { limit: MAX_FILES }));
             return;
         }
         let Ok(found) = fs::symlink_metadata(&path) else { continue };
@@ -35,7 +36,7 @@ fn folder(root: &Path, pending: &mut Vec<Pending>) {
         } else if found.is_dir() {
             match children(&path) {
                 Ok(children) => stack.extend(children.into_iter().rev()),
-                Err(error) => pending.push(refused(&path, &format!("It could not be read: {error}."))),
+                Err(error) => pending.push(refused(&path, Unread::Unreadable { reason: error.to_string() })),
             }
         }
     }
@@ -53,6 +54,6 @@ fn file(path: &Path, inside: bool) -> Pending {
     Pending { name: path.display().to_string(), origin: Origin::File(path.to_owned()), inside }
 }
 
-fn refused(path: &Path, why: &str) -> Pending {
-    Pending { name: path.display().to_string(), origin: Origin::Refused(why.to_owned()), inside: false }
+fn refused(path: &Path, why: Unread) -> Pending {
+    Pending { name: path.display().to_string(), origin: Origin::Refused(why), inside: false }
 }

@@ -12,7 +12,7 @@ use super::receipt;
 use super::run::{Run, Written};
 use crate::api::FileReceipt;
 use crate::digest::{self, Input, ReadError};
-use crate::model::{DigestRead, Outcome, Reading};
+use crate::model::{DigestRead, Outcome, Reading, Unread};
 use crate::service::ServiceError;
 use crate::store::{self, Change, EntryOutcome, Originals, SourceRow, Staged, Store, StoreError};
 
@@ -82,7 +82,7 @@ impl Prepare<'_> {
             let read = self.readings.take(&hash).map_or_else(|| digest::read(&Input { bytes: &bytes }), Ok);
             reading = match read {
                 Ok(reading) => Some(reading),
-                Err(error) => return Err(Refusal::Receipt(unread(name, inside, &error))),
+                Err(error) => return Err(Refusal::Receipt(unread(name, inside, error))),
             };
             if self.keep {
                 original = self.store.originals().stage(&hash, &bytes)?;
@@ -94,9 +94,9 @@ impl Prepare<'_> {
 }
 
 /// The receipt of what no reader could read. Beside digests lies much else, which is no fault.
-fn unread(name: String, inside: bool, error: &ReadError) -> Box<FileReceipt> {
-    let passed_over = inside && matches!(error, ReadError::Unrecognised { .. });
-    Box::new(FileReceipt { passed_over, ..receipt::refused(name, error.to_string()) })
+fn unread(name: String, inside: bool, why: ReadError) -> Box<FileReceipt> {
+    let passed_over = inside && matches!(why, ReadError::Unrecognised { .. });
+    Box::new(FileReceipt { passed_over, ..receipt::refused(name, Unread::Content { why }) })
 }
 
 impl Prepared {

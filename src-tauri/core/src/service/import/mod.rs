@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Library, ServiceError};
 use crate::api::{Receipt, Work};
+use crate::model::Unread;
 
 use ahead::{Coming, Line, read_ahead};
 pub use collect::pending_paths;
@@ -57,8 +58,8 @@ pub enum Origin {
     File(PathBuf),
     /// At hand: what was pasted, or the sample.
     Bytes(Vec<u8>),
-    /// Nowhere: why it cannot be read, in a sentence.
-    Refused(String),
+    /// Nowhere: why it cannot be read.
+    Refused(Unread),
 }
 
 /// How far an import is.
@@ -74,9 +75,6 @@ pub struct Progress<'a> {
 
 /// Files share a transaction until they have so many entries, so that what a person does meanwhile never waits long.
 const GROUP_ENTRIES: usize = 500;
-
-const BROKEN: &str =
-    "Its reader broke off in the middle of it. Nothing of it was imported; all other files were.";
 
 impl Library {
     /// Imports `pending` one after the other and gives the receipt. `progress` is told before each file.
@@ -213,5 +211,5 @@ fn outcome(coming: Coming<'_, Outcome>) -> Outcome {
     let name = coming.name.clone();
     coming
         .wait()
-        .unwrap_or_else(|| Err(Refusal::Receipt(Box::new(receipt::refused(name, BROKEN.to_owned())))))
+        .unwrap_or_else(|| Err(Refusal::Receipt(Box::new(receipt::refused(name, Unread::BrokenOff)))))
 }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::{Origin, Pending};
 use crate::digest::unpack::{Flow, unpack};
+use crate::model::Unread;
 
 /// One file for the readers, or why it cannot be had.
 pub(super) struct Given {
@@ -16,19 +17,19 @@ pub(super) struct Given {
     pub(super) inside: bool,
     /// When the file was last changed, as its file system says; RFC 3339.
     pub(super) modified: Option<String>,
-    pub(super) content: Result<Vec<u8>, String>,
+    pub(super) content: Result<Vec<u8>, Unread>,
 }
 
 /// Gives `take` everything that `pending` holds, one after the other.
 pub(super) fn pieces(pending: Pending, take: &mut dyn FnMut(Given) -> Flow) {
     let Pending { name, origin, inside } = pending;
-    let refuse = |why: String| Given { name: name.clone(), inside, modified: None, content: Err(why) };
+    let refuse = |why: Unread| Given { name: name.clone(), inside, modified: None, content: Err(why) };
     let mut give = |modified: Option<&String>, piece: crate::digest::unpack::Piece| {
         take(Given {
             name: piece.name,
             inside: inside || piece.inside,
             modified: modified.cloned(),
-            content: piece.content.map_err(|error| error.to_string()),
+            content: piece.content,
         })
     };
     match origin {
@@ -36,7 +37,7 @@ pub(super) fn pieces(pending: Pending, take: &mut dyn FnMut(Given) -> Flow) {
         Origin::Refused(why) => drop(take(refuse(why))),
         Origin::File(path) => match open(&path) {
             Ok((file, modified)) => unpack(&name, file, &mut |piece| give(modified.as_ref(), piece)),
-            Err(error) => drop(take(refuse(format!("It could not be read: {error}.")))),
+            Err(error) => drop(take(refuse(Unread::Unreadable { reason: error.to_string() }))),
         },
     }
 }

@@ -1,11 +1,12 @@
 use rusqlite::Connection;
 
 use crate::api::{FileReceipt, Totals};
+use crate::model::Unread;
 use crate::service::ServiceError;
 use crate::store::{self, SourceRow};
 
 /// The receipt of a file of which nothing could be imported.
-pub(super) fn refused(name: String, why: String) -> FileReceipt {
+pub(super) fn refused(name: String, why: Unread) -> FileReceipt {
     FileReceipt { path: name, error: Some(why), ..FileReceipt::default() }
 }
 

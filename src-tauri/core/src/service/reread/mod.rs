@@ -14,7 +14,7 @@ use super::import::{Progress, write_digests};
 use super::{Library, ServiceError};
 use crate::api::{Reread, RereadError, RereadTarget, Work};
 use crate::digest::{self, Input};
-use crate::model::{ActionLabel, Named, Reading, Thing};
+use crate::model::{ActionLabel, Named, NotReread, Reading, Thing};
 use crate::store::{self, Change, ReadSource};
 
 use compare::compare;
@@ -94,19 +94,17 @@ impl Library {
             };
             told.files += 1;
             tell(told, &source, &read);
-            let same = read == source.read;
+            let same = read.says_the_same_as(&source.read);
             told.changed_files += usize::from(!same);
             different(&source, (!same).then_some(&read))?;
         }
         Ok(())
     }
 
-    fn read_original(&self, source: &ReadSource) -> Result<Reading, String> {
-        let kept = "What was read of it before stays as it is.";
-        let bytes = self.store.originals().read(&source.hash).map_err(|error| {
-            format!("Its original could not be read: {error}. {kept} Import the file again if you have it.")
-        })?;
-        digest::read(&Input { bytes: &bytes }).map_err(|error| format!("{error} {kept}"))
+    fn read_original(&self, source: &ReadSource) -> Result<Reading, NotReread> {
+        let original = self.store.originals().read(&source.hash);
+        let bytes = original.map_err(|error| NotReread::Original { reason: error.to_string() })?;
+        digest::read(&Input { bytes: &bytes }).map_err(|why| NotReread::Content { why })
     }
 }
 

@@ -134,6 +134,20 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             app.sees("taken back").await?;
             press(&["k"]).await?;
         }
+        "import-troubles" => {
+            let files = [
+                home.file("broken.json", BROKEN)?,
+                home.file("figure.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")?,
+                home.file("reading.md", MENTIONED)?,
+            ];
+            let files = files.each_ref().map(|file| file.to_string_lossy());
+            // It ends with 1, for what could not be read.
+            let _ = home.cli(&["import", &files[0], &files[1], &files[2]]).await;
+            app.window().focus().await?;
+            press(&["ctrl+h"]).await?;
+            app.finds("[id^=import-]").await?;
+            app.finds(".trouble").await?;
+        }
         "preview" => {
             let files = [
                 home.file("2026-01-02b.json", papers_of_day("2026-01-02", "2015-03-02", 30, 24))?,
@@ -397,6 +411,9 @@ async fn paste(app: &App<'_>, text: &str) -> Outcome<Held> {
 
 const BROKEN: &str = r#"[{"paper": {"id": "1706.03762", "title": "Attention Is All You Need", "upvotes": 9}},
 "{'paper': {'id': '2511.01234', 'title': 'Half a", {"paper": {"summary": "It has no title."}}]"#;
+
+const MENTIONED: &str = "## [Quiet Maps](https://arxiv.org/abs/2511.04321)\n\nIt goes beyond \
+    [Loud Maps](https://arxiv.org/abs/2511.04322).\n";
 
 const LONG: &str = "Daily Papers
 

@@ -53,7 +53,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 103] = [
+const STATES: [(&str, (u32, u32), Library); 104] = [
     ("first-run", WIDE, Library::Empty),
     ("first-steps", WIDE, Library::Empty),
     ("first-steps-650", (650, 860), Library::Empty),
@@ -108,6 +108,7 @@ const STATES: [(&str, (u32, u32), Library); 103] = [
     ("trash", WIDE, Library::Full),
     ("history", WIDE, Library::Full),
     ("history-900", (900, 860), Library::Full),
+    ("import-troubles", WIDE, Library::Full),
     ("preview", WIDE, Library::Full),
     ("digest-menu", WIDE, Library::Full),
     ("reread", WIDE, Library::Full),
@@ -160,7 +161,7 @@ const STATES: [(&str, (u32, u32), Library); 103] = [
 ];
 
 /// The states that are shown in Chinese too. A dialog must be one that keys alone open.
-const CHINESE: [&str; 29] = [
+const CHINESE: [&str; 30] = [
     "first-run",
     "first-steps",
     "activity",
@@ -178,6 +179,7 @@ const CHINESE: [&str; 29] = [
     "selection",
     "duplicates",
     "history",
+    "import-troubles",
     "settings",
     "settings-notes",
     "settings-citing",
