@@ -61,6 +61,10 @@ load: setup-test build ## Let the window and four command lines change a library
 	cargo build --workspace $(CARGO_FLAGS)
 	BROADSHEET=target/release/broadsheet scripts/on-screen.sh target/debug/load $(or $(PAPERS),100000)
 
+.PHONY: check-exports
+check-exports: build ## Let biber, bibtool, bibutils and pandoc read what is exported of DIGESTS
+	scripts/exports.sh $(DIGESTS)
+
 .PHONY: screenshots
 screenshots: setup-test build ## Write docs/screens from the real window
 	BROADSHEET=target/release/broadsheet scripts/e2e.sh --screenshots

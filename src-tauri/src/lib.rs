@@ -51,7 +51,10 @@ pub fn start() -> ExitCode {
             cli::complain("A verb takes its files after it. `broadsheet --help` shows how.");
             ExitCode::from(cli::WRONG_USAGE)
         }
-        Some(verb) => ExitCode::from(cli::run(verb, &place, &settings, arguments.shown)),
+        Some(verb) => {
+            let named = arguments.library.is_some() && !arguments.new;
+            ExitCode::from(cli::run(verb, &place, named, &settings, arguments.shown))
+        }
         None => {
             let given = Given::from(&arguments.given, &std::env::current_dir().unwrap_or_default());
             if let Some(file) = given.missing() {

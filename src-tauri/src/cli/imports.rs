@@ -40,6 +40,18 @@ pub(super) fn run(library: &Library, verb: ImportVerb, shown: Shown) -> Result<b
     Ok(true)
 }
 
+/// The error where not one of the files is there.
+fn nothing_there(paths: &[PathBuf]) -> Option<CliError> {
+    let mut reasons = paths.iter().map(|path| match path.symlink_metadata() {
+        Err(reason) if path != Path::new("-") => {
+            Some(CliError::Input { path: path.display().to_string(), reason })
+        }
+        _ => None,
+    });
+    let first = reasons.next()??;
+    reasons.all(|reason| reason.is_some()).then_some(first)
+}
+
 fn import(
     library: &Library,
     paths: &[PathBuf],
@@ -47,6 +59,10 @@ fn import(
     take_over: bool,
     shown: Shown,
 ) -> Result<bool, CliError> {
+    // A slip of the keyboard is no import.
+    if let Some(none) = nothing_there(paths) {
+        return Err(none);
+    }
     let pending = pending(paths)?;
     let told = Told::files();
     let (receipt, unseen) = if dry_run {

@@ -145,7 +145,8 @@ fn told(checked: &Checked) -> String {
         );
     }
     if checked.is_sound() {
-        out += &format!("All is well: the database, its index, and {} files.\n", checked.read);
+        let files = if checked.read == 1 { "file" } else { "files" };
+        out += &format!("All is well: the database, its index, and {} {files}.\n", checked.read);
     } else {
         out += "Nothing was changed. `broadsheet backup --list` shows the backups, `broadsheet salvage FOLDER` reads what can \
                 be read.\n";

@@ -65,7 +65,7 @@ fn history(library: &Library, limit: usize, shown: Shown) -> Result<(), CliError
         let undone = if step.undone { "  (undone)" } else { "" };
         let id = painted(ID, &format!("{:>6}", step.id));
         let at = step.at.get(..19).unwrap_or(&step.at).replace('T', " ");
-        format!("{id}  {at}  {}{undone}\n", harmless(&step.label.to_string()))
+        format!("{id}  {at} UTC  {}{undone}\n", harmless(&step.label.to_string()))
     };
     print(&steps.iter().map(line).collect::<String>())
 }

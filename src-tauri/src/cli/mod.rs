@@ -27,10 +27,10 @@ use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 pub(crate) use arguments::{Arguments, Shown, Verb};
-use arguments::{KeepingVerb, OnLibrary, ProgramVerb};
+use arguments::{ImportVerb, KeepingVerb, OnLibrary, ProgramVerb};
 use broadsheet_core::api::{Absence, absent_in_words};
 use broadsheet_core::service::{
-    ExportError, Library, Place, ServiceError, SettingsFile, diagnostics_without,
+    ExportError, Library, Place, ServiceError, SettingsFile, diagnostics_without, holds_library,
 };
 use broadsheet_core::store::StoreError;
 
@@ -75,14 +75,41 @@ pub(crate) enum CliError {
     Output(#[from] std::io::Error),
 }
 
-/// Carries out a verb on the library in its place and gives the exit code.
-pub(crate) fn run(verb: Verb, place: &Place, settings: &SettingsFile, shown: Shown) -> u8 {
+/// Whether a verb begins a library where there is none, or needs none.
+fn begins(verb: &Verb) -> bool {
+    match verb {
+        Verb::OnLibrary(OnLibrary::Import(verb)) => {
+            matches!(verb, ImportVerb::Import { .. } | ImportVerb::Watch { .. } | ImportVerb::Add { .. })
+        }
+        Verb::OnLibrary(_) => false,
+        Verb::OfLibrary(verb) => !matches!(
+            verb,
+            KeepingVerb::Check | KeepingVerb::Archive { .. } | KeepingVerb::Backup { list: false }
+        ),
+        Verb::OfProgram(_) => true,
+    }
+}
+
+/// Carries out a verb on the library in its place and gives the exit code. Of a library that was `named` by the person there
+/// has to be one, or a slip of the keyboard would make it.
+pub(crate) fn run(verb: Verb, place: &Place, named: bool, settings: &SettingsFile, shown: Shown) -> u8 {
     match shown.color {
         clap::ColorChoice::Auto => {}
         clap::ColorChoice::Always => ColorChoice::Always.write_global(),
         clap::ColorChoice::Never => ColorChoice::Never.write_global(),
     }
     let json = shown.json;
+    if let Place::Here(folder) = place
+        && named
+        && !holds_library(folder)
+        && !begins(&verb)
+    {
+        complain(&format!(
+            "There is no library in {0}. Nothing was changed, and none was made. `broadsheet --library {0} import FILE` begins one.",
+            folder.display()
+        ));
+        return MISSING;
+    }
     match (verb, place) {
         (Verb::OfProgram(verb), _) => exit_code(of_program(verb, json).map(|()| true)),
         (Verb::OfLibrary(verb), Place::Here(folder)) => exit_code(keeping::run(verb, folder, json)),

@@ -1,6 +1,6 @@
 //! Verbs for tags: on papers, and themselves.
 
-use broadsheet_core::api::{AddTag, RecolourTag, RemoveTag, RenameTag};
+use broadsheet_core::api::{AddTag, RecolourTag, RemoveTag, RenameTag, TagInfo};
 use broadsheet_core::model::TagColour;
 use broadsheet_core::service::Library;
 
@@ -44,6 +44,9 @@ fn list(library: &Library, shown: Shown) -> Result<(), CliError> {
     if shown.json {
         return print_json(&tags);
     }
-    let line = |name: &str, papers: usize| format!("{papers:>6}  {}\n", painted(TAG, &harmless(name)));
-    print(&tags.iter().map(|tag| line(&tag.name, tag.papers)).collect::<String>())
+    let line = |tag: &TagInfo| {
+        let TagInfo { name, papers, colour, .. } = tag;
+        format!("{papers:>6}  {:<6}  {}\n", colour.as_str(), painted(TAG, &harmless(name)))
+    };
+    print(&tags.iter().map(line).collect::<String>())
 }

@@ -205,11 +205,15 @@ fn a_folder_is_kept_up_to_date_and_what_the_person_changed_in_it_stays() {
     assert_eq!(to_folder(&fixture, &notes, ""), (0, 4, 0, Vec::new()));
 
     let paper = fixture.library.resolve("2402.00001").unwrap();
-    let body = format!("See [[#{}]].", fixture.library.resolve("2402.00004").unwrap());
+    let other = fixture.library.resolve("2402.00004").unwrap();
+    let body = format!("See [[#{other}]], [[2402.00004v1|again]] and [[2402.99999]].");
     fixture.library.save_note(&SaveNote { paper, base: String::new(), body }).unwrap();
     assert_eq!(to_folder(&fixture, &notes, ""), (1, 3, 0, Vec::new()));
     let text = fs::read_to_string(notes.join("lovelace2024bert.md")).unwrap();
-    assert!(text.contains("See [[lovelace2024berta]]."), "{text}");
+    assert!(
+        text.contains("See [[lovelace2024berta]], [[lovelace2024berta|again]] and [[2402.99999]]."),
+        "{text}"
+    );
 
     // A person's own words in a file, and a file of their own.
     let theirs = notes.join("muller2024title.md");

@@ -151,7 +151,7 @@ fn the_history_is_searched_by_file_day_and_title() {
 #[test]
 fn what_is_not_there_says_so() {
     let fixture = Fixture::new();
-    let expected = "This import is not in the library any more. Nothing was changed.";
+    let expected = "There is no such import in the library, or not any more. Nothing was changed.";
     assert_eq!(fixture.library.import_receipt(7).unwrap_err().to_string(), expected);
     let request = EntriesRequest { import: 7, filter: EntryFilter::All, offset: 0, limit: 1 };
     assert_eq!(fixture.library.import_entries(&request).unwrap_err().to_string(), expected);

@@ -149,7 +149,10 @@ fn only_what_stands_for_an_image_names_a_file() {
     let (zeros, upper) = (format!("image:{}", "0".repeat(64)), name.to_uppercase());
     for unknown in ["image:../../library.db", "image:", "image:.", "image:0000", &zeros, &upper, &name[6..]] {
         let error = fixture.library.image(unknown).unwrap_err().to_string();
-        assert!(error.starts_with("This image is not in the library any more."), "{unknown}: {error}");
+        assert!(
+            error.starts_with("There is no such image in the library, or not any more."),
+            "{unknown}: {error}"
+        );
     }
     fixture.library.image(&name).unwrap();
 }

@@ -155,7 +155,7 @@ fn an_original_that_is_lost_or_spoilt_leaves_all_as_it_was() {
     );
     assert_eq!(fixture.list(Scope::All, "").total, 1);
     let gone = fixture.library.reread_preview(RereadTarget::Digest(99), quiet).unwrap_err().to_string();
-    assert_eq!(gone, "This digest is not in the library any more. Nothing was changed.");
+    assert_eq!(gone, "There is no such digest in the library, or not any more. Nothing was changed.");
 }
 
 #[test]

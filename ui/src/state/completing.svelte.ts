@@ -9,6 +9,8 @@ export class Completing {
   items = $state.raw<readonly Completion[]>([]);
   /** The one chosen with the arrows; -1 for none. */
   at = $state(-1);
+  /** Whether the person is at a word: what is not understood of it may only be unfinished. */
+  typing = $state(false);
   private span = { start: 0, end: 0 };
   private turn = 0;
 

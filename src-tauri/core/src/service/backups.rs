@@ -28,6 +28,10 @@ impl Library {
     pub fn back_up_if_due(&self) -> Result<Option<Backup>, ServiceError> {
         let Some(backups) = &self.backups else { return Ok(None) };
         let newest = backups.list()?.into_iter().next();
+        // A backup of nothing would stand for the first hour's work.
+        if newest.is_none() && self.info()?.papers == 0 {
+            return Ok(None);
+        }
         if !store::is_due(newest.as_ref().map(|backup| backup.at), (self.clock)()) {
             return Ok(None);
         }

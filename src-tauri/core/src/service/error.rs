@@ -9,7 +9,7 @@ pub enum ServiceError {
     #[error("{}", in_words(.0))]
     Store(#[from] StoreError),
     /// The thing is not in the library.
-    #[error("This {0} is not in the library any more. Nothing was changed.")]
+    #[error("There is no such {0} in the library, or not any more. Nothing was changed.")]
     NotFound(Thing),
     /// What was given does not do.
     #[error(transparent)]

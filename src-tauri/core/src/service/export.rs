@@ -35,11 +35,20 @@ pub enum ExportError {
     Output(#[from] io::Error),
 }
 
+/// What papers are called elsewhere.
+#[derive(Default)]
+struct Names {
+    /// The key of every paper.
+    keys: HashMap<i64, String>,
+    /// The paper of each arXiv id and DOI; none but where papers become files, which links between notes name.
+    papers: HashMap<String, i64>,
+}
+
 /// Papers ready to be written out one after the other.
 pub struct Exporting<'a> {
     library: &'a Library,
     ids: Vec<i64>,
-    keys: HashMap<i64, String>,
+    names: Names,
     parts: ExportParts,
     stop: Stop,
 }
@@ -79,9 +88,9 @@ impl Library {
         if !to_read && !ordered {
             ids.sort_unstable();
         }
-        let keys = self.keys(pattern)?;
+        let names = self.names(pattern, request.format == ExportFormat::Markdown)?;
         let stop = self.begin(work);
-        Ok(Exporting { library: self, ids, keys, parts: request.parts, stop })
+        Ok(Exporting { library: self, ids, names, parts: request.parts, stop })
     }
 
     /// What is copied of papers for other texts to cite them: a paragraph, an entry or a key for each.
@@ -126,10 +135,10 @@ impl Library {
         }
     }
 
-    /// The key of every paper of the library.
-    fn keys(&self, pattern: &Pattern) -> Result<HashMap<i64, String>, ServiceError> {
+    /// The key of every paper of the library and, where they are asked for, its paper by each identifier.
+    fn names(&self, pattern: &Pattern, linked: bool) -> Result<Names, ServiceError> {
         let mut given = Keys::default();
-        let mut keys = HashMap::new();
+        let mut all = Names::default();
         self.store.read(|db| {
             store::each_named(db, |paper| {
                 let key = pattern.key(&Named {
@@ -139,10 +148,15 @@ impl Library {
                     arxiv_id: paper.arxiv_id.as_deref(),
                     doi: paper.doi.as_deref(),
                 });
-                keys.insert(paper.id, given.next(&key));
+                all.keys.insert(paper.id, given.next(&key));
+                if linked {
+                    let names =
+                        paper.arxiv_id.iter().chain(&paper.doi).filter_map(|name| text::paper_target(name));
+                    all.papers.extend(names.map(|name| (name, paper.id)));
+                }
             })
         })?;
-        Ok(keys)
+        Ok(all)
     }
 }
 
@@ -216,7 +230,7 @@ impl Exporting<'_> {
             found_in: link.found_in,
         });
         Ok(Some(Record {
-            key: self.keys.get(&id).cloned().unwrap_or_else(|| format!("paper{id}")),
+            key: self.names.keys.get(&id).cloned().unwrap_or_else(|| format!("paper{id}")),
             mine,
             links: links.collect(),
             digests: appeared(store::appearances(db, id)?),
@@ -263,18 +277,27 @@ impl Exporting<'_> {
 
     /// A note whose links by the library's own number, which mean nothing elsewhere, name the paper by its key.
     fn named(&self, note: &str) -> String {
-        let mut named = String::with_capacity(note.len());
+        self.linked(note, |target| target.strip_prefix('#')?.parse().ok())
+    }
+
+    /// A note whose links by arXiv id and DOI name the paper's key, as its file is called in a folder.
+    pub(super) fn between_files(&self, note: &str) -> String {
+        self.linked(note, |target| self.names.papers.get(target).copied())
+    }
+
+    /// A note whose links to papers that `of` knows name their keys.
+    fn linked(&self, note: &str, of: impl Fn(&str) -> Option<i64>) -> String {
+        let mut linked = String::with_capacity(note.len());
         let mut at = 0;
         for link in text::paper_links(note) {
-            let key = link.target.strip_prefix('#').and_then(|id| self.keys.get(&id.parse().ok()?));
-            let Some(key) = key else { continue };
+            let Some(key) = of(&link.target).and_then(|paper| self.names.keys.get(&paper)) else { continue };
             let written = &note[link.at.clone()];
             let shown = written.find('|').map_or("]]", |bar| &written[bar..]);
-            named.push_str(&note[at..link.at.start]);
-            named.push_str(&format!("[[{key}{shown}"));
+            linked.push_str(&note[at..link.at.start]);
+            linked.push_str(&format!("[[{key}{shown}"));
             at = link.at.end;
         }
-        named + &note[at..]
+        linked + &note[at..]
     }
 }
 

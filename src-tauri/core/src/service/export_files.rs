@@ -61,7 +61,8 @@ impl Exporting<'_> {
         let mut now = Written::default();
         let mut done = FolderExported::default();
         let mut seen = 0;
-        let mut outcome = self.each(|paper| {
+        let mut outcome = self.each(|mut paper| {
+            paper.mine.note = self.between_files(&paper.mine.note);
             let mut text = Vec::new();
             page(&mut text, &paper)?;
             let name = file_name(&paper.key);

@@ -8,7 +8,8 @@ import { BulletWidget, MathWidget, TaskWidget } from "./widgets.ts";
 
 /** Marks that mean something by what they do to the words beside them. */
 const MARKS = new Set(["HeaderMark", "EmphasisMark", "StrikethroughMark", "CodeMark", "QuoteMark", "LinkMark"]);
-const MATH = /\$([^\s$](?:[^$\n]*[^\s$])?)\$(?!\d)/g;
+/** A formula by itself between pairs of dollars, or one among words between single ones. */
+const MATH = /\$\$([^$\n]+)\$\$|\$([^\s$](?:[^$\n]*[^\s$])?)\$(?!\d)/g;
 const ADDRESS = /https?:\/\/[^\s<>()\[\]"'`]+/g;
 
 const hidden = Decoration.replace({});
@@ -106,7 +107,7 @@ function formulas(
   for (const match of state.sliceDoc(from, to).matchAll(MATH)) {
     const start = from + match.index;
     if (isEdited(start) || inCode(state, start)) continue;
-    const widget = new MathWidget(match[1] ?? "", match[0]);
+    const widget = new MathWidget((match[1] ?? match[2] ?? "").trim(), match[0]);
     out.push(Decoration.replace({ widget }).range(start, start + match[0].length));
   }
 }

@@ -139,7 +139,7 @@ export const settings = {
     restore: "Restore",
     labelled: "{{label}}: {{moment}}",
     restored: "The library is as it was on {{moment}}",
-    kept: "As it was before, it is the newest backup.",
+    kept: "What you had before is the newest backup.",
     goBack: "Go back",
     damaged: "A part of your library is damaged",
     damagedHint: "Nothing was overwritten. A backup can take its place; the damaged library is set aside then.",
