@@ -92,6 +92,7 @@ export const actions: readonly Action[] = [
   { id: "blue", keys: ["3"], group: "annotate", when: paper },
   { id: "pink", keys: ["4"], group: "annotate", when: paper },
   { id: "orange", keys: ["5"], group: "annotate", when: paper },
+  { id: "comment", keys: ["c"], group: "annotate", when: paper },
   { id: "mergePairs", keys: ["m"], group: "duplicates" },
   { id: "partPairs", keys: ["d"], group: "duplicates" },
   { id: "takeBack", keys: ["u"], group: "history" },

@@ -42,6 +42,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   blue: (desk) => void desk.highlights.paint("blue"),
   pink: (desk) => void desk.highlights.paint("pink"),
   orange: (desk) => void desk.highlights.paint("orange"),
+  comment: (desk) => void desk.highlights.comment(),
   search: ({ layout }) => {
     layout.reading = false;
     layout.ask("search");
@@ -96,6 +97,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     const { view } = layout;
     if (finder.open) return finder.close();
     if (highlights.selected) getSelection()?.removeAllRanges();
+    highlights.settle();
     if (view === "papers" && papers.selection.size > 0) papers.unselect();
     else if (view === "duplicates" && duplicates.selection.size > 0) duplicates.selection.clear();
     else if (view !== "papers" && !layout.reading) layout.view = "papers";

@@ -207,6 +207,7 @@ export const window = {
     blue: "Highlight in blue",
     pink: "Highlight in pink",
     orange: "Highlight in orange",
+    comment: "Comment on the highlight",
     find: "Find in the paper",
     note: "Note",
     attach: "Add a PDF of your own…",

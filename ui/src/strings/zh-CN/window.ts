@@ -192,6 +192,7 @@ export const window = {
     blue: "蓝色高亮",
     pink: "粉色高亮",
     orange: "橙色高亮",
+    comment: "批注高亮",
     find: "在论文中查找",
     note: "笔记",
     attach: "添加您自己的 PDF…",
