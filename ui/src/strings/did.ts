@@ -74,6 +74,9 @@ export function did(label: ActionLabel): string {
   }
 }
 
+/** Whether the words themselves say of how much it was: how the library wrote it down is nothing that a person did. */
+export const isCounted = (label: ActionLabel): boolean => "papers" in label || "pairs" in label || "files" in label;
+
 const takenOver = ({ tags, notes }: { tags: number; notes: number }): string =>
   together([tags > 0 && say("counted.tags", { count: tags }), notes > 0 && say("counted.notes", { count: notes })].filter((part) => part !== false));
 
