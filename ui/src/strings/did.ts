@@ -4,7 +4,7 @@ import { say } from "./index.svelte.ts";
 import { together } from "./written.ts";
 
 /** Papers as a label names them: `“A title”`, `12 papers`. */
-const papersOf = ({ count, name }: Named): string => (name === null ? say("papers", { count }) : say("quoted", { text: name }));
+const papersOf = ({ count, name }: Named): string => (name === null ? say("papers", { count }) : say("titled", { title: name }));
 
 /** Files as a label names them: `monday.json`, `12 files`. */
 const filesOf = ({ count, name }: Named): string => name ?? say("files", { count });

@@ -25,6 +25,7 @@ export const library = {
   /** Between names that follow one another. */
   comma: ", ",
   quoted: "“{{text}}”",
+  titled: "“{{title}}”",
   andMore: "{{names}} and {{count, number}} more",
   labelled: "{{what}}: {{value}}",
   withKey: "{{what}} ({{key}})",

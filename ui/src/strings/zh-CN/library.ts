@@ -16,6 +16,7 @@ export const library = {
   },
   comma: "、",
   quoted: "“{{text}}”",
+  titled: "《{{title}}》",
   andMore: "{{names}}，另有 {{count, number}} 篇",
   labelled: "{{what}}：{{value}}",
   withKey: "{{what}}（{{key}}）",
