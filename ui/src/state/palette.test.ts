@@ -62,7 +62,7 @@ test("the arrows go round", () => {
 test("undo and redo say what of", () => {
   desk.library.overview = { ...desk.library.overview, undo: { kind: "tag", papers: { count: 12, name: null }, tag: "vision/ood" } };
   desk.palette.type("undo tag");
-  expect(desk.palette.found[0]?.entry.label).toBe("Undo: tag 12 papers vision/ood");
+  expect(desk.palette.found[0]?.entry.label).toBe("Undo: tag vision/ood: 12 papers");
 });
 
 test("the history of undo goes back and forth over several steps", async () => {

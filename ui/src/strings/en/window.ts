@@ -274,6 +274,8 @@ export const window = {
   },
   notices: "Notices",
   dismiss: "Dismiss",
+  moreErrors_one: "and {{count, number}} more",
+  moreErrors_other: "and {{count, number}} more",
   leave: "Back to the papers",
   separator: { sidebar: "Width of the sidebar", list: "Width of the list" },
 } as const;

@@ -259,6 +259,7 @@ export const window = {
   },
   notices: "通知",
   dismiss: "关闭通知",
+  moreErrors_other: "还有 {{count, number}} 条",
   leave: "返回论文",
   separator: { sidebar: "边栏宽度", list: "列表宽度" },
 } as const;
