@@ -104,6 +104,7 @@ export const actions: readonly Action[] = [
   { id: "keepSearch", keys: ["Ctrl+S"], group: "library", when: (now) => now.keepable },
   { id: "import", keys: ["Ctrl+O"], group: "library", whileTyping: true },
   { id: "export", keys: ["Ctrl+E"], group: "library", whileTyping: true, when: filled },
+  { id: "backUp", keys: [], group: "library", when: filled },
   { id: "add", keys: ["Ctrl+N"], group: "library", whileTyping: true },
   { id: "tags", keys: ["T"], group: "library", when: filled },
   { id: "palette", keys: ["Ctrl+K"], group: "window", whileTyping: true },

@@ -80,6 +80,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   undoHistory: (desk) => void desk.steps.open(),
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
+  backUp: ({ backups }) => void backups.make(),
   activity: ({ layout }) => (layout.dialog = "activity"),
   print: () => window.print(),
   settings: (desk) => void desk.settings.open(),

@@ -261,7 +261,10 @@ export const window = {
     copyReference: "Copy reference",
     copyBibtex: "Copy BibTeX",
     copyKeys: "Copy citation key",
+    backUp: "Back up now",
   },
+  /** What an action is found by besides its name. */
+  actionWords: { export: "bibtex biblatex ris csl csv json markdown html bibliography references zotero obsidian save" },
   groups: {
     move: "Move",
     go: "Go to",

@@ -246,7 +246,10 @@ export const window = {
     copyReference: "复制参考文献",
     copyBibtex: "复制 BibTeX",
     copyKeys: "复制引用键",
+    backUp: "立即备份",
   },
+  /** What an action is found by besides its name. */
+  actionWords: { export: "bibtex biblatex ris csl csv json markdown html zotero obsidian 参考文献 文献 保存" },
   groups: {
     move: "移动",
     go: "转到",
