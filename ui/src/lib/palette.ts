@@ -9,7 +9,7 @@ export interface Entry {
   kind: EntryKind;
   label: string;
   /** Words it is found by besides its name, in small letters. */
-  words?: string;
+  words?: string | undefined;
   key?: string;
   /** A tag's colour. */
   colour?: string;

@@ -30,6 +30,7 @@ export const presets: Record<KeyPreset, Keys> = {
     select: ["v", "x"],
     selectAll: ["V", "Ctrl+A"],
     highlight: ["H"],
+    comment: ["C"],
     palette: [":", "Ctrl+K"],
   },
   // e and y archive, [ and ] archive and go on, # to the trash, l for a label, o into it and u out of it.

@@ -42,6 +42,12 @@ describe("what a list says of its place", () => {
     expect(everywhere({ kind: "tag", id: 1 }, "a OR b", overview)).toBe('(a OR b) tag:"to read"');
     expect(everywhere({ kind: "digest", id: 1 }, "sparse", overview)).toBe("sparse digest:2025-11-04");
     expect(everywhere({ kind: "shelf", id: 1 }, "sparse", overview)).toBe("sparse (mamba OR rwkv)");
+    expect(everywhere({ kind: "queued" }, "sparse is:queued ", overview)).toBe("sparse is:queued");
+    expect(everywhere({ kind: "queued" }, "sparse -is:queued", overview)).toBe("sparse -is:queued is:queued");
+    expect(everywhere({ kind: "queued" }, "a OR is:queued", overview)).toBe("(a OR is:queued) is:queued");
+    expect(everywhere({ kind: "queued" }, '"what is:queued means"', overview)).toBe('"what is:queued means" is:queued');
+    expect(everywhere({ kind: "queued" }, "-(old is:queued then)", overview)).toBe("-(old is:queued then) is:queued");
+    expect(everywhere({ kind: "tag", id: 1 }, 'sparse tag:"to read"', overview)).toBe('sparse tag:"to read"');
     expect(everywhere({ kind: "inbox" }, "sort:upvotes", overview)).toBe("is:inbox");
     expect(everywhere({ kind: "all" }, "sort:upvotes", overview)).toBe("sort:upvotes");
   });

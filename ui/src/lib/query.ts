@@ -56,7 +56,15 @@ export function everywhere(scope: Scope, query: string, overview: Overview): str
   const own = withoutOrder(query).trim();
   if (place === null) return null;
   if (place === "" || own === "") return place || own || query.trim();
+  if (holds(own, place)) return own;
   return `${grouped(own)} ${place}`;
+}
+
+/** Whether a query, all of whose parts must hold, has a condition already; one within quotes or parentheses is not meant so. */
+function holds(query: string, condition: string): boolean {
+  const at = ` ${query} `.indexOf(` ${condition} `);
+  const before = query.slice(0, Math.max(0, at));
+  return at >= 0 && !query.includes("(") && grouped(query) === query && before.split('"').length % 2 === 1;
 }
 
 /** In parentheses where its parts would not stay together beside others. */

@@ -19,8 +19,10 @@ export class Highlights {
   selected = $state.raw<TextRange | null>(null);
   /** The highlight whose editor is open, by its id. */
   open = $state<number | null>(null);
-  /** The one made last: a colour's key still changes it. */
-  private made: { paper: number; id: number } | null = null;
+  /** The one made last: a colour's key still changes it, and a comment is for it. */
+  private made = $state.raw<{ paper: number; id: number } | null>(null);
+  /** Whether what can be done with the one made last is still offered beside it. */
+  private offering = $state(false);
   private colour: HighlightColour = "yellow";
   private readonly drafts = new Map<number, Draft>();
 
@@ -37,6 +39,22 @@ export class Highlights {
     return this.paper.detail?.highlights ?? [];
   }
 
+  /** The one just made, until the person goes on to something else. */
+  get fresh(): HighlightInfo | undefined {
+    return this.offering && !this.selected && this.open === null ? this.current : undefined;
+  }
+
+  /** The one that keys are for: open, else made last in this paper. */
+  private get current(): HighlightInfo | undefined {
+    const wanted = this.open ?? (this.made?.paper === this.paper.id ? this.made?.id : undefined);
+    return this.all.find(({ id }) => id === wanted);
+  }
+
+  /** The person went on: nothing is offered beside the one just made. */
+  settle(): void {
+    this.offering = false;
+  }
+
   /** A colour's key: highlights what is selected, else changes the highlight that is open or was just made. */
   async paint(colour = this.colour): Promise<void> {
     const { selected, paper } = this;
@@ -47,15 +65,24 @@ export class Highlights {
       const made = await this.door.ask("add_highlight", { paper: id, at: selected, colour, comment: "" });
       if (made === undefined) return;
       this.made = { paper: id, id: made };
+      this.offering = true;
+      this.open = null;
       getSelection()?.removeAllRanges();
       this.selected = null;
       await this.library.refresh();
       return;
     }
-    const wanted = this.open ?? (this.made?.paper === id ? this.made.id : null);
-    const highlight = this.all.find((one) => one.id === wanted);
+    const highlight = this.current;
     if (highlight) await this.recolour(highlight, colour);
     else this.notices.say(say("highlights.selectFirst"));
+  }
+
+  /** Opens the comment on what is selected, which is highlighted for that, else on the highlight made last. */
+  async comment(): Promise<void> {
+    if (this.selected) await this.paint();
+    const highlight = this.selected ? undefined : this.current;
+    if (highlight) this.open = highlight.id;
+    else if (!this.selected) this.notices.say(say("highlights.selectFirst"));
   }
 
   async recolour(highlight: HighlightInfo, colour: HighlightColour): Promise<void> {

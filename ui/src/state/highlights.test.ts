@@ -33,9 +33,35 @@ test("one key highlights what is selected, and a colour's key after it recolours
   expect(own().map(({ colour }) => colour)).toEqual(["blue", "blue"]);
 });
 
+test("one key comments on what was just highlighted, or on what is selected", async () => {
+  await highlight(0, 4);
+  const [made] = desk.highlights.all;
+  expect(desk.highlights.fresh).toEqual(made);
+  perform("comment", desk);
+  await settled();
+  expect([desk.highlights.open, desk.highlights.fresh]).toEqual([made!.id, undefined]);
+  desk.highlights.selected = { start: 5, end: 10 };
+  perform("comment", desk);
+  await settled();
+  expect(own()).toHaveLength(2);
+  expect(desk.highlights.open).toBe(desk.highlights.all[1]!.id);
+});
+
+test("who goes on is offered nothing more for it", async () => {
+  await highlight(0, 4);
+  perform("escape", desk);
+  expect(desk.highlights.fresh).toBe(undefined);
+  perform("comment", desk);
+  await settled();
+  expect(desk.highlights.open).toBe(desk.highlights.all[0]!.id);
+});
+
 test("without a selection it says what to do", () => {
-  perform("highlight", desk);
-  expect(desk.notices.shown[0]?.text).toBe(say("highlights.selectFirst"));
+  for (const key of ["highlight", "comment"] as const) {
+    desk.notices.shown = [];
+    perform(key, desk);
+    expect(desk.notices.shown[0]?.text).toBe(say("highlights.selectFirst"));
+  }
 });
 
 test("a comment is kept when the window closes, and a colour chosen meanwhile takes nothing of it", async () => {

@@ -1,7 +1,8 @@
-import { actions, type Group, offered } from "../lib/actions.ts";
+import { type ActionId, actions, type Group, offered } from "../lib/actions.ts";
 import { digestName } from "../lib/digests.ts";
 import { asksFor, byUse, type Entry, type Found, rank } from "../lib/palette.ts";
 import { firstFrame } from "../lib/first-frame.ts";
+import { say } from "../strings/index.svelte.ts";
 import type { Desk } from "./desk.svelte.ts";
 import { named, perform } from "./perform.ts";
 import { nowOf } from "./now.ts";
@@ -12,6 +13,9 @@ const ORDER: readonly Group[] = ["paper", "duplicates", "history", "annotate", "
 const A_PAUSE = 60;
 /** A query shorter than this finds any paper. */
 const SHORTEST = 2;
+
+/** Words that an action is found by besides its name. */
+const WORDS: Partial<Record<ActionId, () => string>> = { export: () => say("actionWords.export") };
 
 /** Everything at hand by its name: actions, settings, tags, digests, shelves and papers. */
 export class Palette {
@@ -78,7 +82,7 @@ export class Palette {
     const told = actions.filter((action) => offered(action, now) && !["palette", "escape", "menu"].includes(action.id));
     const order = (group: Group) => ORDER.indexOf(group);
     return told.sort((a, b) => order(a.group) - order(b.group)).map(({ id }) => ({
-      id: `action:${id}`, kind: "action", label: named(id, this.desk), key: this.desk.keys.shown(id),
+      id: `action:${id}`, kind: "action", label: named(id, this.desk), words: WORDS[id]?.(), key: this.desk.keys.shown(id),
       run: () => perform(id, this.desk),
     }));
   }

@@ -59,10 +59,17 @@ test("the arrows go round", () => {
   expect(desk.palette.at).toBe(0);
 });
 
+test("an action is found by what it makes, and a backup is one", () => {
+  const labels = (query: string) => (desk.palette.type(query), desk.palette.found.map(({ entry }) => entry.label));
+  expect(labels("bibtex")).toEqual(expect.arrayContaining(["Copy BibTeX", "Export…"]));
+  expect(labels("back up")[0]).toBe("Back up now");
+  expect(labels("backup")).toContain("Back up now");
+});
+
 test("undo and redo say what of", () => {
   desk.library.overview = { ...desk.library.overview, undo: { kind: "tag", papers: { count: 12, name: null }, tag: "vision/ood" } };
   desk.palette.type("undo tag");
-  expect(desk.palette.found[0]?.entry.label).toBe("Undo: tag 12 papers vision/ood");
+  expect(desk.palette.found[0]?.entry.label).toBe("Undo: tag vision/ood: 12 papers");
 });
 
 test("the history of undo goes back and forth over several steps", async () => {

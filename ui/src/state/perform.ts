@@ -1,4 +1,5 @@
 import type { ActionId } from "../lib/actions.ts";
+import { isTyping } from "../lib/keys.ts";
 import { did } from "../strings/did.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Desk } from "./desk.svelte.ts";
@@ -42,6 +43,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   blue: (desk) => void desk.highlights.paint("blue"),
   pink: (desk) => void desk.highlights.paint("pink"),
   orange: (desk) => void desk.highlights.paint("orange"),
+  comment: (desk) => void desk.highlights.comment(),
   search: ({ layout }) => {
     layout.reading = false;
     layout.ask("search");
@@ -78,6 +80,7 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   undoHistory: (desk) => void desk.steps.open(),
   import: (desk) => desk.imports.choose(),
   add: (desk) => desk.adding.begin(),
+  backUp: ({ backups }) => void backups.make(),
   activity: ({ layout }) => (layout.dialog = "activity"),
   print: () => window.print(),
   settings: (desk) => void desk.settings.open(),
@@ -92,10 +95,13 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
   larger: (desk) => enlarge(desk, 10),
   smaller: (desk) => enlarge(desk, -10),
   normal: (desk) => void desk.preferences.choose({ setting: "text_size", value: 100 }),
-  escape: ({ layout, papers, duplicates, finder, highlights }) => {
+  escape: (desk) => {
+    const { layout, papers, duplicates, finder, highlights } = desk;
     const { view } = layout;
     if (finder.open) return finder.close();
+    if (!leaves(desk)) desk.notices.dismissErrors();
     if (highlights.selected) getSelection()?.removeAllRanges();
+    highlights.settle();
     if (view === "papers" && papers.selection.size > 0) papers.unselect();
     else if (view === "duplicates" && duplicates.selection.size > 0) duplicates.selection.clear();
     else if (view !== "papers" && !layout.reading) layout.view = "papers";
@@ -104,6 +110,13 @@ const doings: Record<ActionId, (desk: Desk) => void> = {
     layout.ask("list");
   },
 };
+
+/** Whether Escape has something to leave before notices are closed by it. */
+function leaves({ layout, papers, duplicates, highlights, preferences }: Desk): boolean {
+  const away = layout.view !== "papers" || papers.selection.size > 0 || duplicates.selection.size > 0;
+  const covered = layout.sidebarOpen || (layout.reading && layout.panes(preferences.settings.text_size) === 1);
+  return away || covered || highlights.selected !== null || highlights.fresh !== undefined || isTyping(document.activeElement);
+}
 
 function enlarge({ preferences }: Desk, by: number): void {
   const value = Math.max(80, Math.min(200, preferences.settings.text_size + by));

@@ -4,7 +4,7 @@ import { say } from "./index.svelte.ts";
 import { together } from "./written.ts";
 
 /** Papers as a label names them: `“A title”`, `12 papers`. */
-const papersOf = ({ count, name }: Named): string => (name === null ? say("papers", { count }) : say("quoted", { text: name }));
+const papersOf = ({ count, name }: Named): string => (name === null ? say("papers", { count }) : say("titled", { title: name }));
 
 /** Files as a label names them: `monday.json`, `12 files`. */
 const filesOf = ({ count, name }: Named): string => name ?? say("files", { count });
@@ -73,6 +73,9 @@ export function did(label: ActionLabel): string {
       return say("did.take_over", { what: takenOver(label) });
   }
 }
+
+/** Whether the words themselves say of how much it was: how the library wrote it down is nothing that a person did. */
+export const isCounted = (label: ActionLabel): boolean => "papers" in label || "pairs" in label || "files" in label;
 
 const takenOver = ({ tags, notes }: { tags: number; notes: number }): string =>
   together([tags > 0 && say("counted.tags", { count: tags }), notes > 0 && say("counted.notes", { count: notes })].filter((part) => part !== false));

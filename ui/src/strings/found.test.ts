@@ -109,6 +109,7 @@ describe("what readers found", () => {
 
   test("stands where nothing was added or read again", () => {
     const why: Unread = { kind: "content", why: { kind: "unrecognised", seems: "empty" } };
+    expect(unread(why)).toBe("This is an empty file: there is nothing in it to read.");
     expect(explained({ code: "refused", why: { kind: "not_added", why }, message: "" })).toBe(unread(why));
     expect(notReread({ kind: "original", reason: "gone" })).toMatch(/^Its original could not be read: gone\. .* Import the file again/);
     expect(notReread({ kind: "content", why: { kind: "unrecognised", seems: "png" } })).toMatch(/PNG image\. .* stays as it is\.$/);

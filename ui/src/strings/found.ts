@@ -79,6 +79,8 @@ function faulty(fault: Fault): string {
 function notRead(error: ReadError): string {
   switch (error.kind) {
     case "unrecognised":
+      // Who gave an empty file needs no list of what is read.
+      if (error.seems === "empty") return say("unread.empty");
       return say("unread.unrecognised", { seems: say(`likeness.${error.seems}`) });
     case "too_large":
       // Rounded up, so that what is over the limit never reads as being at it.

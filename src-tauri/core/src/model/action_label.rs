@@ -205,7 +205,7 @@ impl fmt::Display for ActionLabel {
             Self::Correct { title } => write!(f, "correction of “{title}”"),
             Self::Note { title } => write!(f, "note on “{title}”"),
             Self::RestoreNote { title } => write!(f, "restore the note on “{title}”"),
-            Self::Tag { papers, tag } => write!(f, "tag {} {tag}", Titled(papers)),
+            Self::Tag { papers, tag } => write!(f, "tag {tag}: {}", Titled(papers)),
             Self::Untag { papers, tag } => write!(f, "take tag {tag} off {}", Titled(papers)),
             Self::RecolourTag { tag } => write!(f, "colour of tag {tag}"),
             Self::RenameTag { from, to } => write!(f, "rename tag {from} to {to}"),
@@ -282,7 +282,7 @@ mod tests {
     fn a_label_is_read_as_it_was_written() {
         let label = ActionLabel::Tag { papers: Named::many(12), tag: "vision/ood".to_owned() };
         assert_eq!(ActionLabel::read(&serde_json::to_string(&label).unwrap()), label);
-        assert_eq!(label.to_string(), "tag 12 papers vision/ood");
+        assert_eq!(label.to_string(), "tag vision/ood: 12 papers");
     }
 
     #[test]

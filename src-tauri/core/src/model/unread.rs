@@ -9,10 +9,7 @@ use super::{Fault, Format, Likeness};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ReadError {
     /// Not a digest of a form that is known.
-    #[error(
-        "This seems to be {seems}. Broadsheet reads papers pages, mails, feeds, Markdown, tables, bibliographies, \
-         JSON and archives of these, and any text that names papers by arXiv id, DOI or Hugging Face link."
-    )]
+    #[error("{}", unlike(*seems))]
     Unrecognised {
         /// What it seems to be instead.
         seems: Likeness,
@@ -47,6 +44,17 @@ impl ReadError {
     pub(crate) const fn unrecognised(seems: Likeness) -> Self {
         Self::Unrecognised { seems }
     }
+}
+
+/// Who gave an empty file needs no list of what is read.
+fn unlike(seems: Likeness) -> String {
+    if seems == Likeness::Empty {
+        return "This is an empty file: there is nothing in it to read.".to_owned();
+    }
+    format!(
+        "This seems to be {seems}. Broadsheet reads papers pages, mails, feeds, Markdown, tables, bibliographies, \
+         JSON and archives of these, and any text that names papers by arXiv id, DOI or Hugging Face link."
+    )
 }
 
 /// Rounded up, so that what is over the limit never reads as being at it.

@@ -43,6 +43,7 @@ async fn ten_thousand_papers_are_tagged_and_untagged_as_one_while_the_window_ans
     let tagged = begun.elapsed();
     assert_eq!(tagged_papers(&home).await?, PAPERS);
 
+    press(&["Escape"]).await?;
     let begun = Instant::now();
     press(&["ctrl+z"]).await?;
     app.sees("Undone").await?;

@@ -100,6 +100,7 @@ const CASES: &[Case] = &[
             "?main .tags input:focus",
             "\"one",
             "Return",
+            "Escape",
             "?main .tags .chip .remove",
             "!document.querySelector('main .tags .chip .remove').focus()",
             "Return",

@@ -35,7 +35,7 @@ async fn words_are_highlighted_coloured_commented_put_into_the_note_and_undone()
     press(&["3"]).await?;
     app.finds(".stroke.blue").await?;
 
-    app.click(".stroke").await?;
+    press(&["c"]).await?;
     keyboard_in(&app, ".annotated textarea").await?;
     type_text("Do they?").await?;
     press(&["Escape"]).await?;

@@ -147,6 +147,7 @@ async fn a_morning_by_keys_alone() -> Outcome {
         "return document.querySelector('.tags .chip')?.innerText.includes('vision/ood') ?? false",
     )
     .await?;
+    press(&["Return"]).await?;
     keyboard_in(&app, "[role=listbox]").await?;
     press(&["e"]).await?;
     app.reads(digest[3].title()).await?;

@@ -58,9 +58,14 @@ async fn tags_are_added_from_the_keyboard() -> Outcome {
     app.until_js("a field for the tag", "return document.activeElement instanceof HTMLInputElement").await?;
     type_text("depth").await?;
     press(&["Return"]).await?;
+    // The field is there for the next: what is typed on is no key that decides.
+    type_text("estimation").await?;
+    press(&["Return"]).await?;
 
-    becomes(&app, "tags", json!(["depth"])).await?;
-    Ok(())
+    becomes(&app, "tags", json!(["depth", "estimation"])).await?;
+    becomes(&app, "status", json!("inbox")).await?;
+    press(&["Return"]).await?;
+    app.until_js("the list again", "return document.activeElement.matches('[role=listbox]')").await
 }
 
 #[tokio::test]

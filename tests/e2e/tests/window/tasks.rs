@@ -89,7 +89,7 @@ const TASKS: &[Task] = &[
     ("select a stretch", &["shift+Down", "shift+Down"], Page("says('3 selected')")),
     (
         "tag what is selected",
-        &["t", "?.list-pane .bar input:focus", "\"group/one", "Return"],
+        &["t", "?.list-pane .bar input:focus", "\"group/one", "Return", "Return"],
         Page("place('one') && holds('[role=listbox]')"),
     ),
     ("let the selection go", &["Escape"], Page("all('.row.chosen').length === 0")),
@@ -98,7 +98,7 @@ const TASKS: &[Task] = &[
     // Tags
     (
         "tag a paper",
-        &["End", "t", "?main .tags input:focus", "\"vision/ood", "Return"],
+        &["End", "t", "?main .tags input:focus", "\"vision/ood", "Return", "Return"],
         Page("text('main .tags').includes('vision/ood') && holds('[role=listbox]')"),
     ),
     ("see all tags", &["T"], Page("dialog('All tags') && all('dialog li').length >= 2")),

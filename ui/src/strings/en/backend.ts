@@ -24,7 +24,7 @@ export const backend = {
     correct: "correction of “{{title}}”",
     note: "note on “{{title}}”",
     restore_note: "restore the note on “{{title}}”",
-    tag: "tag {{papers}} {{tag}}",
+    tag: "tag {{tag}}: {{papers}}",
     untag: "take tag {{tag}} off {{papers}}",
     recolour_tag: "colour of tag {{tag}}",
     rename_tag: "rename tag {{from}} to {{to}}",

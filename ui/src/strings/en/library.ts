@@ -25,6 +25,7 @@ export const library = {
   /** Between names that follow one another. */
   comma: ", ",
   quoted: "“{{text}}”",
+  titled: "“{{title}}”",
   andMore: "{{names}} and {{count, number}} more",
   labelled: "{{what}}: {{value}}",
   withKey: "{{what}} ({{key}})",
@@ -54,7 +55,7 @@ export const library = {
     show: "Show the sidebar",
     hide: "Hide the sidebar",
     settings: "Settings",
-    folded: "Letters of this size leave no room for the sidebar. The button before the search box shows it.",
+    folded: "Letters of this size leave no room for the sidebar. In the list, the button before its search box shows it.",
     inferred: "The page left the year out; it was worked out from the rest of the page.",
   },
   list: {

@@ -136,6 +136,7 @@ export const readers = {
     broadsheet: "an export of Broadsheet",
   },
   unread: {
+    empty: "This is an empty file: there is nothing in it to read.",
     unrecognised:
       "This seems to be {{seems}}. Broadsheet reads papers pages, mails, feeds, Markdown, tables, bibliographies, JSON and archives of these, and any text that names papers by arXiv id, DOI or Hugging Face link.",
     file_too_large: "This is {{size, number}} MB. Digests of up to {{limit, number}} MB can be imported.",

@@ -207,6 +207,7 @@ export const window = {
     blue: "Highlight in blue",
     pink: "Highlight in pink",
     orange: "Highlight in orange",
+    comment: "Comment on the highlight",
     find: "Find in the paper",
     note: "Note",
     attach: "Add a PDF of your own…",
@@ -260,7 +261,10 @@ export const window = {
     copyReference: "Copy reference",
     copyBibtex: "Copy BibTeX",
     copyKeys: "Copy citation key",
+    backUp: "Back up now",
   },
+  /** What an action is found by besides its name. */
+  actionWords: { export: "bibtex biblatex ris csl csv json markdown html bibliography references zotero obsidian save" },
   groups: {
     move: "Move",
     go: "Go to",
@@ -273,6 +277,8 @@ export const window = {
   },
   notices: "Notices",
   dismiss: "Dismiss",
+  moreErrors_one: "and {{count, number}} more",
+  moreErrors_other: "and {{count, number}} more",
   leave: "Back to the papers",
   separator: { sidebar: "Width of the sidebar", list: "Width of the list" },
 } as const;

@@ -16,6 +16,7 @@ export const library = {
   },
   comma: "、",
   quoted: "“{{text}}”",
+  titled: "《{{title}}》",
   andMore: "{{names}}，另有 {{count, number}} 篇",
   labelled: "{{what}}：{{value}}",
   withKey: "{{what}}（{{key}}）",
@@ -45,7 +46,7 @@ export const library = {
     show: "显示边栏",
     hide: "隐藏边栏",
     settings: "设置",
-    folded: "文字较大，边栏已收起。点击搜索框前的按钮可以显示它。",
+    folded: "文字较大，边栏已收起。在列表中点击搜索框前的按钮可以显示它。",
     inferred: "原网页没有写年份，年份是根据其余内容推算的。",
   },
   list: {

@@ -135,6 +135,7 @@ export const readers = {
     broadsheet: " Broadsheet 导出文件",
   },
   unread: {
+    empty: "这是一个空文件，其中没有可读取的内容。",
     unrecognised:
       "这看起来是{{seems}}。Broadsheet 可以读取论文页面、邮件、订阅源、Markdown、表格、参考文献、JSON 及其压缩包，以及任何以 arXiv 编号、DOI 或 Hugging Face 链接提到论文的文本。",
     file_too_large: "此文件有 {{size, number}} MB。可以导入的简报最大为 {{limit, number}} MB。",

@@ -192,6 +192,7 @@ export const window = {
     blue: "蓝色高亮",
     pink: "粉色高亮",
     orange: "橙色高亮",
+    comment: "批注高亮",
     find: "在论文中查找",
     note: "笔记",
     attach: "添加您自己的 PDF…",
@@ -245,7 +246,10 @@ export const window = {
     copyReference: "复制参考文献",
     copyBibtex: "复制 BibTeX",
     copyKeys: "复制引用键",
+    backUp: "立即备份",
   },
+  /** What an action is found by besides its name. */
+  actionWords: { export: "bibtex biblatex ris csl csv json markdown html zotero obsidian 参考文献 文献 保存" },
   groups: {
     move: "移动",
     go: "转到",
@@ -258,6 +262,7 @@ export const window = {
   },
   notices: "通知",
   dismiss: "关闭通知",
+  moreErrors_other: "还有 {{count, number}} 条",
   leave: "返回论文",
   separator: { sidebar: "边栏宽度", list: "列表宽度" },
 } as const;
