@@ -50,8 +50,10 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
             press(&["Return"]).await?;
             app.sees("2 of").await?;
         }
-        "triage" | "image" | "selecting" | "highlights" | "highlight" | "versions" | "linking"
-        | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => annotate(state, app, home).await?,
+        "triage" | "image" | "selecting" | "highlighted" | "highlights" | "highlight" | "versions"
+        | "linking" | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => {
+            annotate(state, app, home).await?
+        }
         "first-steps" | "first-steps-650" | "first-steps-over" | "activity" | "contrast"
         | "forced-colors" => {
             sight(state, app).await?;

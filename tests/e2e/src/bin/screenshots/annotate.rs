@@ -77,6 +77,12 @@ pub(crate) async fn annotate(state: &str, app: &App<'_>, home: &Home) -> Outcome
             app.choose("FlashAttention").await?;
             select(app, 1).await
         }
+        "highlighted" => {
+            app.choose("FlashAttention").await?;
+            select(app, 1).await?;
+            press(&["h"]).await?;
+            app.finds(".annotated .bar .quiet").await
+        }
         "highlights" | "highlight" | "print" => {
             app.choose("FlashAttention").await?;
             for (piece, colour) in [(0, "1"), (1, "3"), (2, "4")] {

@@ -53,7 +53,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 104] = [
+const STATES: [(&str, (u32, u32), Library); 105] = [
     ("first-run", WIDE, Library::Empty),
     ("first-steps", WIDE, Library::Empty),
     ("first-steps-650", (650, 860), Library::Empty),
@@ -78,6 +78,7 @@ const STATES: [(&str, (u32, u32), Library); 104] = [
     ("image", WIDE, Library::Full),
     ("triage", WIDE, Library::Full),
     ("selecting", WIDE, Library::Full),
+    ("highlighted", WIDE, Library::Full),
     ("highlights", WIDE, Library::Full),
     ("highlight", WIDE, Library::Full),
     ("versions", WIDE, Library::Full),
