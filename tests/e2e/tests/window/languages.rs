@@ -98,7 +98,7 @@ async fn a_language_is_chosen_in_the_settings_shown_at_once_and_kept() -> Outcom
     app.sees("收件箱").await?;
     app.sees_no("Inbox").await?;
     press(&["ctrl+z"]).await?;
-    app.sees(&format!("已撤销：将“{LANTERNS}")).await?;
+    app.sees(&format!("已撤销：将《{LANTERNS}")).await?;
     assert_eq!(home.cli(&["list", "--limit", "9"]).await?.as_array().map(Vec::len), Some(3));
     let kept: Value =
         serde_json::from_str(&std::fs::read_to_string(home.path().join("config/broadsheet/settings.json"))?)?;
