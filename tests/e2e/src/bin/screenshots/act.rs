@@ -52,7 +52,7 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         }
         "triage" | "image" | "selecting" | "highlighted" | "highlights" | "highlight" | "versions"
         | "linking" | "notebook" | "deleted" | "empty-trash" | "tags" | "print" => {
-            annotate(state, app, home).await?
+            annotate(state, app, home).await?;
         }
         "first-steps" | "first-steps-650" | "first-steps-over" | "activity" | "contrast"
         | "forced-colors" => {
