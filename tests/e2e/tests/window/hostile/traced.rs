@@ -33,9 +33,9 @@ async fn no_process_of_the_window_makes_a_socket_to_the_outside() -> Outcome {
         press(&["j"]).await?;
     }
     // There is no driver to ask, and a window that is traced takes its time.
-    tokio::time::sleep(Duration::from_secs(4)).await;
+    tokio::time::sleep(Duration::from_secs(8)).await;
     press(&["n"]).await?;
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    tokio::time::sleep(Duration::from_secs(4)).await;
     type_text(&format!("![x]({}) wombat ", canary.address)).await?;
     press(&["Escape"]).await?;
     until("the note on disk", || async {
