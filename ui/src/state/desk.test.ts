@@ -17,6 +17,23 @@ beforeEach(async () => {
   await desk.start();
 });
 
+test("an undo that comes right after a decision takes back that and not what was before", async () => {
+  let go: () => void = () => undefined;
+  const call = fake.call.bind(fake) as (command: string, args: unknown) => Promise<never>;
+  fake.call = (async (command: string, args: unknown) => {
+    if (command === "set_status") await new Promise<void>((resolve) => (go = resolve));
+    return call(command, args);
+  }) as typeof fake.call;
+  desk.triage.decide("done");
+  const undone = desk.journal.undo();
+  await settled();
+  expect(fake.calls.filter(({ command }) => command === "undo")).toEqual([]);
+  go();
+  await undone;
+  const changes = fake.calls.map(({ command }) => command).filter((command) => command === "set_status" || command === "undo");
+  expect(changes).toEqual(["set_status", "undo"]);
+});
+
 describe("the list", () => {
   test("starts at the inbox with its first page only", () => {
     expect([desk.papers.pages.total, desk.papers.pages.rows.size, desk.paper.id]).toEqual([1000, 100, 1]);

@@ -39,20 +39,20 @@ export class Journal {
 
   async undo(): Promise<void> {
     await this.notes.flush();
-    const undone = await this.door.ask("undo", null);
+    const undone = await this.library.inTurn(() => this.door.ask("undo", null));
     if (undone) await this.tellUndone(undone);
   }
 
   async redo(): Promise<void> {
     await this.notes.flush();
-    const done = await this.door.ask("redo", null);
+    const done = await this.library.inTurn(() => this.door.ask("redo", null));
     if (done) await this.tellRedone(done);
   }
 
   /** Takes a step back with all after it, or does it again with all before it. */
   async through(step: UndoStep): Promise<void> {
     await this.notes.flush();
-    const undone = await this.door.ask(step.undone ? "redo_through" : "undo_through", step.id);
+    const undone = await this.library.inTurn(() => this.door.ask(step.undone ? "redo_through" : "undo_through", step.id));
     if (!undone) return;
     const { label, steps } = undone;
     if (steps === 1 || label === null) return step.undone ? this.tellRedone(undone) : this.tellUndone(undone);

@@ -13,6 +13,8 @@ const EMPTY: Overview = {
 export class Library {
   overview = $state.raw<Overview>(EMPTY);
   private refreshing: Promise<void> | null = null;
+  /** Resolves when the last change that was asked for is done; null where none is under way. */
+  private turn: Promise<void> | null = null;
   private again = false;
 
   constructor(
@@ -25,9 +27,19 @@ export class Library {
   /** Changes something in the library, then shows what that did; `false` where it was refused. */
   async change<C extends Command>(command: C, args: Args<C>): Promise<boolean> {
     this.notices.outdate();
-    const reply = await this.door.ask(command, args);
+    const reply = await this.inTurn(() => this.door.ask(command, args));
     await this.refresh();
     return reply !== undefined;
+  }
+
+  /** Does what a person did after all they did before: an undo that overtook a decision would take back what was before it. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn ? this.turn.then(work) : work();
+    const turn = done.then(() => undefined, () => undefined).finally(() => {
+      if (this.turn === turn) this.turn = null;
+    });
+    this.turn = turn;
+    return done;
   }
 
   /** Fetches everything shown again: at most one round under way and one waiting. Resolves when all is shown. */
