@@ -35,7 +35,7 @@ export class Adding {
   }
 
   async add(paper: NewPaper): Promise<void> {
-    const id = await this.door.ask("add_paper", paper);
+    const id = await this.library.inTurn(() => this.door.ask("add_paper", paper));
     if (id === undefined) return;
     this.layout.dialog = null;
     await this.library.refresh();

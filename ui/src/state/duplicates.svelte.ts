@@ -83,12 +83,12 @@ export class Duplicates implements Walk {
 
   /** Makes each chosen pair one paper. */
   async merge(): Promise<void> {
-    await this.decide("duplicates.merged", (groups) => this.door.ask("merge_papers", { groups }));
+    await this.decide("duplicates.merged", (groups) => this.library.inTurn(() => this.door.ask("merge_papers", { groups })));
   }
 
   /** Says of each chosen pair that it is two papers. */
   async part(): Promise<void> {
-    await this.decide("duplicates.parted", (pairs) => this.door.ask("dismiss_duplicates", { pairs }));
+    await this.decide("duplicates.parted", (pairs) => this.library.inTurn(() => this.door.ask("dismiss_duplicates", { pairs })));
   }
 
   /** The pairs an action is for: those selected, else the one at the cursor. */

@@ -62,7 +62,7 @@ export class Highlights {
     if (id === null) return;
     if (selected) {
       this.colour = colour;
-      const made = await this.door.ask("add_highlight", { paper: id, at: selected, colour, comment: "" });
+      const made = await this.library.inTurn(() => this.door.ask("add_highlight", { paper: id, at: selected, colour, comment: "" }));
       if (made === undefined) return;
       this.made = { paper: id, id: made };
       this.offering = true;

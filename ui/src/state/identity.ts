@@ -23,7 +23,7 @@ export class Identity {
     if (selection.size < 2) return this.notices.say(say("identity.selectTwo"));
     const open = this.paper.id;
     const group = [...selection].sort((a, b) => Number(b === open) - Number(a === open));
-    const kept = await this.door.ask("merge_papers", { groups: [group] });
+    const kept = await this.library.inTurn(() => this.door.ask("merge_papers", { groups: [group] }));
     if (!kept) return;
     this.papers.unselect();
     this.paper.id = kept[0] ?? null;
@@ -33,7 +33,7 @@ export class Identity {
 
   /** Makes some appearances of a paper a paper of their own. */
   async split(paper: number, entries: number[]): Promise<void> {
-    const parted = await this.door.ask("split_paper", { paper, entries });
+    const parted = await this.library.inTurn(() => this.door.ask("split_paper", { paper, entries }));
     if (parted === undefined) return;
     await this.library.refresh();
     this.notices.say(say("identity.split"), {
