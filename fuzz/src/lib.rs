@@ -1,8 +1,10 @@
 //! What the targets share.
 
+mod check;
+
 use std::{panic, thread};
 
-use broadsheet_core::model::Reading;
+pub use check::check;
 
 /// Lets panics pass on the thread on which PDFs are read, and on no other.
 ///
@@ -15,14 +17,4 @@ pub fn spare_pdf_thread() {
             fatal(what);
         }
     }));
-}
-
-/// What holds of every reading, whatever it was made of.
-pub fn check(reading: &Reading) {
-    for entry in reading.digests.iter().flat_map(|digest| &digest.entries) {
-        assert!(!entry.facts.title.is_empty(), "an entry without a title");
-        for link in &entry.facts.links {
-            assert!(link.url.starts_with("http://") || link.url.starts_with("https://"), "{}", link.url);
-        }
-    }
 }

@@ -9,6 +9,8 @@ mod disk;
 mod faults;
 mod fixture;
 mod formats;
+#[path = "../left_out.rs"]
+mod left_out;
 mod refused;
 mod rescue;
 #[cfg(target_os = "linux")]

@@ -27,7 +27,7 @@ fn files_and_their_names_are_synced_before_they_count() {
         .status()
         .is_ok_and(|done| done.success())
     {
-        eprintln!("left out: no process may be traced here");
+        crate::left_out::left_out("no process may be traced: whether files are synced before they are named");
         return;
     }
     let folder = tempfile::tempdir().unwrap();

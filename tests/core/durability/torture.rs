@@ -205,7 +205,8 @@ fn until_killed(
     number: &mut u32,
     chance: &mut Chance,
 ) -> (u64, Doing) {
-    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child =
+        child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut orders = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut done = 0;
@@ -228,11 +229,18 @@ fn until_killed(
     }
 }
 
-/// `SIGKILL`, where there are signals.
+/// `SIGKILL`, where there are signals. A process that ended before, by itself, did so since it failed.
 fn kill_after(mut child: Child, wait: Duration) {
     std::thread::sleep(wait);
     child.kill().unwrap();
-    child.wait().unwrap();
+    let said = child.wait_with_output().unwrap();
+    #[cfg(unix)]
+    assert_eq!(
+        std::os::unix::process::ExitStatusExt::signal(&said.status),
+        Some(9),
+        "it ended by itself: {}",
+        String::from_utf8_lossy(&said.stderr)
+    );
 }
 
 fn choose(history: &[Step], number: &mut u32, chance: &mut Chance) -> Doing {

@@ -217,6 +217,6 @@ pub(crate) fn real_digests() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    eprintln!("skipped: no real digest files beside the project");
+    crate::left_out::left_out("no real digests lie beside the project: what is tried with them");
     None
 }

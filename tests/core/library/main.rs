@@ -18,6 +18,8 @@ mod history;
 mod identity;
 mod images;
 mod importing;
+#[path = "../left_out.rs"]
+mod left_out;
 mod logging;
 mod moving;
 mod opening;

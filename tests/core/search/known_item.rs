@@ -22,7 +22,7 @@ fn three_words_or_a_title_with_an_error_put_a_paper_in_the_first_three() {
     let archive =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/digests/hf-api-json/daily.tar.gz");
     if File::open(&archive).is_err() {
-        eprintln!("skipped: no real digest files beside the project");
+        crate::left_out::left_out("no real digests lie beside the project: what is tried with them");
         return;
     }
     let folder = tempfile::tempdir().unwrap();

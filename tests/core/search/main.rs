@@ -8,5 +8,7 @@ mod fixture;
 mod killed;
 mod known_item;
 mod language;
+#[path = "../left_out.rs"]
+mod left_out;
 mod lists;
 mod shelves;

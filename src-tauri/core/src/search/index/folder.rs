@@ -5,8 +5,8 @@ use tantivy::{IndexReader, ReloadPolicy};
 
 use super::{Fields, IndexError, Mark, Snapshot};
 
-/// The name of the folder that the index lies in; another form of the index has another.
-const FORM: &str = "words-1";
+/// The name of the folder that the index lies in; another form of the index has another. The first could hold a paper twice.
+const FORM: &str = "words-2";
 
 /// An index, open.
 pub(crate) struct Index {

@@ -31,7 +31,7 @@ impl Index {
     ) -> Result<(), IndexError> {
         let waiting = reader.read(|db| waiting(db, self.mark()?, FEW))?;
         let threads = if waiting < FEW { 1 } else { threads() };
-        let mut writer: IndexWriter = self.inner.writer_with_num_threads(threads, threads * MEMORY)?;
+        let mut writer = self.begin(threads)?;
         // Another process may have written until a moment ago.
         let mut from = self.mark()?;
         let mut known = self.papers()?;
@@ -48,6 +48,16 @@ impl Index {
         }
         writer.wait_merging_threads()?;
         Ok(())
+    }
+
+    /// A writer, whose first operation is nothing.
+    ///
+    /// Tantivy (0.27) numbers the first operation of a writer as the commit before it. Segments that a killed process did not
+    /// merge are merged up to that commit, and a deletion of its number is held for done in those where it was not.
+    fn begin(&self, threads: usize) -> Result<IndexWriter, IndexError> {
+        let writer = self.inner.writer_with_num_threads(threads, threads * MEMORY)?;
+        writer.delete_term(Term::from_field_u64(self.fields.paper, u64::MAX));
+        Ok(writer)
     }
 
     /// The papers that the index holds.
@@ -125,4 +135,53 @@ fn waiting(db: &Connection, from: Option<Mark>, most: usize) -> Result<usize, In
 /// The window needs a thread of its own.
 fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, |all| all.get().clamp(1, 4))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    use tantivy::merge_policy::NoMergePolicy;
+
+    fn put(index: &Index, writer: &IndexWriter, paper: u64) {
+        writer.delete_term(Term::from_field_u64(index.fields.paper, paper));
+        let mut document = TantivyDocument::default();
+        document.add_u64(index.fields.paper, paper);
+        writer.add_document(document).unwrap();
+    }
+
+    /// One commit, as of a process that is killed before it merges anything.
+    fn killed_after(index: &Index, papers: &[u64]) {
+        let writer: IndexWriter = index.inner.writer_with_num_threads(1, MEMORY).unwrap();
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        commit(index, writer, papers);
+    }
+
+    fn commit(index: &Index, mut writer: IndexWriter, papers: &[u64]) {
+        for paper in papers {
+            put(index, &writer, *paper);
+        }
+        let mut commit = writer.prepare_commit().unwrap();
+        commit.set_payload(&Mark { upto: (0, 0), epoch: (0, 0) }.write());
+        commit.commit().unwrap();
+        writer.wait_merging_threads().unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_process_did_not_merge_is_merged_without_what_was_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(Some(folder.path())).unwrap();
+        killed_after(&index, &[1, 2, 3, 4, 5]);
+        killed_after(&index, &[6, 7, 14]);
+        (8..14).for_each(|paper| killed_after(&index, &[paper]));
+        // The segment of 6, 7 and 14 has a deletion as of the last commit.
+        killed_after(&index, &[7]);
+        commit(&index, index.begin(1).unwrap(), &[6]);
+        let snapshot = index.snapshot().unwrap().unwrap();
+        let papers = snapshot.segments.iter().flat_map(|segment| &segment.papers);
+        let mut papers: Vec<u32> = papers.copied().filter(|paper| *paper != Segment::GONE).collect();
+        papers.sort_unstable();
+        assert_eq!(papers, (1..15).collect::<Vec<u32>>());
+    }
 }
