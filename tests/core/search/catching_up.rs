@@ -205,7 +205,7 @@ fn files(folder: &std::path::Path) -> Vec<PathBuf> {
 #[test]
 fn an_index_that_is_damaged_is_made_again() {
     let whole = filled();
-    let (folder, expected) = (whole.cache().join("words-1"), answers(&whole.library));
+    let (folder, expected) = (whole.cache().join("words-2"), answers(&whole.library));
     let names = files(&folder);
     let whole = whole.reopen();
     assert!(names.len() > 5, "{names:?}");
