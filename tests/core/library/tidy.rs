@@ -83,6 +83,20 @@ fn the_window_may_load_its_own_files_and_nothing_else() {
     assert_eq!(config["app"]["withGlobalTauri"], false);
 }
 
+/// Tauri shows its tools for developers in a release only where it is built with them.
+#[test]
+fn a_release_has_no_tools_for_developers() {
+    let root = core().join("../../..");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let tauri = manifest.lines().find(|line| line.starts_with("tauri = ")).unwrap();
+    assert!(tauri.contains("features = []"), "{tauri}");
+    let mut files = Vec::new();
+    sources(&root.join("src-tauri/src"), &mut files);
+    for file in files {
+        assert!(!fs::read_to_string(&file).unwrap().contains("devtools"), "{}", file.display());
+    }
+}
+
 /// Its own two commands, and nothing of the system's.
 #[test]
 fn the_window_may_ask_for_its_two_commands_and_nothing_else() {

@@ -421,7 +421,25 @@ impl<'home> App<'home> {
     ///
     /// Where the script throws.
     pub async fn js_async(&self, script: &str) -> Outcome<Value> {
-        Ok(self.client.execute_async(script, vec![]).await?)
+        self.js_async_with(script, vec![]).await
+    }
+
+    /// As [`App::js_async`], with arguments before the one that is called with the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the script throws or does not answer.
+    pub async fn js_async_with(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// How many windows there are.
+    ///
+    /// # Errors
+    ///
+    /// Where the driver does not answer.
+    pub async fn windows(&self) -> Outcome<usize> {
+        Ok(self.client.windows().await?.len())
     }
 
     /// Waits until a script returns true.

@@ -7,28 +7,48 @@ use super::{Library, ServiceError, annotate, view};
 use crate::api::{LookupSite, OpenTarget, PageKind};
 use crate::model::{AddressFault, LinkKind, Refusal, Sought, Thing};
 use crate::store::{self, Paper};
+use crate::text;
 
 impl Library {
-    /// The address of `target`: http or https, with a host and without credentials.
+    /// The address of `target`: http or https, with a host and without credentials. But for one that stands in a note to be
+    /// read, it is public: a stranger's words lead to no machine of the person's.
     ///
     /// # Errors
     ///
     /// Where the library has none, or one that is not safe to open.
     pub fn address(&self, target: &OpenTarget) -> Result<Url, ServiceError> {
-        let address = self.store.read(|db| match target {
+        self.store.read(|db| match target {
             OpenTarget::Link { link } => {
-                Ok(store::link(db, *link)?.ok_or(ServiceError::NotFound(Thing::Link))?.url)
+                public(&store::link(db, *link)?.ok_or(ServiceError::NotFound(Thing::Link))?.url)
             }
-            OpenTarget::Code { paper } => best(db, *paper, LinkKind::Code, Sought::Code),
-            OpenTarget::Page { paper, page } => self::page(db, *paper, *page),
-            OpenTarget::Lookup { paper, site } => lookup(&annotate::shown(db, *paper)?.title, *site),
+            OpenTarget::Code { paper } => public(&best(db, *paper, LinkKind::Code, Sought::Code)?),
+            OpenTarget::Page { paper, page } => public(&self::page(db, *paper, *page)?),
+            OpenTarget::Lookup { paper, site } => {
+                public(&lookup(&annotate::shown(db, *paper)?.title, *site)?)
+            }
             OpenTarget::NoteLink { paper, start, end } => {
                 annotate::shown(db, *paper)?;
-                Ok(utf16_slice(&store::note(db, *paper)?, *start, *end))
+                in_note(&store::note(db, *paper)?, *start, *end)
             }
-        })?;
-        safe(&address)
+        })
     }
+}
+
+/// An address of a note, between two UTF-16 offsets. Behind other words it must be public: notes come with bibliographies too.
+fn in_note(note: &str, start: usize, end: usize) -> Result<Url, ServiceError> {
+    let address = utf16_slice(note, start, end);
+    let before = utf16_slice(note, 0, start);
+    let behind_words = before.trim_end_matches(['<', ' ']).ends_with("](");
+    if behind_words { public(&address) } else { safe(&address) }
+}
+
+/// Refuses what is not safe, and what not everybody could open.
+fn public(address: &str) -> Result<Url, ServiceError> {
+    let url = safe(address)?;
+    if !text::address::is_public(url.as_str()) {
+        return Err(Refusal::Address { why: AddressFault::NotPublic }.into());
+    }
+    Ok(url)
 }
 
 fn best(db: &Connection, paper: i64, kind: LinkKind, what: Sought) -> Result<String, ServiceError> {
@@ -125,6 +145,22 @@ mod tests {
         ] {
             assert!(safe(hostile).is_err(), "{hostile}");
         }
+    }
+
+    #[test]
+    fn an_address_behind_words_leads_to_no_machine_of_the_persons() {
+        let opens = |note: &str| {
+            let start = note.find("http").unwrap();
+            let end = start + note[start..].find([')', '>', '!']).unwrap_or(note.len() - start);
+            in_note(note, start, end).is_ok()
+        };
+        for local in ["http://192.168.1.1/reboot?now", "http://127.0.0.1:631/", "http://router/", "http://[::1]/"] {
+            assert!(!opens(&format!("[the code]({local})")), "{local} behind words");
+            assert!(!opens(&format!("[the code]( <{local}>)")), "{local} behind words");
+            assert!(opens(&format!("it runs at {local}")), "{local} as it stands");
+            assert!(public(local).is_err(), "{local} of a row");
+        }
+        assert!(opens("[the code](https://github.com/a/b)"));
     }
 
     #[test]

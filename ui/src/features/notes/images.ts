@@ -5,7 +5,7 @@ import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { isImageName } from "../../lib/note-images.ts";
 import { say } from "../../strings/index.svelte.ts";
 
-type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
+export type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
 
 /** Gives an image of the library by its name; nothing where it has none. */
 export type LoadImage = (name: string) => Promise<Blob | undefined>;

@@ -16,3 +16,12 @@ test("what is parsed late is shown like the rest", () => {
   view.destroy();
   expect(shown).toContain("One bold word.");
 });
+
+test("the words of a link tell where they lead", () => {
+  const doc = "Line.\n\nSee [the code](http://192.168.1.1/reboot) of it.";
+  const view = new EditorView({ doc, extensions: [markdown({ base: markdownLanguage }), preview], parent: document.body });
+  forceParsing(view, doc.length, 5_000);
+  const told = [...view.contentDOM.querySelectorAll("[title]")].map((words) => [words.textContent, words.getAttribute("title")]);
+  view.destroy();
+  expect(told).toEqual([["the code", "http://192.168.1.1/reboot"]]);
+});

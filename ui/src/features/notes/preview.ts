@@ -3,7 +3,7 @@ import type { EditorState, Range } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
 import { type PaperLink, paperLinks } from "../../lib/paper-links.ts";
-import { showImage } from "./images.ts";
+import { type SyntaxNode, showImage } from "./images.ts";
 import { BulletWidget, MathWidget, TaskWidget } from "./widgets.ts";
 
 /** Marks that mean something by what they do to the words beside them. */
@@ -53,6 +53,7 @@ function decorate(view: EditorView): DecorationSet {
           return false;
         }
         if (isEdited(node.from) || inLink(node.from)) return undefined;
+        if (node.name === "Link") tellAddress(state, node.node, out);
         if (node.name === "TaskMarker") {
           const done = /x/i.test(state.sliceDoc(node.from, node.to));
           out.push(Decoration.replace({ widget: new TaskWidget(done, node.from) }).range(node.from, node.to));
@@ -87,6 +88,14 @@ function hide(state: EditorState, name: string, from: number, to: number, out: R
   const spaced = (name === "HeaderMark" || name === "QuoteMark") && state.sliceDoc(to, to + 1) === " ";
   const end = spaced ? to + 1 : to;
   if (end > from) out.push(hidden.range(from, end));
+}
+
+/** Says where the words of a link lead, since the address behind them is not seen. */
+function tellAddress(state: EditorState, link: SyntaxNode, out: Range<Decoration>[]): void {
+  const address = link.getChild("URL");
+  if (!address) return;
+  const title = state.sliceDoc(address.from, address.to);
+  out.push(Decoration.mark({ attributes: { title } }).range(link.from, link.to));
 }
 
 function quoteLines(state: EditorState, from: number, to: number, out: Range<Decoration>[]): void {

@@ -26,6 +26,11 @@ pub fn link(address: &str, found_in: FoundIn) -> Option<Link> {
     repair::repair(raw, found_in)
 }
 
+/// Whether an address leads to a page that anybody could open, and not to the reader's own machine or its neighbours.
+pub fn is_public(address: &str) -> bool {
+    repair::public(address).is_some()
+}
+
 /// The address that a paper's identifiers stand for: at arXiv, else where its DOI leads.
 pub fn of_paper(arxiv: Option<&str>, doi: Option<&str>) -> Option<String> {
     let arxiv = arxiv.map(|id| format!("https://arxiv.org/abs/{id}"));

@@ -64,7 +64,7 @@ fn with_scheme(text: &str) -> String {
 }
 
 /// The address, if it is one anybody could open: http or https, a named host, no credentials.
-fn public(text: &str) -> Option<Url> {
+pub(super) fn public(text: &str) -> Option<Url> {
     let clean = text.len() <= MAX_LEN && !text.contains(char::is_control);
     let url = clean.then(|| Url::parse(text).ok()).flatten()?;
     let web = matches!(url.scheme(), "http" | "https");
