@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Files, Originals, StoreError, clock, private, schema};
+use super::{Files, Originals, StoreError, clock, private, remnant, schema};
 
 /// The name of the database in its folder.
 pub(super) const LIBRARY: &str = "library.db";
@@ -53,6 +53,10 @@ impl Store {
     ) -> Result<Self, StoreError> {
         private::folder(folder)?;
         let path = folder.join(LIBRARY);
+        // SQLite would delete the log of a library whose file is empty.
+        if let Some(remnant) = remnant(folder).filter(|remnant| remnant.has_log()) {
+            return Err(StoreError::Broken { path, reason: remnant.to_string(), backup: None });
+        }
         let (writer, reader) = open(&path, before).map_err(|error| error.at_opening(&path))?;
         Ok(Self {
             originals: Originals::new(folder.join("originals")),
