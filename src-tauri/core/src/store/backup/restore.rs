@@ -93,7 +93,8 @@ fn replace(
 ) -> Result<Backup, StoreError> {
     let whole = |error: StoreError| error.at_opening(library);
     let mut present = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
-    schema::migrate(&mut present, library, |_| Ok(())).map_err(whole)?;
+    let keep = |old: &Connection| backups.make(old, now, Cause::Migration).map(drop);
+    schema::migrate(&mut present, library, keep).map_err(whole)?;
     let reader = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
     let version = data_version(&reader)?;
     // While others can still write: mostly nobody does, and then nobody waits for it.
