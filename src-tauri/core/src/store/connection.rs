@@ -126,8 +126,7 @@ impl Store {
         if self.moved.load(Ordering::SeqCst) {
             return Err(StoreError::Moved.into());
         }
-        let tx =
-            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx = begin(writer)?;
         let before = total_changes(&tx)?;
         let value = work(&tx)?;
         let changed = total_changes(&tx)? != before;
@@ -149,8 +148,7 @@ impl Store {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
-        let tx =
-            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx = begin(&mut writer)?;
         let value = work(&tx)?;
         tx.rollback().map_err(StoreError::from)?;
         Ok(value)
@@ -206,6 +204,13 @@ impl Reader {
         let tx = self.0.transaction().map_err(StoreError::from)?;
         work(&tx)
     }
+}
+
+/// Begins to write, unless another process brought the library to a format that this program does not know.
+fn begin(writer: &mut Connection) -> Result<Transaction<'_>, StoreError> {
+    let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    schema::known_version(&tx)?;
+    Ok(tx)
 }
 
 fn total_changes(db: &Connection) -> Result<i64, StoreError> {

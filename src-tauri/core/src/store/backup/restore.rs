@@ -104,6 +104,7 @@ fn replace(
             let earlier = backups.folder().join(&before.name);
             before = backups.make(&reader, now, Cause::Restore).map_err(whole)?;
             fs::remove_file(earlier).map_err(|source| backups.error(source))?;
+            schema::known_version(&reader)?;
         }
         stamp(prepared, clock::last_stamp(&reader)?, &papers(&reader)?)
     })?;
