@@ -118,7 +118,7 @@ pub(crate) fn run(verb: Verb, place: &Place, named: bool, settings: &SettingsFil
         }
         (
             Verb::OfLibrary(verb @ (KeepingVerb::Backup { list: true } | KeepingVerb::Restore { .. })),
-            Place::Absent(folder, Absence::Lost),
+            Place::Absent(folder, Absence::Lost | Absence::Damaged { .. }),
         ) => exit_code(keeping::run(verb, folder, json)),
         (Verb::OfLibrary(KeepingVerb::Diagnostics), Place::Absent(folder, absence)) => {
             let told = diagnostics_without(&place::places(folder), absence, &surroundings());

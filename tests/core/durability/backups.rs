@@ -2,13 +2,13 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use broadsheet_core::api::{ListQuery, ListRequest, Scope, Sort};
+use broadsheet_core::api::{ListQuery, ListRequest, NoteHistoryRequest, Scope, Sort};
 use broadsheet_core::model::Refusal;
 use broadsheet_core::service::{Library, ServiceError, backups, restore, salvage};
 use broadsheet_core::store::{Cause, StoreError};
 use rusqlite::Connection;
 
-use crate::fixture::{Fixture, clock, import, note, noted, tag};
+use crate::fixture::{Fixture, clock, id, import, note, noted, tag};
 
 fn total(library: &Library, query: &str) -> usize {
     let list = ListQuery { scope: Scope::All, query: query.to_owned(), sort: Sort::Best };
@@ -222,6 +222,89 @@ fn a_whole_library_is_salvaged_whole() {
     let fresh = Library::open(&target, clock).unwrap();
     assert!(fresh.check(|_, _| {}).unwrap().is_sound(), "{:?}", fresh.check(|_, _| {}));
     assert_eq!((noted(&fresh, 1).as_str(), total(&fresh, ""), total(&fresh, "tag:vision")), ("one", 3, 1));
+}
+
+/// The texts of paper 1's note while it was written: each version but the first is told from the one before it.
+const WRITTEN: [&str; 6] = [
+    "begun, and ended",
+    "begun, went on for long, and ended",
+    "begun, went on for long and longer, and ended",
+    "begun, went on for long and longer still, and ended",
+    "",
+    "begun anew, and ended",
+];
+
+fn written() -> Fixture {
+    let fixture = Fixture::new();
+    let library = fixture.open();
+    import(&library, &[1, 2]);
+    for text in WRITTEN {
+        note(&library, 1, text);
+    }
+    assert_eq!(versions(&library), WRITTEN.map(str::to_owned));
+    drop(library);
+    fixture
+}
+
+/// The texts of paper 1's note, oldest first.
+fn versions(library: &Library) -> Vec<String> {
+    let request = NoteHistoryRequest { paper: id(library, 1), all: true };
+    let versions = library.note_history(&request).unwrap().into_iter().rev();
+    versions.map(|version| library.note_version(version.id).unwrap().body).collect()
+}
+
+/// Runs SQL on a library that is closed, whatever it makes of references.
+fn alter(fixture: &Fixture, sql: &str) {
+    let db = Connection::open(fixture.database()).unwrap();
+    db.pragma_update(None, "foreign_keys", false).unwrap();
+    db.execute_batch(sql).unwrap();
+}
+
+#[test]
+fn a_note_whose_versions_were_lost_in_part_is_saved_and_undone_after_a_salvage() {
+    for (lost, kept) in [
+        ("id = 2", vec![WRITTEN[0], WRITTEN[4], WRITTEN[5]]),
+        ("id = 6", WRITTEN.to_vec()),
+        ("id < 6", vec![WRITTEN[5]]),
+    ] {
+        let fixture = written();
+        alter(&fixture, &format!("DELETE FROM note_version WHERE {lost}"));
+        let target = fixture.folders.path().join("salvaged");
+        salvage(&fixture.places(), &target).unwrap();
+        let fresh = Library::open(&target, clock).unwrap();
+        assert_eq!(versions(&fresh), kept, "{lost}");
+        let saved = "begun anew, saved, and ended";
+        note(&fresh, 1, saved);
+        fresh.undo().unwrap();
+        let undone = noted(&fresh, 1);
+        assert_ne!(undone, saved, "{lost}");
+        fresh.redo().unwrap();
+        assert_eq!(noted(&fresh, 1), saved, "{lost}");
+        assert_eq!(versions(&fresh), [kept, vec![saved, &undone, saved]].concat(), "{lost}");
+        assert!(fresh.check(|_, _| {}).unwrap().is_sound(), "{lost}");
+    }
+}
+
+#[test]
+fn a_note_is_saved_whatever_became_of_its_versions_and_a_check_finds_it() {
+    for damage in [
+        "DELETE FROM note_version WHERE id = 2",
+        "UPDATE note_version SET base = NULL, head = 0, tail = 0, size = length(body) WHERE id = 2",
+        "UPDATE note_version SET base = 6 WHERE id = 3",
+        "UPDATE note_version SET head = 400 WHERE id = 4",
+    ] {
+        let fixture = written();
+        alter(&fixture, &format!("{damage}; DELETE FROM note_version WHERE id > 4"));
+        let library = fixture.open();
+        let found = library.check(|_, _| {}).unwrap().database;
+        assert!(found.iter().any(|line| line.contains("note")), "{damage}: {found:?}");
+        note(&library, 1, "saved, and ended");
+        library.undo().unwrap();
+        library.redo().unwrap();
+        let request = NoteHistoryRequest { paper: id(&library, 1), all: true };
+        let newest = library.note_history(&request).unwrap()[0].id;
+        assert_eq!(library.note_version(newest).unwrap().body, "saved, and ended", "{damage}");
+    }
 }
 
 #[test]

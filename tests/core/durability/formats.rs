@@ -9,7 +9,7 @@ use broadsheet_core::store::{Cause, Originals, format};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::fixture::{Fixture, clock};
+use crate::fixture::{Fixture, clock, import};
 
 /// Worked out anew or stamped with the present moment.
 const ANEW: [&str; 4] = ["change_clock", "change_epoch", "paper_change", "paper_index"];
@@ -112,6 +112,28 @@ fn a_library_of_every_earlier_format_keeps_every_row() {
             restore(&fixture.places(), &backup.name, clock()).unwrap();
             assert_eq!(fixture.open().paper(1).unwrap().row.title, "Residual Lanterns");
         }
+    }
+}
+
+/// The first command after an update.
+#[test]
+fn a_restore_backs_a_library_of_an_earlier_format_up_as_it_is() {
+    let today = Fixture::new();
+    let library = today.open();
+    import(&library, &[1]);
+    let backup = library.back_up().unwrap().name;
+    for number in 1..format() {
+        let fixture = of_format(number);
+        let places = fixture.places();
+        let folder = places.backups.clone().unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        fs::copy(today.places().backups.unwrap().join(&backup), folder.join(&backup)).unwrap();
+        restore(&places, &backup, clock()).unwrap();
+        let made = backups(&places).unwrap().into_iter().find(|backup| backup.cause == Cause::Migration);
+        let made = made.unwrap_or_else(|| panic!("format {number} was not backed up"));
+        let old = Connection::open(folder.join(made.name)).unwrap();
+        let version: i64 = old.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(usize::try_from(version).unwrap(), number);
     }
 }
 

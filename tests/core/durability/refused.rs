@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use broadsheet_core::service::Library;
-use broadsheet_core::store::StoreError;
+use broadsheet_core::service::{Library, ServiceError};
+use broadsheet_core::store::{Store, StoreError};
 use rusqlite::Connection;
 
 use crate::fixture::{Fixture, clock, import};
@@ -51,6 +51,30 @@ fn a_library_of_a_newer_broadsheet_is_left_as_it_is() {
     let error = refusal(&fixture);
     assert!(matches!(error, StoreError::Newer { found: 4000, .. }));
     assert!(error.to_string().contains("newer Broadsheet"), "{error}");
+}
+
+/// A newer Broadsheet was installed and started while an older one was open.
+#[test]
+fn who_has_a_library_open_writes_nothing_into_it_once_a_newer_broadsheet_used_it() {
+    let fixture = Fixture::new();
+    let library = fixture.open();
+    import(&library, &[1]);
+    let store = Store::open(&fixture.library()).unwrap();
+    let newer = Connection::open(fixture.database()).unwrap();
+    newer.execute_batch("PRAGMA user_version = 4000").unwrap();
+    let tags = || newer.query_row("SELECT count(*) FROM tag", [], |row| row.get::<_, i64>(0)).unwrap();
+
+    let one = library.resolve("2501.00001").unwrap();
+    let name = "too late".to_owned();
+    let error = library.add_tag(&broadsheet_core::api::AddTag { papers: vec![one], name }).unwrap_err();
+    assert!(matches!(error, ServiceError::Store(StoreError::Newer { found: 4000, .. })), "{error}");
+    assert_eq!(tags(), 0);
+    for error in [
+        store.write(|_| Ok::<_, StoreError>(())).unwrap_err(),
+        store.rehearse(|_| Ok::<_, StoreError>(())).unwrap_err(),
+    ] {
+        assert!(matches!(error, StoreError::Newer { found: 4000, .. }), "{error}");
+    }
 }
 
 /// The newer Broadsheet was killed: that it is newer stands in the log alone.

@@ -194,6 +194,87 @@ fn a_library_that_is_gone_is_not_made_anew_where_there_are_backups_of_it() {
     assert_eq!(noted(&fixture.open(), 1), "in the backup");
 }
 
+/// As a client of a sync service, a copy that broke off or a loss of power leave it.
+#[test]
+fn a_library_whose_file_is_empty_is_offered_its_backups_and_not_begun_anew() {
+    let fixture = filled();
+    let log = fixture.library().join("library.db-wal");
+    std::fs::write(fixture.database(), "").unwrap();
+    std::fs::write(&log, "what was written last").unwrap();
+    let places = fixture.places();
+    let Place::Absent(_, absence) = Place::standard(&places) else { panic!("it would be begun anew") };
+    assert!(matches!(absence, Absence::Damaged { .. }), "{absence:?}");
+    assert_eq!(Place::named(fixture.library()), Place::Absent(fixture.library(), absence.clone()));
+
+    let emptied = absent(&fixture, absence);
+    let (rescue, _) = ask(&emptied, "rescue", json!(null)).unwrap();
+    assert_eq!((&rescue["salvaged"], &rescue["good"]["papers"]), (&json!(null), &json!(199)));
+    let (restored, _) = ask(&emptied, "restore_backup", rescue["good"]["name"].clone()).unwrap();
+    assert_eq!(restored["before"], json!(null), "nothing was there to be backed up");
+    let aside = restored["aside"].as_str().unwrap();
+    assert_eq!(std::fs::read_to_string(format!("{aside}-wal")).unwrap(), "what was written last");
+    assert_eq!(noted(&fixture.open(), 1), "in the backup");
+
+    std::fs::write(fixture.database(), "").unwrap();
+    let Place::Absent(_, absence) = Place::standard(&places) else { panic!("it would be begun anew") };
+    ask(&absent(&fixture, absence), "find_library", json!("new")).unwrap();
+    assert!(!fixture.database().exists(), "set aside");
+    drop(fixture.open());
+}
+
+#[test]
+fn an_empty_file_that_never_held_a_library_becomes_one() {
+    let fixture = Fixture::new();
+    std::fs::create_dir_all(fixture.library()).unwrap();
+    std::fs::write(fixture.database(), "").unwrap();
+    assert_eq!(Place::standard(&fixture.places()), Place::Here(fixture.library()));
+    assert!(
+        matches!(Place::named(fixture.library()), Place::Absent(..)),
+        "where the settings say, none is made"
+    );
+    import(&fixture.open(), &[1]);
+}
+
+#[test]
+fn a_log_without_its_library_is_left_as_it_is() {
+    for file in [Some(""), None] {
+        let fixture = Fixture::new();
+        std::fs::create_dir_all(fixture.library()).unwrap();
+        if let Some(content) = file {
+            std::fs::write(fixture.database(), content).unwrap();
+        }
+        let log = fixture.library().join("library.db-wal");
+        std::fs::write(&log, "what was written last").unwrap();
+        assert!(matches!(opening(&fixture), Absence::Damaged { .. }));
+        let Place::Absent(_, absence) = Place::standard(&fixture.places()) else { panic!("{file:?}") };
+        assert!(matches!(absence, Absence::Damaged { .. }), "{absence:?}");
+        assert_eq!(std::fs::read_to_string(&log).unwrap(), "what was written last");
+
+        ask(&absent(&fixture, absence), "find_library", json!("new")).unwrap();
+        import(&fixture.open(), &[1]);
+        let kept = std::fs::read_dir(fixture.library())
+            .unwrap()
+            .flatten()
+            .filter(|entry| std::fs::read(entry.path()).is_ok_and(|bytes| bytes == b"what was written last"));
+        assert_eq!(kept.count(), 1, "the log is set aside");
+    }
+}
+
+/// A process that begins a library makes its file a moment before it writes to it.
+#[test]
+fn a_library_that_another_process_begins_this_moment_is_waited_for() {
+    let fixture = filled();
+    let whole = std::fs::read(fixture.database()).unwrap();
+    std::fs::write(fixture.database(), "").unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            std::fs::write(fixture.database(), &whole).unwrap();
+        });
+        assert_eq!(Place::standard(&fixture.places()), Place::Here(fixture.library()));
+    });
+}
+
 #[test]
 fn a_new_library_is_begun_only_when_asked_for_and_the_damaged_one_stays() {
     let fixture = filled();

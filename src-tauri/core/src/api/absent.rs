@@ -189,7 +189,11 @@ pub fn absent_in_words(folder: &Path, absence: &Absence) -> String {
              made. `broadsheet backup --list` shows the backups, `broadsheet restore NAME` puts one back; with --new a new \
              library begins, and the backups stay."
         ),
-        Absence::Damaged { reason } | Absence::Unusable { reason } => {
+        Absence::Damaged { reason } => format!(
+            "The library in {folder} cannot be opened: {reason}. It was left as it is. `broadsheet backup --list` shows the \
+             backups of it, `broadsheet restore NAME` puts one back."
+        ),
+        Absence::Unusable { reason } => {
             format!("The library in {folder} cannot be opened: {reason}. It was left as it is.")
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Library, Places, ServiceError, backups, shared_by};
 use crate::api::{Absence, LibraryInfo, Work};
 use crate::model::Refusal;
-use crate::store;
+use crate::store::{self, Remnant};
 
 /// Where the library should be, and whether it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,19 +19,30 @@ pub enum Place {
 impl Place {
     /// The place that the settings name.
     pub fn named(folder: PathBuf) -> Self {
-        if holds_library(&folder) { Self::Here(folder) } else { Self::Absent(folder, Absence::Missing) }
+        if holds_library(&folder) {
+            return Self::Here(folder);
+        }
+        let absence = store::remnant(&folder).map_or(Absence::Missing, damaged);
+        Self::Absent(folder, absence)
     }
 
     /// The standard place, or one named at the start: a library is made there where there is none and never was one.
     pub fn standard(places: &Places) -> Self {
         let folder = places.library.clone();
-        let were = || backups(places).is_ok_and(|backups| !backups.is_empty());
-        if !holds_library(&folder) && were() {
-            Self::Absent(folder, Absence::Lost)
-        } else {
-            Self::Here(folder)
+        if holds_library(&folder) {
+            return Self::Here(folder);
+        }
+        let was = backups(places).is_ok_and(|backups| !backups.is_empty());
+        match store::remnant(&folder) {
+            Some(remnant) if was || remnant.has_log() => Self::Absent(folder, damaged(remnant)),
+            None if was => Self::Absent(folder, Absence::Lost),
+            _ => Self::Here(folder),
         }
     }
+}
+
+fn damaged(remnant: Remnant) -> Absence {
+    Absence::Damaged { reason: remnant.to_string() }
 }
 
 /// Whether there is a library in a folder.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{IMAGE, StoreError, backup};
+use super::{IMAGE, StoreError, backup, note};
 use crate::text;
 
 /// What lies beside the database, by the hash of each.
@@ -16,7 +16,8 @@ pub struct Content {
     pub files: BTreeSet<(String, String)>,
 }
 
-/// What SQLite finds wrong with the database, and rows that name what is not there; a line each, at most a hundred of either.
+/// What SQLite finds wrong with the database, rows that name what is not there, and versions of notes whose text is lost; a line
+/// each, at most a hundred of any.
 ///
 /// # Errors
 ///
@@ -35,6 +36,8 @@ pub fn faults(db: &Connection) -> Result<Vec<String>, StoreError> {
             Ok(format!("row {row} of {table} names a {of} that is not there"))
         })?;
         faults.extend(dangling.take(MOST).collect::<Result<Vec<_>, _>>()?);
+        let lost = note::lost_versions(db)?.into_iter().take(MOST);
+        faults.extend(lost.map(|version| format!("the text of version {version} of a note is lost")));
     }
     Ok(faults)
 }

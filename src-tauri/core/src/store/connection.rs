@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use super::{Files, Originals, StoreError, clock, private, schema};
+use super::{Files, Originals, StoreError, clock, private, remnant, schema};
 
 /// The name of the database in its folder.
 pub(super) const LIBRARY: &str = "library.db";
@@ -53,6 +53,10 @@ impl Store {
     ) -> Result<Self, StoreError> {
         private::folder(folder)?;
         let path = folder.join(LIBRARY);
+        // SQLite would delete the log of a library whose file is empty.
+        if let Some(remnant) = remnant(folder).filter(|remnant| remnant.has_log()) {
+            return Err(StoreError::Broken { path, reason: remnant.to_string(), backup: None });
+        }
         let (writer, reader) = open(&path, before).map_err(|error| error.at_opening(&path))?;
         Ok(Self {
             originals: Originals::new(folder.join("originals")),
@@ -122,8 +126,7 @@ impl Store {
         if self.moved.load(Ordering::SeqCst) {
             return Err(StoreError::Moved.into());
         }
-        let tx =
-            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx = begin(writer)?;
         let before = total_changes(&tx)?;
         let value = work(&tx)?;
         let changed = total_changes(&tx)? != before;
@@ -145,8 +148,7 @@ impl Store {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
-        let tx =
-            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx = begin(&mut writer)?;
         let value = work(&tx)?;
         tx.rollback().map_err(StoreError::from)?;
         Ok(value)
@@ -202,6 +204,13 @@ impl Reader {
         let tx = self.0.transaction().map_err(StoreError::from)?;
         work(&tx)
     }
+}
+
+/// Begins to write, unless another process brought the library to a format that this program does not know.
+fn begin(writer: &mut Connection) -> Result<Transaction<'_>, StoreError> {
+    let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    schema::known_version(&tx)?;
+    Ok(tx)
 }
 
 fn total_changes(db: &Connection) -> Result<i64, StoreError> {

@@ -101,7 +101,7 @@ pub use reading::{
     DigestWords, ReadSource, confirm_reading, lost, new_reading, papers_of_readings, read_source,
     source_of_digest, sources_read_before, words_on,
 };
-pub use relocate::{is_library, size_of, size_of_database, written_at};
+pub use relocate::{Remnant, is_library, remnant, size_of, size_of_database, written_at};
 pub use rows::{ListedPaper, listed};
 pub use salvage::{Salvaged, salvage};
 pub use schema::{counts, format};

@@ -105,8 +105,9 @@ fn keep_version(db: &Connection, paper: i64, body: &str, at: &str) -> Result<(),
     let mut latest =
         db.prepare_cached("SELECT id FROM note_version WHERE paper = ?1 ORDER BY id DESC LIMIT 1")?;
     let base: Option<i64> = latest.query_row([paper], |row| row.get(0)).optional()?;
+    // One whose text is lost is no base: a note can always be saved.
     let before = match base {
-        Some(base) => Some(read_version(db, base)?),
+        Some(base) => read_version(db, base)?,
         None => None,
     };
     let (base, head, tail, between) = match &before {
@@ -124,32 +125,59 @@ fn keep_version(db: &Connection, paper: i64, body: &str, at: &str) -> Result<(),
     Ok(())
 }
 
-/// The text of a version, and how many versions it was told from.
-fn read_version(db: &Connection, id: i64) -> Result<(String, usize), StoreError> {
-    let mut statement = db.prepare_cached("SELECT base, head, tail, body FROM note_version WHERE id = ?1")?;
-    let mut steps: Vec<(usize, usize, String)> = Vec::new();
-    let mut next = Some(id);
-    while let Some(id) = next {
-        let (base, head, tail, between): (Option<i64>, i64, i64, String) =
-            statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-        let length = |length| usize::try_from(length).unwrap_or_default();
-        steps.push((length(head), length(tail), between));
-        // A base is older than what is told from it: a damaged one cannot lead in a circle.
-        next = base.filter(|base| *base < id);
-    }
-    let count = steps.len();
-    let mut whole = String::new();
-    for (head, tail, between) in steps.into_iter().rev() {
-        whole = patched(&whole, head, tail, &between)
-            .ok_or_else(|| StoreError::Damaged(format!("version {id} of a note")))?;
-    }
-    Ok((whole, count - 1))
+/// How the text of a version is told.
+struct Delta {
+    /// The version whose text it is told from.
+    base: Option<i64>,
+    /// Bytes of that text's beginning and end that stay.
+    head: usize,
+    tail: usize,
+    between: String,
+    /// Bytes of the text.
+    size: usize,
 }
 
-/// `before` with all between its first `head` and its last `tail` bytes replaced; none where it is not that long.
-fn patched(before: &str, head: usize, tail: usize, between: &str) -> Option<String> {
-    let end = before.len().checked_sub(tail)?;
-    Some([before.get(..head)?, between, before.get(end..)?].concat())
+impl Delta {
+    /// Of the columns `base, head, tail, body, size`, from the one numbered `first` on.
+    fn of(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
+        let length = |at| row.get(at).map(|length: i64| usize::try_from(length).unwrap_or_default());
+        Ok(Self {
+            base: row.get(first)?,
+            head: length(first + 1)?,
+            tail: length(first + 2)?,
+            between: row.get(first + 3)?,
+            size: length(first + 4)?,
+        })
+    }
+
+    /// The text, where `before` is that of the base; none where it cannot have been, as after damage.
+    fn applied(&self, before: &str) -> Option<String> {
+        let end = before.len().checked_sub(self.tail)?;
+        let text = [before.get(..self.head)?, &self.between, before.get(end..)?].concat();
+        (text.len() == self.size).then_some(text)
+    }
+}
+
+/// The text of a version, and how many versions it was told from; none where one of those is lost.
+fn read_version(db: &Connection, id: i64) -> Result<Option<(String, usize)>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT base, head, tail, body, size FROM note_version WHERE id = ?1")?;
+    let mut deltas: Vec<Delta> = Vec::new();
+    let mut next = Some(id);
+    while let Some(id) = next {
+        let Some(delta) = statement.query_row([id], |row| Delta::of(row, 0)).optional()? else {
+            return Ok(None);
+        };
+        // A base is older than what is told from it: a damaged one cannot lead in a circle.
+        if delta.base.is_some_and(|base| base >= id) {
+            return Ok(None);
+        }
+        next = delta.base;
+        deltas.push(delta);
+    }
+    let steps = deltas.len() - 1;
+    let text = deltas.iter().rev().try_fold(String::new(), |before, delta| delta.applied(&before));
+    Ok(text.map(|text| (text, steps)))
 }
 
 /// Shows `visit` every text that the notes of papers ever had; gives whether all could be read. `papers` selects theirs and is
@@ -164,31 +192,72 @@ pub(super) fn each_text(
     while let Some(row) = rows.next()? {
         visit(row.get_ref(0)?.as_str().unwrap_or_default());
     }
+    let mut whole = true;
+    each_version(db, papers, |_, text| match text {
+        Some(text) => visit(text),
+        None => whole = false,
+    })?;
+    Ok(whole)
+}
+
+/// Shows `visit` every version of the notes of papers by its id, with its text; none where that is lost. `papers` as for
+/// [`each_text`].
+fn each_version(
+    db: &Connection,
+    papers: &str,
+    mut visit: impl FnMut(i64, Option<&str>),
+) -> Result<(), StoreError> {
     let mut versions = db.prepare(&format!(
-        "SELECT id, base, head, tail, body FROM note_version WHERE paper IN ({papers}) ORDER BY paper, id"
+        "SELECT id, base, head, tail, body, size FROM note_version WHERE paper IN ({papers}) ORDER BY paper, id"
     ))?;
     let mut rows = versions.query([])?;
-    let mut whole = true;
     // Each is told from the one before it, so that a walk makes each once.
     let mut last: Option<(i64, String)> = None;
     while let Some(row) = rows.next()? {
-        let (id, base): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
-        let (head, tail): (i64, i64) = (row.get(2)?, row.get(3)?);
-        let before = match (base, last.take()) {
+        let id: i64 = row.get(0)?;
+        let delta = Delta::of(row, 1)?;
+        let before = match (delta.base, last.take()) {
             (None, _) => Some(String::new()),
             (Some(base), Some((id, text))) if base == id => Some(text),
             _ => None,
         };
-        let length = |length| usize::try_from(length).unwrap_or_default();
-        let between: String = row.get(4)?;
-        let text = before.and_then(|before| patched(&before, length(head), length(tail), &between));
-        match &text {
-            Some(text) => visit(text),
-            None => whole = false,
-        }
+        let text = before.and_then(|before| delta.applied(&before));
+        visit(id, text.as_deref());
         last = text.map(|text| (id, text));
     }
-    Ok(whole)
+    Ok(())
+}
+
+/// The versions of notes whose text is lost.
+pub(super) fn lost_versions(db: &Connection) -> Result<Vec<i64>, StoreError> {
+    let mut lost = Vec::new();
+    each_version(db, "SELECT paper FROM note_version", |id, text| {
+        if text.is_none() {
+            lost.push(id);
+        }
+    })?;
+    Ok(lost)
+}
+
+/// Lets go of the versions whose text is lost, and keeps every note as it is as a version.
+pub(super) fn mend_versions(db: &Connection) -> Result<(), StoreError> {
+    // What keeps nothing of its base needs none.
+    db.execute("UPDATE note_version SET base = NULL WHERE head = 0 AND tail = 0", [])?;
+    let mut delete = db.prepare("DELETE FROM note_version WHERE id = ?1")?;
+    for version in lost_versions(db)? {
+        delete.execute([version])?;
+    }
+    let mut notes = db.prepare("SELECT paper, body, updated_at FROM note")?;
+    let mut rows = notes.query([])?;
+    while let Some(row) = rows.next()? {
+        keep_version(
+            db,
+            row.get(0)?,
+            row.get_ref(1)?.as_str().unwrap_or_default(),
+            &row.get::<_, String>(2)?,
+        )?;
+    }
+    Ok(())
 }
 
 /// The versions of a paper's note, newest first.
@@ -210,7 +279,9 @@ pub fn note_versions(db: &Connection, paper: i64) -> Result<Vec<NoteVersionRow>,
 pub fn note_version(db: &Connection, id: i64) -> Result<Option<(NoteVersionRow, String)>, StoreError> {
     let mut statement = db.prepare_cached("SELECT id, paper, at, size FROM note_version WHERE id = ?1")?;
     let Some(row) = statement.query_row([id], read_row).optional()? else { return Ok(None) };
-    Ok(Some((row, read_version(db, id)?.0)))
+    let lost = || StoreError::Damaged(format!("version {id} of a note"));
+    let (text, _) = read_version(db, id)?.ok_or_else(lost)?;
+    Ok(Some((row, text)))
 }
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<NoteVersionRow> {

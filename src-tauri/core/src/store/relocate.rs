@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -19,9 +20,64 @@ const FOLDERS: [&str; 2] = ["originals", "files"];
 /// Pages of the database copied at a time.
 const PAGES: i32 = 512;
 
-/// Whether a folder holds a library.
+/// What is left in a folder of a library whose content is gone: a client of a sync service, a copy that broke off or a loss of
+/// power took it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remnant {
+    /// Its file, empty.
+    File,
+    /// Its file, empty, and the log of what was written last.
+    FileAndLog,
+    /// That log.
+    Log,
+}
+
+impl Remnant {
+    /// Whether there is the log, which SQLite would delete with the next opening.
+    pub const fn has_log(self) -> bool {
+        matches!(self, Self::FileAndLog | Self::Log)
+    }
+}
+
+impl std::fmt::Display for Remnant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::File => "its file is empty",
+            Self::FileAndLog => "its file is empty, and the log of what was written last lies beside it",
+            Self::Log => "its file is gone, and only the log of what was written last is there",
+        })
+    }
+}
+
+/// Whether a folder holds a library, and no empty file in its place.
 pub fn is_library(folder: &Path) -> bool {
-    folder.join(LIBRARY).is_file()
+    const LOOKS: u32 = 50;
+    let path = folder.join(LIBRARY);
+    let is_written = || holds_bytes(&path);
+    // Another process that begins a library makes its file a moment before it writes to it.
+    let is_begun = || {
+        std::thread::sleep(Duration::from_millis(10));
+        is_written()
+    };
+    is_written() || (path.is_file() && (0..LOOKS).any(|_| is_begun()))
+}
+
+/// What is left of a library in a folder that holds none; nothing where one is there, or never was.
+pub fn remnant(folder: &Path) -> Option<Remnant> {
+    if is_library(folder) {
+        return None;
+    }
+    let has_log = holds_bytes(&folder.join(format!("{LIBRARY}-wal")));
+    match (folder.join(LIBRARY).is_file(), has_log) {
+        (true, true) => Some(Remnant::FileAndLog),
+        (true, false) => Some(Remnant::File),
+        (false, true) => Some(Remnant::Log),
+        (false, false) => None,
+    }
+}
+
+fn holds_bytes(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() > 0)
 }
 
 /// How many bytes the files in a folder have, and in those within it; nothing where it is not there.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, Statement, params_from_iter};
 use serde::Serialize;
 
 use super::connection::{LIBRARY, connect};
-use super::{StoreError, clock, private, projection, schema};
+use super::{StoreError, clock, note, private, projection, schema};
 
 /// What a person said, table by table: read first.
 const PERSON: [&str; 14] = [
@@ -192,7 +192,7 @@ fn keys(db: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
 }
 
 /// Papers that something names and that could not be read are there again, by what their entries say, else by their number; other
-/// rows that name what is gone go.
+/// rows that name what is gone go, and so do versions of notes that were told from one that is gone.
 fn mend(db: &Connection) -> Result<(), StoreError> {
     db.execute_batch(
         "INSERT OR IGNORE INTO paper (id, added_at, title)
@@ -204,10 +204,9 @@ fn mend(db: &Connection) -> Result<(), StoreError> {
          SELECT DISTINCT tag, 'salvaged ' || tag, 'slate' FROM paper_tag WHERE tag NOT IN (SELECT id FROM tag);
          UPDATE entry SET born = paper WHERE born NOT IN (SELECT id FROM paper);
          UPDATE entry SET abstract = NULL WHERE abstract NOT IN (SELECT id FROM body);
-         UPDATE paper SET abstract = NULL WHERE abstract NOT IN (SELECT id FROM body);
-         UPDATE note_version SET base = NULL, head = 0, tail = 0, size = length(CAST(body AS BLOB))
-         WHERE base NOT IN (SELECT id FROM note_version);",
+         UPDATE paper SET abstract = NULL WHERE abstract NOT IN (SELECT id FROM body);",
     )?;
+    note::mend_versions(db)?;
     loop {
         let dangling: BTreeSet<(String, Option<i64>)> = {
             let mut statement = db.prepare("PRAGMA foreign_key_check")?;

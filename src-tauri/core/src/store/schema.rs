@@ -49,12 +49,21 @@ fn unlocked(path: &Path) -> Option<Connection> {
 ///
 /// As [`admit`], and where it cannot be read.
 pub(super) fn refuse(connection: &Connection, path: &Path) -> Result<usize, StoreError> {
-    let found = version(connection)?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if application != APPLICATION_ID && (application != 0 || tables > 0) {
         return Err(StoreError::Foreign(path.to_owned()));
     }
+    known_version(connection)
+}
+
+/// The number of the database's format.
+///
+/// # Errors
+///
+/// [`StoreError::Newer`] where it is a later Broadsheet's, and where it cannot be read.
+pub(super) fn known_version(connection: &Connection) -> Result<usize, StoreError> {
+    let found = version(connection)?;
     if found > MIGRATIONS.len() {
         return Err(StoreError::Newer { found, known: MIGRATIONS.len() });
     }
@@ -84,8 +93,8 @@ pub(super) fn migrate(
 /// Brings the database to a format, all or nothing.
 pub(super) fn reach(connection: &mut Connection, format: usize) -> Result<(), StoreError> {
     let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    // Another process may have been faster.
-    let found = version(&tx)?;
+    // Another process may have been faster, and newer.
+    let found = known_version(&tx)?;
     for step in MIGRATIONS.iter().take(format).skip(found) {
         tx.execute_batch(step)?;
     }
@@ -146,6 +155,6 @@ pub fn counts(connection: &Connection) -> Result<Vec<(String, i64)>, StoreError>
 
 /// The number of the database's format.
 pub(super) fn version(connection: &Connection) -> Result<usize, StoreError> {
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
     usize::try_from(version).map_err(|_| StoreError::Damaged(format!("format number {version}")))
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::connection::{LIBRARY, connect, version as data_version};
-use super::super::{StoreError, clock, private, schema};
+use super::super::{StoreError, clock, is_library, private, schema};
 use super::{Backup, Backups, Cause, put, verify};
 
 /// What a backup took the place of.
@@ -37,15 +37,15 @@ pub fn restore(
     let library = folder.join(LIBRARY);
     schema::admit(&library)?;
     let ready = folder.join(format!("{LIBRARY}.{}.part", std::process::id()));
-    let done = prepare(from, &ready).and_then(|prepared| match replace(&library, backups, &prepared, now) {
-        Ok(before) => Ok(Restored { before: Some(before), aside: None }),
-        Err(error) if is_no_library(&error, &library) => {
-            stamp(&prepared, 0, &[])?;
-            prepared.pragma_update(None, "journal_mode", "delete")?;
-            drop(prepared);
-            Ok(Restored { before: None, aside: move_in(&library, &ready, now)? })
+    let done = prepare(from, &ready).and_then(|prepared| {
+        let before = replace_sound(folder, backups, &prepared, now)?;
+        if before.is_some() {
+            return Ok(Restored { before, aside: None });
         }
-        Err(error) => Err(error),
+        stamp(&prepared, 0, &[])?;
+        prepared.pragma_update(None, "journal_mode", "delete")?;
+        drop(prepared);
+        Ok(Restored { before, aside: move_in(&library, &ready, now)? })
     });
     for end in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(beside(&ready, end));
@@ -53,9 +53,20 @@ pub fn restore(
     done
 }
 
-/// Whether there is no library that could be kept and written into: none at all, or a damaged one.
-fn is_no_library(error: &StoreError, library: &Path) -> bool {
-    matches!(error, StoreError::Broken { .. }) || !library.exists()
+/// As [`replace`]; none where there is no library that could be kept and written into: none at all, or a damaged one.
+fn replace_sound(
+    folder: &Path,
+    backups: &Backups,
+    prepared: &Connection,
+    now: Timestamp,
+) -> Result<Option<Backup>, StoreError> {
+    if !is_library(folder) {
+        return Ok(None);
+    }
+    match replace(&folder.join(LIBRARY), backups, prepared, now) {
+        Err(StoreError::Broken { .. }) => Ok(None),
+        replaced => replaced.map(Some),
+    }
 }
 
 /// The backup in a file of its own, of today's format.
@@ -82,7 +93,8 @@ fn replace(
 ) -> Result<Backup, StoreError> {
     let whole = |error: StoreError| error.at_opening(library);
     let mut present = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
-    schema::migrate(&mut present, library, |_| Ok(())).map_err(whole)?;
+    let keep = |old: &Connection| backups.make(old, now, Cause::Migration).map(drop);
+    schema::migrate(&mut present, library, keep).map_err(whole)?;
     let reader = connect(library, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(whole)?;
     let version = data_version(&reader)?;
     // While others can still write: mostly nobody does, and then nobody waits for it.
@@ -92,6 +104,7 @@ fn replace(
             let earlier = backups.folder().join(&before.name);
             before = backups.make(&reader, now, Cause::Restore).map_err(whole)?;
             fs::remove_file(earlier).map_err(|source| backups.error(source))?;
+            schema::known_version(&reader)?;
         }
         stamp(prepared, clock::last_stamp(&reader)?, &papers(&reader)?)
     })?;
@@ -135,7 +148,7 @@ fn move_in(library: &Path, ready: &Path, now: Timestamp) -> Result<Option<PathBu
     Ok(damaged.then_some(aside))
 }
 
-/// Gives a damaged library in `folder` another name there, with its log, and tells it.
+/// Gives what is left of a damaged library in `folder` another name there, with its log, and tells it.
 ///
 /// # Errors
 ///
@@ -144,7 +157,10 @@ pub fn set_aside(folder: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
     let library = folder.join(LIBRARY);
     let failed = |source| StoreError::File { path: library.clone(), source };
     let aside = log_aside(&library, now)?;
-    fs::rename(&library, &aside).and_then(|()| private::sync(folder)).map_err(failed)?;
+    if library.exists() {
+        fs::rename(&library, &aside).map_err(failed)?;
+    }
+    private::sync(folder).map_err(failed)?;
     Ok(aside)
 }
 
