@@ -27,9 +27,9 @@ impl Library {
     /// Where the backup cannot be written, or the library is damaged.
     pub fn back_up_if_due(&self) -> Result<Option<Backup>, ServiceError> {
         let Some(backups) = &self.backups else { return Ok(None) };
-        let newest = backups.list()?.into_iter().next();
+        let newest = backups.newest()?;
         // A backup of nothing would stand for the first hour's work.
-        if newest.is_none() && self.info()?.papers == 0 {
+        if newest.is_none() && self.engine.totals()?.all == 0 {
             return Ok(None);
         }
         if !store::is_due(newest.as_ref().map(|backup| backup.at), (self.clock)()) {
@@ -176,7 +176,7 @@ pub fn set_aside(places: &Places, now: Timestamp) -> Result<std::path::PathBuf, 
 
 fn info(backups: &Backups, backup: Backup) -> BackupInfo {
     let held = backups.holds(&backup);
-    let Backup { name, at, cause, size } = backup;
+    let Backup { name, at, cause, size, .. } = backup;
     let (papers, notes) = (held.map(|held| held.papers), held.map(|held| held.notes));
     BackupInfo { name, at: at.to_string(), cause, size, papers, notes }
 }
