@@ -38,6 +38,42 @@ fn one_an_hour_is_made_after_changes_and_none_without() {
     assert_eq!(backups(&fixture.places()).unwrap().len(), 3);
 }
 
+/// Hours since noon, for the one test whose clock jumps.
+static HOURS: AtomicI64 = AtomicI64::new(0);
+
+fn jumping() -> jiff::Timestamp {
+    clock() + jiff::SignedDuration::from_hours(HOURS.load(Ordering::SeqCst))
+}
+
+#[test]
+fn a_clock_that_was_ahead_for_one_backup_deletes_none_and_leaves_no_stale_one_as_the_newest() {
+    let fixture = Fixture::new();
+    let library = Library::open_in(&fixture.places(), jumping).unwrap();
+    import(&library, &[1]);
+    let back_up = |hour: i64| {
+        HOURS.store(hour, Ordering::SeqCst);
+        note(&library, 1, &format!("at hour {hour}"));
+        library.back_up_if_due().unwrap()
+    };
+    // Day after day, the last in its hours, then forty days ahead.
+    let before: Vec<_> =
+        [0, 24, 48, 49, 50, 51].into_iter().map(|hour| back_up(hour).unwrap().name).collect();
+    let ahead = back_up(52 + 40 * 24).unwrap().name;
+    let names = || backups(&fixture.places()).unwrap().into_iter().map(|one| one.name).collect::<Vec<_>>();
+    let known = names();
+    assert!(before.iter().all(|name| known.contains(name)), "{before:?} of {known:?}");
+    // The clock is put right.
+    let after = back_up(53).unwrap().name;
+    assert_eq!(names()[..2], [after.clone(), ahead], "the one that was made last is the first");
+    assert_eq!(library.rescue().unwrap().good.unwrap().name, after);
+    assert_eq!(back_up(53), None, "it is no hour old");
+    // And goes back by years.
+    let back = back_up(-20_000).unwrap().name;
+    assert_eq!(library.rescue().unwrap().good.unwrap().name, back);
+    let known = names();
+    assert!(before.iter().all(|name| known.contains(name)), "{before:?} of {known:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn only_its_owner_reads_a_backup_and_it_stands_alone() {

@@ -2,6 +2,7 @@
 
 use broadsheet_core::api::*;
 use broadsheet_core::model::HighlightColour;
+use broadsheet_core::service::Library;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -435,6 +436,26 @@ fn only_who_chose_so_has_old_trash_emptied() {
     app.empty_old_trash().unwrap();
     assert_eq!(in_trash(&app), json!(1));
     call(&app, "choose", json!({"setting": "trash_days", "value": 30})).unwrap();
+    app.empty_old_trash().unwrap();
+    assert_eq!(in_trash(&app), json!(0));
+}
+
+#[test]
+fn a_start_with_a_clock_ahead_does_not_empty_the_trash() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1, 2]));
+    fixture.library.trash_papers(&Papers { papers: vec![fixture.id(&title(1))] }).unwrap();
+    let (app, _, folder) = fixture.app();
+    call(&app, "choose", json!({"setting": "trash_days", "value": 30})).unwrap();
+    drop(app);
+    let ahead = || jiff::Timestamp::from_second(1_760_000_000 + 40 * 24 * 3600).unwrap();
+    let library = Library::open(folder.path(), ahead).unwrap();
+    let (app, _, _folder) = Fixture { library, folder }.app();
+    let in_trash = |app: &App| call(app, "overview", json!(null)).unwrap()["counts"]["trash"].clone();
+    app.empty_old_trash().unwrap();
+    assert_eq!(in_trash(&app), json!(1), "nothing was done here since");
+    // What is done so long after it tells that the days have passed.
+    call(&app, "choose", json!({"setting": "theme", "value": "dark"})).unwrap();
     app.empty_old_trash().unwrap();
     assert_eq!(in_trash(&app), json!(0));
 }

@@ -151,7 +151,7 @@ impl App {
     /// Where the library cannot be written.
     pub fn empty_old_trash(&self) -> Result<(), ApiError> {
         match self.settings.get().trash_days {
-            Some(days) => Ok(self.library.empty_trash(days.max(1)).map(drop)?),
+            Some(days) => Ok(self.library.empty_old_trash(days.max(1))?),
             None => Ok(()),
         }
     }

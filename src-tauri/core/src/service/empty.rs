@@ -1,6 +1,6 @@
 //! Emptying the trash: by hand, or after so many days where the person chose that.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Library, ServiceError};
 use crate::api::{EmptiedTrash, Work};
@@ -14,7 +14,22 @@ impl Library {
     ///
     /// Where the library cannot be written; nothing is taken away then.
     pub fn empty_trash(&self, days: u16) -> Result<EmptiedTrash, ServiceError> {
-        let until = (self.clock)() - SignedDuration::from_hours(24 * i64::from(days));
+        self.empty_as_of((self.clock)(), days)
+    }
+
+    /// As [`Library::empty_trash`], for a start: the days have passed only where something was done in the library after them,
+    /// since a clock that is ahead at one start must not take away for good.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::empty_trash`].
+    pub fn empty_old_trash(&self, days: u16) -> Result<(), ServiceError> {
+        let done = self.store.read(store::last_act)?.and_then(|at| at.parse().ok());
+        done.map_or(Ok(()), |done: Timestamp| self.empty_as_of(done.min((self.clock)()), days).map(drop))
+    }
+
+    fn empty_as_of(&self, now: Timestamp, days: u16) -> Result<EmptiedTrash, ServiceError> {
+        let until = now - SignedDuration::from_hours(24 * i64::from(days));
         let until = until.round(jiff::Unit::Second).unwrap_or(until).to_string();
         let emptied = self.write_long(Work::Emptying, |db| Ok(store::empty_trash(db, &until)?))?;
         for (hash, name) in &emptied.files {

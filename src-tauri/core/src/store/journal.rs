@@ -99,6 +99,15 @@ pub fn last_done(db: &Connection) -> Result<Option<Action>, StoreError> {
     one(db, "SELECT id, at, label, changes FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1")
 }
 
+/// When something was done last that can be taken back or done again; none where nothing was.
+///
+/// # Errors
+///
+/// Where the library cannot be read.
+pub fn last_act(db: &Connection) -> Result<Option<String>, StoreError> {
+    Ok(db.query_row("SELECT at FROM action ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).optional()?)
+}
+
 /// What redo does again next.
 ///
 /// # Errors

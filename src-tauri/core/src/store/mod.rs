@@ -79,8 +79,8 @@ pub use import::{
     source_by_hash,
 };
 pub use journal::{
-    Action, StepRow, count_steps, drop_undone, last_done, next_undone, push, relabel, rewrite, set_state,
-    steps,
+    Action, StepRow, count_steps, drop_undone, last_act, last_done, next_undone, push, relabel, rewrite,
+    set_state, steps,
 };
 pub use note::{
     EmptiedNote, NoteVersionRow, NotebookRow, count_notes, emptied_notes, linking_to, note, note_stamps,

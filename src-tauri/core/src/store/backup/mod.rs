@@ -66,6 +66,9 @@ pub struct Backup {
     pub cause: Cause,
     /// Its bytes.
     pub size: u64,
+    /// Counts up from one that is made to the next: a clock may go back. 0 where the name does not say.
+    #[serde(skip)]
+    pub number: u64,
 }
 
 fn in_words<S: Serializer>(at: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
@@ -87,7 +90,7 @@ pub struct Backups {
     folder: PathBuf,
 }
 
-/// As in `20251126T120000.000Z-change.db`.
+/// As in `20251126T120000.000Z-change-17.db`.
 const TIME: &str = "%Y%m%dT%H%M%S%.3fZ";
 
 impl Backups {
@@ -101,7 +104,7 @@ impl Backups {
         &self.folder
     }
 
-    /// All of them, newest first.
+    /// All of them, the one that was made last first, whatever the clock said then.
     ///
     /// # Errors
     ///
@@ -115,12 +118,21 @@ impl Backups {
             .flatten()
             .filter_map(|entry| {
                 let name = entry.file_name().into_string().ok()?;
-                let (at, cause) = read_name(&name)?;
-                Some(Backup { name, at, cause, size: entry.metadata().ok()?.len() })
+                let (at, cause, number) = read_name(&name)?;
+                Some(Backup { name, at, cause, size: entry.metadata().ok()?.len(), number })
             })
             .collect();
-        backups.sort_by(|a, b| (b.at, &b.name).cmp(&(a.at, &a.name)));
+        backups.sort_by(|a, b| (b.number, b.at, &b.name).cmp(&(a.number, a.at, &a.name)));
         Ok(backups)
+    }
+
+    /// The one that was made last of the whole library.
+    ///
+    /// # Errors
+    ///
+    /// As [`Backups::list`].
+    pub fn newest(&self) -> Result<Option<Backup>, StoreError> {
+        Ok(self.list()?.into_iter().find(|backup| backup.cause != Cause::Salvage))
     }
 
     /// Makes one of the library that `library` reads, as it is now; on disk when this returns.
@@ -138,19 +150,6 @@ impl Backups {
             let _ = fs::remove_file(&unfinished);
             error.at_opening(Path::new(library.path().unwrap_or_default()))
         })
-    }
-
-    /// A moment, from `at` on, of which there is no backup yet, and the file for it.
-    fn free(&self, at: Timestamp, cause: Cause) -> (Timestamp, PathBuf) {
-        // As its name has it.
-        let mut at = Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
-        loop {
-            let path = self.folder.join(file_name(at, cause));
-            if !path.exists() {
-                return (at, path);
-            }
-            at += jiff::SignedDuration::from_millis(1);
-        }
     }
 
     /// Deletes those that need not be kept any more, and what killed processes left half made.
@@ -171,6 +170,29 @@ impl Backups {
                 let _ = fs::remove_file(entry.path()).or_else(|_| fs::remove_dir_all(entry.path()));
             }
         }
+        Ok(())
+    }
+
+    /// Makes them backups in another folder, made after those that lie there already.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be moved: it stays where it was, whole.
+    pub fn carry_to(&self, folder: &Path) -> Result<(), StoreError> {
+        let all = self.list()?;
+        if all.is_empty() {
+            return Ok(());
+        }
+        let there = Self::new(folder.to_owned());
+        private::folder(folder)?;
+        let last = there.list()?.first().map_or(0, |last| last.number);
+        for Backup { name, at, cause, number, .. } in all {
+            let path = folder.join(file_name(at, cause, last.saturating_add(number)));
+            fs::rename(self.folder.join(name), path).map_err(|source| self.error(source))?;
+        }
+        private::sync(folder).map_err(|source| there.error(source))?;
+        // What was left half made is of no use to anyone.
+        let _ = fs::remove_dir_all(&self.folder);
         Ok(())
     }
 
@@ -223,12 +245,16 @@ impl Backups {
 
     /// Gives a whole file its name as a backup, on disk when this returns.
     fn name(&self, whole: &Path, at: Timestamp, cause: Cause) -> Result<Backup, StoreError> {
-        let (at, path) = self.free(at, cause);
+        // As its name has it.
+        let at = Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
+        let number = self.list()?.first().map_or(0, |last| last.number).saturating_add(1);
+        let name = file_name(at, cause, number);
+        let path = self.folder.join(&name);
         fs::rename(whole, &path)
             .and_then(|()| private::sync(&self.folder))
             .map_err(|source| self.error(source))?;
         let size = fs::metadata(&path).map_err(|source| self.error(source))?.len();
-        Ok(Backup { name: file_name(at, cause), at, cause, size })
+        Ok(Backup { name, at, cause, size, number })
     }
 
     fn error(&self, source: std::io::Error) -> StoreError {
@@ -346,12 +372,15 @@ pub(super) fn faults(db: &Connection, most: u32) -> Result<Vec<String>, StoreErr
     }
 }
 
-fn file_name(at: Timestamp, cause: Cause) -> String {
-    format!("{}-{}.db", at.strftime(TIME), cause.name())
+fn file_name(at: Timestamp, cause: Cause, number: u64) -> String {
+    format!("{}-{}-{number}.db", at.strftime(TIME), cause.name())
 }
 
-fn read_name(name: &str) -> Option<(Timestamp, Cause)> {
-    let (time, cause) = name.strip_suffix(".db")?.split_once('-')?;
+/// When a backup was made, why, and its number; those of the first formats of names have none.
+fn read_name(name: &str) -> Option<(Timestamp, Cause, u64)> {
+    let mut parts = name.strip_suffix(".db")?.splitn(3, '-');
+    let (time, cause) = (parts.next()?, parts.next()?);
     let cause = Cause::ALL.into_iter().find(|known| known.name() == cause)?;
-    Some((time.parse().ok()?, cause))
+    let number = parts.next().map_or(Ok(0), str::parse).ok()?;
+    Some((time.parse().ok()?, cause, number))
 }
