@@ -86,17 +86,23 @@ export class Notes {
     await Promise.all([...this.sessions.values()].map((session) => session.flush()));
   }
 
-  /** Ends a conflict on the shown note. */
+  /** Ends a conflict on the shown note. What is typed while it is saved comes after what was chosen. */
   async settle(choice: "mine" | "theirs" | "both"): Promise<void> {
     const { paper, session } = this;
     if (paper === null || !session) return;
     const { note: theirs } = await this.backend.call("paper", paper);
+    // Chosen twice, it is settled by now.
+    if (session.state.kind !== "conflict") return;
     const text = { mine: session.text, theirs, both: `${theirs.trimEnd()}\n\n${session.text}` }[choice];
-    await session.settle(theirs, text);
+    const saved = session.settle(theirs, text);
+    // Before anything is awaited: what is typed from here on is typed into the text that was chosen.
     this.replace(session);
+    await saved;
   }
 
   private replace(session: NoteSession): void {
+    // Another note may be shown by now.
+    if (session !== this.session) return;
     this.text = session.text;
     this.replaced += 1;
   }
