@@ -8,13 +8,13 @@ let notes: Notes;
 
 beforeEach(() => {
   fake = new Fake(3);
-  notes = new Notes(fake, () => undefined);
+  notes = new Notes(fake, () => undefined, () => undefined);
 });
 
 /** A note typed in the editor, and another one of the same paper in the library. */
 async function conflict() {
   fake.notes.set(1, "theirs");
-  const session = notes.open(1, "");
+  const session = notes.open(1, "", "A paper");
   notes.edit(session, "mine");
   await notes.flush();
   expect(notes.state.kind).toBe("conflict");

@@ -94,7 +94,6 @@ export const paper = {
     lead: "Each change is kept as you leave its field. It outranks every digest, and imports leave it alone.",
     notSaved: "{{name}} of “{{title}}” was not saved",
     goBack: "Go back",
-    unsavedAtClose: "An edited detail could not be saved, so the window stayed open. Closing once more leaves without it.",
   },
   identity: {
     selectTwo: "Select the papers that are one, and merge them then.",
@@ -165,7 +164,15 @@ export const paper = {
     inNote: "Put the highlights into the note",
     orphaned: "Not in this abstract",
     orphanedHint: "The abstract no longer says these words. Your highlights are kept as they were.",
-    unsavedAtClose: "A comment on a highlight could not be saved, so the window stayed open. Closing once more leaves without it.",
+  },
+  unsaved: {
+    atClose: {
+      note: "The note of “{{title}}” is not saved, so the window stays open",
+      detail: "An edited detail of “{{title}}” is not saved, so the window stays open",
+      comment: "A comment on a highlight in “{{title}}” is not saved, so the window stays open",
+    },
+    waiting: "Another program writes to the library. The window closes once it is saved; closing once more leaves without it.",
+    closeAgain: "What you typed is still where you typed it: copy it, or try again. Closing once more leaves without it.",
   },
   attachments: {
     label: "PDFs of your own",
@@ -193,7 +200,7 @@ export const paper = {
     unsaved: "Not saved yet",
     notSaved: "Not saved: {{message}}",
     retry: "Try again",
-    unsavedAtClose: "A note is not saved yet, so the window stayed open. Its text is still in the editor: copy it, or try again. Closing once more leaves without it.",
+    notSavedOf: "The note of “{{title}}” was not saved",
     conflict: "This note was changed elsewhere. Nothing is lost; choose what to keep.",
     task: "Task done",
     image: "Image",

@@ -93,7 +93,6 @@ export const paper = {
     lead: "离开一栏时，其中的修改即被保存。您的修改优先于所有简报，导入也不会改动它。",
     notSaved: "《{{title}}》的“{{name}}”没有保存",
     goBack: "返回",
-    unsavedAtClose: "有一处详细信息的修改未能保存，因此窗口没有关闭。再次关闭将放弃该修改。",
   },
   identity: {
     selectTwo: "请先选中属于同一篇的论文，再合并。",
@@ -163,7 +162,15 @@ export const paper = {
     inNote: "已将高亮写入笔记",
     orphaned: "不在此摘要中",
     orphanedHint: "摘要中已没有这些文字。您的高亮原样保留。",
-    unsavedAtClose: "高亮上的一条批注未能保存，因此窗口没有关闭。再次关闭将放弃该批注。",
+  },
+  unsaved: {
+    atClose: {
+      note: "《{{title}}》的笔记未能保存，因此窗口没有关闭",
+      detail: "《{{title}}》有一处详细信息的修改未能保存，因此窗口没有关闭",
+      comment: "《{{title}}》高亮上的一条批注未能保存，因此窗口没有关闭",
+    },
+    waiting: "另一个程序正在写入文库。保存后窗口将自动关闭；再次关闭将放弃它。",
+    closeAgain: "您输入的文字仍在原处：请复制它，或重试。再次关闭将放弃它。",
   },
   attachments: {
     label: "您自己的 PDF",
@@ -190,7 +197,7 @@ export const paper = {
     unsaved: "尚未保存",
     notSaved: "未保存：{{message}}",
     retry: "重试",
-    unsavedAtClose: "有一条笔记尚未保存，因此窗口没有关闭。文字仍在编辑器中：请复制它，或重试。再次关闭将放弃该笔记。",
+    notSavedOf: "《{{title}}》的笔记未保存",
     conflict: "此笔记在别处被修改过。没有任何内容丢失，请选择要保留的内容。",
     task: "任务已完成",
     image: "图片",
