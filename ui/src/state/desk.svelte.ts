@@ -27,6 +27,7 @@ import { Imports } from "./imports.svelte.ts";
 import { Journal } from "./journal.ts";
 import { Keyboard } from "./keyboard.svelte.ts";
 import { Layout } from "./layout.svelte.ts";
+import { Leaving } from "./leaving.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
 import { Notebook } from "./notebook.svelte.ts";
@@ -69,6 +70,7 @@ export class Desk {
   readonly place: Place;
   readonly backups: Backups;
   readonly notes: Notes;
+  readonly leaving = new Leaving(() => this.flush(), () => this.unsaved);
   readonly paper: OpenPaper;
   readonly papers: Papers;
   readonly first: FirstSteps;

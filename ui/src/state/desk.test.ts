@@ -259,8 +259,7 @@ test("a note that could not be saved after another paper was shown is told, with
   const [notice] = desk.notices.shown;
   expect([notice?.text, notice?.detail]).toEqual([say("notes.notSavedOf", { title: "A paper" }), say("notes.conflict")]);
   notice?.second?.run();
-  await settled();
-  expect(desk.paper.id).toBe(1);
+  await vi.waitFor(() => expect(desk.paper.id).toBe(1));
 });
 
 test("a conflict that is left open is told where the paper is no longer shown", async () => {

@@ -166,6 +166,12 @@ export const paper = {
     orphanedHint: "The abstract no longer says these words. Your highlights are kept as they were.",
   },
   unsaved: {
+    title: "Something you typed is not saved",
+    lead: "It could not be saved, and may be lost if you go on. Nothing was replaced so far. Copy it, or leave things as they are and try again.",
+    of: { note: "The note of “{{title}}”", detail: "A detail of “{{title}}”", comment: "A comment on a highlight in “{{title}}”" },
+    copy: "Copy it",
+    goOn: "Go on without it",
+    leave: "Leave it as it is",
     atClose: {
       note: "The note of “{{title}}” is not saved, so the window stays open",
       detail: "An edited detail of “{{title}}” is not saved, so the window stays open",

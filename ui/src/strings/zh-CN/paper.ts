@@ -164,6 +164,12 @@ export const paper = {
     orphanedHint: "摘要中已没有这些文字。您的高亮原样保留。",
   },
   unsaved: {
+    title: "您输入的部分内容尚未保存",
+    lead: "这些内容未能保存，继续可能会丢失。目前还没有替换任何内容。请复制它，或保持原样后重试。",
+    of: { note: "《{{title}}》的笔记", detail: "《{{title}}》的一处详细信息", comment: "《{{title}}》高亮上的一条批注" },
+    copy: "复制",
+    goOn: "放弃并继续",
+    leave: "保持原样",
     atClose: {
       note: "《{{title}}》的笔记未能保存，因此窗口没有关闭",
       detail: "《{{title}}》有一处详细信息的修改未能保存，因此窗口没有关闭",
