@@ -10,6 +10,7 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 use url::Url;
 
 use crate::clipboard;
+use crate::closing::CloseAsked;
 use crate::ipc::Listener;
 use crate::notify;
 use crate::place;
@@ -70,6 +71,10 @@ impl Host for Desktop {
 
     fn restart(&self) {
         self.handle.request_restart();
+    }
+
+    fn stay(&self) {
+        self.handle.state::<CloseAsked>().answered();
     }
 
     fn close(&self) {

@@ -7,6 +7,7 @@ use broadsheet_core::api::{ApiError, Event, Request};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
+use crate::closing::CloseAsked;
 use crate::opening::Opening;
 
 /// Where the window listens; nowhere until it has asked.
@@ -76,6 +77,11 @@ pub(crate) async fn call(
 
 /// Names the channel on which the window is told things.
 #[tauri::command]
-pub(crate) fn subscribe(listener: State<'_, std::sync::Arc<Listener>>, channel: Channel<Event>) {
+pub(crate) fn subscribe(
+    listener: State<'_, std::sync::Arc<Listener>>,
+    asked: State<'_, CloseAsked>,
+    channel: Channel<Event>,
+) {
+    asked.answered();
     listener.listen(channel);
 }

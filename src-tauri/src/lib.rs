@@ -4,6 +4,7 @@ mod backups;
 mod bounds;
 mod cli;
 mod clipboard;
+mod closing;
 mod desktop;
 mod given;
 mod ipc;

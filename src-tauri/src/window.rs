@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use broadsheet_core::api::{Event, Settings};
 use broadsheet_core::model::Theme;
@@ -11,6 +11,7 @@ use broadsheet_core::service::{Place, SessionFile, SettingsFile};
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
+use crate::closing::{CloseAsked, Next};
 use crate::given::Given;
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
@@ -19,10 +20,6 @@ use crate::{backups, bounds, cli, place, recovery, renderer, second};
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
 const DARK: Color = Color(0x1b, 0x1a, 0x18, 0xff);
-
-/// Whether the person asked before to close the window.
-#[derive(Default)]
-struct CloseAsked(AtomicBool);
 
 /// Opens the window on the library in its place, which may have been named at the start, and stays until it is closed.
 /// Takes what the start was given first.
@@ -131,10 +128,14 @@ fn drag(handle: &AppHandle, event: &DragDropEvent) {
 }
 
 /// Lets the page save what was typed last and close the window itself; a page that cannot save says so and
-/// stays. Asked again, or with no page that hears, the window goes.
+/// stays. With no page that hears or answers, the window goes.
 fn close_when_saved(window: &tauri::Window) {
-    let asked_before = window.state::<CloseAsked>().0.swap(true, Ordering::SeqCst);
-    if asked_before || !window.state::<Arc<Listener>>().tell(Event::Closing) {
+    let goes = match window.state::<CloseAsked>().ask(Instant::now()) {
+        Next::Ask => !window.state::<Arc<Listener>>().tell(Event::Closing),
+        Next::Wait => false,
+        Next::Go => true,
+    };
+    if goes {
         let _ = window.destroy();
     }
 }

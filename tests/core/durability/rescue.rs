@@ -44,6 +44,7 @@ impl Host for Witness {
     fn restart(&self) {
         *self.0.lock().unwrap() += 1;
     }
+    fn stay(&self) {}
     fn close(&self) {}
 }
 

@@ -165,6 +165,7 @@ impl Host for Witness {
     fn restart(&self) {
         self.opened.lock().unwrap().push("restart".to_owned());
     }
+    fn stay(&self) {}
     fn close(&self) {}
 }
 

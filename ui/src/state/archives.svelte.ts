@@ -40,10 +40,10 @@ export class Archives {
     this.layout.dialog = null;
   }
 
-  /** Makes the library what an archive holds, and says how to go back. */
-  open(which: "dropped" | "chosen", before: () => Promise<unknown>): Promise<void> {
+  /** Makes the library what an archive holds, where `before` agrees, and says how to go back. */
+  open(which: "dropped" | "chosen", before: () => Promise<boolean>): Promise<void> {
     return this.alone(async () => {
-      await before();
+      if (!(await before())) return;
       const opened = await this.door.ask("open_archive", which === "dropped" ? which : { chosen: { title: say("dialog.openArchive") } });
       if (which === "dropped") this.leave();
       if (!opened) return;

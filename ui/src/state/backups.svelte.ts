@@ -31,15 +31,15 @@ export class Backups {
     });
   }
 
-  /** Puts one in the library's place, and says how to go back. `before` puts on disk what is only in the window. */
-  restore({ name }: BackupInfo, before: () => Promise<unknown>): Promise<void> {
+  /** Puts one in the library's place, and says how to go back, where `before` agrees, which puts on disk what is only in the window. */
+  restore({ name }: BackupInfo, before: () => Promise<boolean>): Promise<void> {
     return this.putBack(name, before);
   }
 
   /** The same, by its name. */
-  putBack(name: string, before: () => Promise<unknown>): Promise<void> {
+  putBack(name: string, before: () => Promise<boolean>): Promise<void> {
     return this.alone(async () => {
-      await before();
+      if (!(await before())) return;
       const restored = await this.door.ask("restore_backup", name);
       // With a damaged one set aside, the program starts anew.
       if (!restored || restored.aside !== null) return;

@@ -1,6 +1,7 @@
 import type { Backend } from "../api/backend.ts";
 import type { Event, LastPlace, OpenTarget, Work } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
+import { explained } from "../strings/explained.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Activity } from "./activity.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
@@ -26,11 +27,12 @@ import { Imports } from "./imports.svelte.ts";
 import { Journal } from "./journal.ts";
 import { Keyboard } from "./keyboard.svelte.ts";
 import { Layout } from "./layout.svelte.ts";
+import { Leaving } from "./leaving.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
 import { Notebook } from "./notebook.svelte.ts";
-import { Notes } from "./notes.svelte.ts";
-import { Notices } from "./notices.svelte.ts";
+import { Notes, type Refused } from "./notes.svelte.ts";
+import { type NoticeAction, Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Palette } from "./palette.svelte.ts";
 import { perform } from "./perform.ts";
@@ -42,11 +44,15 @@ import { Shelves } from "./shelves.svelte.ts";
 import { Steps } from "./steps.svelte.ts";
 import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
+import type { Unsaved } from "./unsaved.ts";
 import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
 
 /** What is told of files and links given at the start waits until the window shows its beginning, which would hide it. */
 const AFTER_BEGINNING: ReadonlySet<Event["kind"]> = new Set(["preview", "preview_stopped", "imported", "import_failed", "followed", "not_followed"]);
+
+/** After as long, in milliseconds, whoever closes the window hears that it still saves. */
+const ANSWER = 3_000;
 
 /**
  * All that the window shows and does, a room for each thought. Views read the rooms' fields and call their verbs;
@@ -64,6 +70,7 @@ export class Desk {
   readonly place: Place;
   readonly backups: Backups;
   readonly notes: Notes;
+  readonly leaving = new Leaving(() => this.flush(), () => this.unsaved);
   readonly paper: OpenPaper;
   readonly papers: Papers;
   readonly first: FirstSteps;
@@ -95,6 +102,11 @@ export class Desk {
   /** The menu opened where it was asked for, with a right click or its key. */
   readonly context = new ContextMenu();
 
+  /** What the window last stayed open for. */
+  private told = "";
+  /** Whether the window is to close and saves. */
+  private saving = false;
+
   constructor(backend: Backend) {
     const { notices, layout } = this;
     const door = (this.door = new Door(backend, notices, this.activity));
@@ -104,7 +116,7 @@ export class Desk {
     this.backups = new Backups(door, this.place, notices);
     this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
     const first = (this.first = new FirstSteps(door, this.announcer));
-    const notes = (this.notes = new Notes(backend, (text) => this.saved(text)));
+    const notes = (this.notes = new Notes(backend, (text) => this.saved(text), (note) => this.refused(note)));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
     const library = (this.library = new Library(door, papers, notices, (overview) => first.see(overview)));
@@ -182,6 +194,11 @@ export class Desk {
     return Promise.all([this.notes.flush(), this.editing.flush(), this.highlights.flush()]);
   }
 
+  /** What was typed and could not be put on disk. */
+  get unsaved(): readonly Unsaved[] {
+    return [...this.notes.unsaved, ...this.editing.unsaved, ...this.highlights.unsaved];
+  }
+
   /** Where the person was, besides the list: it is there before the window shows anything. */
   private async goOn({ shown, paper, reading, cursor }: LastPlace): Promise<void> {
     if (paper !== null && cursor !== null) this.notes.cursors.set(paper, cursor);
@@ -215,6 +232,27 @@ export class Desk {
   private saved(text: string): void {
     this.announcer.rest(say("notes.spoken"));
     this.first.saved(text);
+  }
+
+  /** A note could not be saved: where another paper is read by now, nobody sees it beside the note. */
+  private refused({ paper, title, state }: Refused): void {
+    if (this.shows(paper)) return;
+    const why = state.kind === "failed" ? explained(state.error) : say("notes.conflict");
+    this.notices.error(say("notes.notSavedOf", { title }), why, this.goingBack(paper));
+  }
+
+  private shows(paper: number): boolean {
+    return this.layout.view === "papers" && this.paper.id === paper;
+  }
+
+  /** To the paper that holds something unsaved, as notices offer it. */
+  private goingBack(paper: number): NoticeAction {
+    return { label: say("edit.goBack"), run: () => void this.goBack(paper) };
+  }
+
+  private async goBack(paper: number): Promise<void> {
+    if (!this.shows(paper)) await this.papers.goTo(paper);
+    this.layout.reading = true;
   }
 
   private hear(event: Event): void {
@@ -299,12 +337,33 @@ export class Desk {
     if (view !== "papers") void this[view].refresh();
   }
 
-  /** Leaves when everything is on disk. What cannot be saved keeps the window open; closing again leaves. */
+  /**
+   * Leaves when everything is on disk. What cannot be saved keeps the window open, and is shown; closing again leaves without it,
+   * unless something else was typed meanwhile that cannot be saved.
+   */
   private async close(): Promise<void> {
-    await this.flush();
-    if (this.notes.unsaved) this.notices.error(say("notes.unsavedAtClose"));
-    else if (this.editing.unsaved) this.notices.error(say("edit.unsavedAtClose"));
-    else if (this.highlights.unsaved) this.notices.error(say("highlights.unsavedAtClose"));
-    else await this.remember().then(() => this.door.ask("close", null));
+    if (!this.saving) {
+      // The shell gives up a page that does not answer, and another program can keep the library for a minute.
+      const slow = setTimeout(() => void this.stay(say("unsaved.waiting")), ANSWER);
+      this.saving = true;
+      await this.flush().finally(() => (this.saving = false));
+      clearTimeout(slow);
+    }
+    const [first] = this.unsaved;
+    if (!first || this.told === JSON.stringify(this.unsaved)) {
+      await this.remember();
+      await this.door.ask("close", null);
+    } else {
+      await this.stay(say("unsaved.closeAgain"));
+      await this.goBack(first.paper);
+    }
+  }
+
+  /** The window stays for what is not saved, and says so. */
+  private async stay(why: string): Promise<void> {
+    const { unsaved } = this;
+    this.told = JSON.stringify(unsaved);
+    for (const { what, paper, title } of unsaved) this.notices.error(say(`unsaved.atClose.${what}`, { title }), why, this.goingBack(paper));
+    await this.door.ask("stay", null);
   }
 }

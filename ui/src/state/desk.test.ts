@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { receipt as pretend } from "../api/fake-library.ts";
 import { Fake } from "../api/fake.ts";
@@ -190,23 +190,90 @@ test("the settings show when all that they say is known", async () => {
   expect([desk.layout.dialog, desk.settings.about?.version]).toEqual(["settings", "0.1.0"]);
 });
 
+/** Whether the window was let go, and how often it stayed. */
+const left = () => [fake.calls.some(({ command }) => command === "close"), fake.calls.filter(({ command }) => command === "stay").length];
+
 test("a note that cannot be saved keeps the window open, a saved one lets it close", async () => {
-  const closed = () => fake.calls.some(({ command }) => command === "close");
   fake.notes.set(1, "theirs");
-  const note = desk.notes.open(1, "");
+  const note = desk.notes.open(1, "", "A paper");
   note.edit("mine");
   fake.tell({ kind: "closing" });
   await settled();
-  expect(closed()).toBe(false);
-  expect(desk.notices.shown[0]?.text).toBe(say("notes.unsavedAtClose"));
+  expect(left()).toEqual([false, 1]);
+  expect(desk.notices.shown[0]?.text).toBe(say("unsaved.atClose.note", { title: "A paper" }));
   await note.settle("theirs", "theirs and mine");
   fake.tell({ kind: "closing" });
   await settled();
-  expect(closed()).toBe(true);
+  expect(left()).toEqual([true, 1]);
+});
+
+test("closing once more leaves without what could not be saved, and stays for what was typed since", async () => {
+  fake.notes.set(1, "theirs");
+  const note = desk.notes.open(1, "", "A paper");
+  note.edit("mine");
+  fake.tell({ kind: "closing" });
+  await settled();
+  note.edit("mine, and an hour's work");
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(left()).toEqual([false, 2]);
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(left()).toEqual([true, 2]);
+});
+
+test("a window whose last note takes long to save stays in touch, and goes once it is saved", async () => {
+  vi.useFakeTimers();
+  let saved: () => void = () => undefined;
+  const call = fake.call.bind(fake) as (command: string, args: unknown) => Promise<never>;
+  fake.call = (async (command: string, args: unknown) => {
+    if (command === "save_note") await new Promise<void>((resolve) => (saved = resolve));
+    return call(command, args);
+  }) as typeof fake.call;
+  desk.notes.open(1, "", "A paper").edit("mine");
+  fake.tell({ kind: "closing" });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect([left(), desk.notices.shown[0]?.detail]).toEqual([[false, 1], say("unsaved.waiting")]);
+  saved();
+  await vi.advanceTimersByTimeAsync(10);
+  vi.useRealTimers();
+  expect([left(), fake.notes.get(1)]).toEqual([[true, 1], "mine"]);
+});
+
+test("closing goes to the paper whose note could not be saved", async () => {
+  fake.notes.set(1, "theirs");
+  desk.notes.open(1, "", "A paper").edit("mine");
+  desk.papers.moveTo(3);
+  await settled();
+  fake.tell({ kind: "closing" });
+  await settled();
+  await vi.waitFor(() => expect([left(), desk.paper.id]).toEqual([[false, 1], 1]));
+});
+
+test("a note that could not be saved after another paper was shown is told, with the way back", async () => {
+  fake.notes.set(1, "theirs");
+  desk.notes.open(1, "", "A paper").edit("mine");
+  desk.papers.moveTo(3);
+  desk.notes.open(4, "", "Another");
+  await settled();
+  const [notice] = desk.notices.shown;
+  expect([notice?.text, notice?.detail]).toEqual([say("notes.notSavedOf", { title: "A paper" }), say("notes.conflict")]);
+  notice?.second?.run();
+  await vi.waitFor(() => expect(desk.paper.id).toBe(1));
+});
+
+test("a conflict that is left open is told where the paper is no longer shown", async () => {
+  fake.notes.set(1, "theirs");
+  desk.notes.open(1, "", "A paper").edit("mine");
+  await desk.notes.flush();
+  expect(desk.notices.shown).toEqual([]);
+  await desk.notebook.show();
+  await desk.notes.leave(1);
+  expect(desk.notices.shown[0]?.text).toBe(say("notes.notSavedOf", { title: "A paper" }));
 });
 
 test("a note typed is saved when another paper is shown", async () => {
-  desk.notes.open(1, "").edit("typed");
+  desk.notes.open(1, "", "A paper").edit("typed");
   perform("next", desk);
   await settled();
   expect(fake.notes.get(1)).toBe("typed");

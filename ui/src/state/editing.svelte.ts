@@ -8,6 +8,7 @@ import type { Library } from "./library.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 import type { OpenPaper } from "./paper.svelte.ts";
 import type { Papers } from "./papers.svelte.ts";
+import type { Unsaved } from "./unsaved.ts";
 
 /** The fields that can be edited, in the order of the form. */
 export const FIELDS: readonly Field[] = ["title", "published", "arxiv_id", "doi", "authors", "links", "abstract"];
@@ -64,6 +65,7 @@ export class Editing {
     if (!detail) return;
     if (this.paper !== detail.row.id) {
       this.paper = detail.row.id;
+      this.title = detail.row.title;
       this.kept = textsOf(detail);
       this.texts = { ...this.kept };
       this.errors = {};
@@ -81,9 +83,11 @@ export class Editing {
     this.kept = now;
   }
 
-  /** Whether anything typed is not in the library. */
-  get unsaved(): boolean {
-    return this.paper !== null && FIELDS.some((field) => this.dirty(field));
+  /** What was typed and is not in the library. */
+  get unsaved(): readonly Unsaved[] {
+    const { paper, title } = this;
+    if (paper === null) return [];
+    return FIELDS.filter((field) => this.dirty(field)).map((field) => ({ what: "detail", paper, title, text: this.texts[field] }));
   }
 
   /** Keeps what was typed into a field. */

@@ -87,7 +87,7 @@ describe("a detail being edited", () => {
     desk.editing.texts.arxiv_id = "24xx";
     fake.tell({ kind: "closing" });
     await settled();
-    expect([closed(), desk.notices.shown[0]?.text]).toEqual([false, say("edit.unsavedAtClose")]);
+    expect([closed(), desk.notices.shown[0]?.text]).toEqual([false, say("unsaved.atClose.detail", { title: desk.paper.row!.title })]);
     desk.editing.texts.arxiv_id = "2402.04644";
     fake.tell({ kind: "closing" });
     await settled();

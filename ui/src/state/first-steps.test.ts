@@ -30,7 +30,7 @@ describe("the first steps", () => {
     perform("queue", desk);
     await settled();
     expect([desk.first.next, fake.firstSteps?.decided]).toEqual(["noted", true]);
-    desk.notes.open(2, "").edit("Mine");
+    desk.notes.open(2, "", "A paper").edit("Mine");
     await desk.flush();
     expect([desk.first.next, fake.firstSteps]).toEqual([undefined, { imported: true, decided: true, noted: true, left: false }]);
     expect(desk.first.taken).not.toBeNull();
@@ -47,7 +47,7 @@ describe("the first steps", () => {
   test("may be done in any order; a note without a word is none", async () => {
     fake.rows = new Fake(5).rows;
     await desk.library.refresh();
-    const note = desk.notes.open(1, "");
+    const note = desk.notes.open(1, "", "A paper");
     note.edit("  ");
     await desk.flush();
     expect(desk.first.taken?.noted).toBe(false);
@@ -66,7 +66,7 @@ describe("the first steps", () => {
 test("there are none in a library that has papers from before", async () => {
   await begin(5, null);
   perform("queue", desk);
-  desk.notes.open(2, "").edit("Mine");
+  desk.notes.open(2, "", "A paper").edit("Mine");
   await desk.flush();
   await settled();
   expect([desk.first.taken, fake.calls.some(({ command }) => command === "keep_first_steps")]).toEqual([null, false]);

@@ -6,10 +6,14 @@ import type { Library } from "./library.svelte.ts";
 import type { Notes } from "./notes.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 import type { OpenPaper } from "./paper.svelte.ts";
+import type { Unsaved } from "./unsaved.ts";
 
 /** A comment being written. */
 interface Draft {
   highlight: HighlightInfo;
+  paper: number;
+  /** The paper's. */
+  title: string;
   comment: string;
 }
 
@@ -92,7 +96,9 @@ export class Highlights {
 
   /** What is typed of a highlight; kept when its editor is left. */
   write(highlight: HighlightInfo, comment: string): void {
-    this.drafts.set(highlight.id, { highlight, comment });
+    const { row } = this.paper;
+    if (!row) return;
+    this.drafts.set(highlight.id, { highlight, paper: row.id, title: row.title, comment });
   }
 
   /** What the person said of a highlight, kept or not yet. */
@@ -109,9 +115,11 @@ export class Highlights {
     }
   }
 
-  /** Whether a comment is typed that the library does not hold. */
-  get unsaved(): boolean {
-    return [...this.drafts.values()].some(({ highlight, comment }) => comment !== highlight.comment);
+  /** The comments that the library does not hold. */
+  get unsaved(): readonly Unsaved[] {
+    return [...this.drafts.values()]
+      .filter(({ highlight, comment }) => comment !== highlight.comment)
+      .map(({ paper, title, comment }) => ({ what: "comment", paper, title, text: comment }));
   }
 
   private async keep(highlight: number, colour: HighlightColour, comment: string): Promise<void> {

@@ -84,18 +84,18 @@ test("a comment that cannot be kept stays, and is shown and tried again", async 
   fake.call = (command, args) => (command === "change_highlight" ? Promise.reject({ code: "library", disk: null, reason: "The disk is full", message: "" }) : call.call(fake, command, args)) as never;
   desk.highlights.write(made!, "Not lost.");
   await desk.highlights.flush();
-  expect([desk.highlights.unsaved, desk.highlights.commentOf(made!)]).toEqual([true, "Not lost."]);
+  expect([desk.highlights.unsaved.length, desk.highlights.commentOf(made!)]).toEqual([1, "Not lost."]);
   fake.tell({ kind: "closing" });
   await settled();
   expect(fake.calls.some(({ command }) => command === "close")).toBe(false);
   fake.call = call;
   await desk.highlights.flush();
-  expect([desk.highlights.unsaved, own()[0]?.comment]).toEqual([false, "Not lost."]);
+  expect([desk.highlights.unsaved.length, own()[0]?.comment]).toEqual([0, "Not lost."]);
 });
 
 test("highlights are put at the end of the note as it stands in the editor", async () => {
   await highlight(0, 4);
-  const session = desk.notes.open(1, "");
+  const session = desk.notes.open(1, "", "A paper");
   desk.notes.edit(session, "Typed just now.\n");
   await desk.highlights.intoNote();
   expect(session.text).toBe("Typed just now.\n\n> words\n\n\n");

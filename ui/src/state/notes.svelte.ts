@@ -1,6 +1,14 @@
 import type { Backend } from "../api/backend.ts";
 import { pngOf } from "../lib/note-images.ts";
 import { NoteSession, type NoteState } from "../lib/note-session.ts";
+import type { Unsaved } from "./unsaved.ts";
+
+/** A note that could not be saved, and why. */
+export interface Refused {
+  paper: number;
+  title: string;
+  state: Extract<NoteState, { kind: "failed" | "conflict" }>;
+}
 
 /** The notes being written: the one shown, and any that is not on disk yet. */
 export class Notes {
@@ -13,16 +21,20 @@ export class Notes {
   /** Where the cursor stands in each note that was written in, UTF-16 units from its start. */
   readonly cursors = new Map<number, number>();
   private readonly sessions = new Map<number, NoteSession>();
+  /** The titles of their papers. */
+  private readonly titles = new Map<number, string>();
 
-  /** `saved` is told what is on disk whenever something is. */
+  /** `saved` is told what is on disk whenever something is, `refused` what could not be saved. */
   constructor(
     private readonly backend: Backend,
     private readonly saved: (text: string) => void,
+    private readonly refused: (note: Refused) => void,
   ) {}
 
   /** The session of a paper whose note the library holds as `saved`. */
-  open(paper: number, saved: string): NoteSession {
+  open(paper: number, saved: string, title: string): NoteSession {
     this.paper = paper;
+    this.titles.set(paper, title);
     let session = this.sessions.get(paper);
     if (!session) {
       const save = async (base: string, body: string) => {
@@ -39,6 +51,13 @@ export class Notes {
       if (other !== paper && !old.dirty && old.state.kind === "saved") this.sessions.delete(other);
     }
     return session;
+  }
+
+  /** The note of a paper is no longer shown: it is saved, and where that cannot be, it is said elsewhere than beside it. */
+  async leave(paper: number): Promise<void> {
+    const session = this.sessions.get(paper);
+    await session?.flush();
+    if (session) this.tell(paper, session.state);
   }
 
   get session(): NoteSession | undefined {
@@ -76,9 +95,11 @@ export class Notes {
     }
   }
 
-  /** Whether any note holds something that the library does not. */
-  get unsaved(): boolean {
-    return [...this.sessions.values()].some((session) => session.dirty);
+  /** The notes that hold something that the library does not. */
+  get unsaved(): readonly Unsaved[] {
+    return [...this.sessions]
+      .filter(([, session]) => session.dirty)
+      .map(([paper, { text }]) => ({ what: "note", paper, title: this.titles.get(paper) ?? "", text }));
   }
 
   /** Saves everything that is not on disk yet. */
@@ -86,22 +107,29 @@ export class Notes {
     await Promise.all([...this.sessions.values()].map((session) => session.flush()));
   }
 
-  /** Ends a conflict on the shown note. */
+  /** Ends a conflict on the shown note. What is typed while it is saved comes after what was chosen. */
   async settle(choice: "mine" | "theirs" | "both"): Promise<void> {
     const { paper, session } = this;
     if (paper === null || !session) return;
     const { note: theirs } = await this.backend.call("paper", paper);
+    // Chosen twice, it is settled by now.
+    if (session.state.kind !== "conflict") return;
     const text = { mine: session.text, theirs, both: `${theirs.trimEnd()}\n\n${session.text}` }[choice];
-    await session.settle(theirs, text);
+    const saved = session.settle(theirs, text);
+    // Before anything is awaited: what is typed from here on is typed into the text that was chosen.
     this.replace(session);
+    await saved;
   }
 
   private replace(session: NoteSession): void {
+    // Another note may be shown by now.
+    if (session !== this.session) return;
     this.text = session.text;
     this.replaced += 1;
   }
 
   private tell(paper: number, state: NoteState): void {
     if (paper === this.paper) this.state = state;
+    if (state.kind === "failed" || state.kind === "conflict") this.refused({ paper, title: this.titles.get(paper) ?? "", state });
   }
 }

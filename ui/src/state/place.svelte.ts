@@ -37,9 +37,9 @@ export class Place {
     void this.door.ask("open_library_folder", null);
   }
 
-  /** Lets the person choose a folder and moves the library there. `before` puts on disk what is not there yet. */
-  async move(before: () => Promise<unknown>): Promise<void> {
-    await before();
+  /** Lets the person choose a folder and moves the library there. `before` puts on disk what is not there yet, and agrees. */
+  async move(before: () => Promise<boolean>): Promise<void> {
+    if (!(await before())) return;
     const moved = await this.door.ask("move_library", say("dialog.move"));
     const begun = this.moving !== null;
     this.moving = null;

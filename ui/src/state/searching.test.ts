@@ -175,7 +175,7 @@ describe("a shelf", () => {
 
 describe("finding within the paper", () => {
   test("goes round through title, abstract and note, and gives the keyboard back", () => {
-    desk.notes.open(1, "A note with a nothing in it");
+    desk.notes.open(1, "A note with a nothing in it", "A paper");
     desk.finder.begin();
     expect(desk.layout.focus?.what).toBe("find");
     desk.finder.type("nothing");
@@ -192,7 +192,7 @@ describe("finding within the paper", () => {
   });
 
   test("follows the note as it is written", () => {
-    const note = desk.notes.open(1, "");
+    const note = desk.notes.open(1, "", "A paper");
     desk.finder.begin();
     desk.finder.type("lantern");
     expect(desk.finder.finds).toEqual([]);

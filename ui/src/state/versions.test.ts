@@ -10,7 +10,7 @@ test("what was typed is saved first, the version before it is looked at, and res
   const fake = new Fake(10);
   const desk = new Desk(fake);
   await desk.start();
-  const session = desk.notes.open(1, "");
+  const session = desk.notes.open(1, "", "A paper");
   desk.notes.edit(session, "first");
   await desk.notes.flush();
   desk.notes.edit(session, "second");

@@ -107,6 +107,10 @@ impl Absent {
                 let restored = service::restore_told(&self.places, name, (self.clock)())?;
                 Ok((reply(&restored)?, Some(self.places.library.clone())))
             }
+            Request::Stay(()) => {
+                self.host.stay();
+                Ok((Value::Null, None))
+            }
             Request::Close(()) => {
                 self.host.close();
                 Ok((Value::Null, None))

@@ -270,6 +270,11 @@ impl App {
         })
     }
 
+    pub(super) fn stay(&self, (): ()) -> Result<(), ApiError> {
+        self.host.stay();
+        Ok(())
+    }
+
     pub(super) fn close(&self, (): ()) -> Result<(), ApiError> {
         self.host.close();
         Ok(())

@@ -59,6 +59,9 @@ pub trait Host: Send + Sync {
     /// Ends the program and starts it anew.
     fn restart(&self);
 
+    /// The window was asked to close and stays; it is asked again the next time.
+    fn stay(&self);
+
     /// Closes the window for good: everything is saved.
     fn close(&self);
 }

@@ -275,6 +275,8 @@ commands! {
     Remember remember(LastPlace) -> ();
     /// Keeps which first steps were taken in this library.
     KeepFirstSteps keep_first_steps(FirstSteps) -> ();
+    /// Tells that the window was asked to close and stays, since something is not saved.
+    Stay stay(()) -> ();
     /// Tells that everything is saved and the window can go.
     Close close(()) -> ();
 }

@@ -154,7 +154,9 @@ mod tests {
             let end = start + note[start..].find([')', '>', '!']).unwrap_or(note.len() - start);
             in_note(note, start, end).is_ok()
         };
-        for local in ["http://192.168.1.1/reboot?now", "http://127.0.0.1:631/", "http://router/", "http://[::1]/"] {
+        for local in
+            ["http://192.168.1.1/reboot?now", "http://127.0.0.1:631/", "http://router/", "http://[::1]/"]
+        {
             assert!(!opens(&format!("[the code]({local})")), "{local} behind words");
             assert!(!opens(&format!("[the code]( <{local}>)")), "{local} behind words");
             assert!(opens(&format!("it runs at {local}")), "{local} as it stands");

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use broadsheet_e2e::{App, Home, Outcome, press, type_text, until};
 
-use crate::{LANTERNS, TOKENS, home_with_page};
+use crate::{LANTERNS, TOKENS, home_with_page, keyboard_in};
 
 const NOTE: &str = "Compare with the residual stream.";
 
@@ -153,4 +153,30 @@ async fn two_brackets_link_to_another_paper_and_back() -> Outcome {
     app.reads(TOKENS).await?;
     app.click(".backlinks button").await?;
     app.reads(LANTERNS).await
+}
+
+/// A window that had stayed open once went at the next close, and took with it what was typed since.
+#[tokio::test]
+#[ignore = "drives a real window: make test"]
+async fn a_note_is_kept_at_the_close_after_one_that_was_refused() -> Outcome {
+    let home = home_with_page().await?;
+    let app = home.open().await?;
+    app.choose(LANTERNS).await?;
+    press(&["d"]).await?;
+    keyboard_in(&app, "textarea[name=title]").await?;
+    press(&["Tab", "Tab"]).await?;
+    keyboard_in(&app, "input[name=arxiv_id]").await?;
+    type_text("not an identifier").await?;
+    app.window().close().await?;
+    app.sees("so the window stays open").await?;
+
+    press(&["Escape"]).await?;
+    app.until_js("the error to go", "return !document.querySelector('[data-field=arxiv_id] [role=alert]')")
+        .await?;
+    press(&["Escape"]).await?;
+    app.until_js("the form to close", "return !document.querySelector('main form')").await?;
+    write_note(&app, LANTERNS).await?;
+    app.close().await?;
+    assert_eq!(note_in_library(&home, LANTERNS).await?, NOTE);
+    Ok(())
 }

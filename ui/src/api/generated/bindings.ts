@@ -2716,6 +2716,8 @@ export interface Commands {
   remember: { args: LastPlace; reply: null };
   /** Keeps which first steps were taken in this library. */
   keep_first_steps: { args: FirstSteps; reply: null };
+  /** Tells that the window was asked to close and stays, since something is not saved. */
+  stay: { args: null; reply: null };
   /** Tells that everything is saved and the window can go. */
   close: { args: null; reply: null };
 }

@@ -10,6 +10,7 @@ export const dialogs = {
   searching: () => import("../search/SearchingDialog.svelte"),
   shelf: () => import("../search/ShelfDialog.svelte"),
   versions: () => import("../notes/VersionsDialog.svelte"),
+  leaving: () => import("./LeavingDialog.svelte"),
   emptyTrash: () => import("./EmptyTrashDialog.svelte"),
   tags: () => import("./TagsDialog.svelte"),
   palette: () => import("../command/PaletteDialog.svelte"),

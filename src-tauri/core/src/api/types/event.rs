@@ -92,6 +92,6 @@ pub enum Event {
     },
     /// They left it, or were dropped.
     DragLeave,
-    /// The person closes the window: what is not saved is to be saved now, then `close` is to be called.
+    /// The person closes the window: what is not saved is to be saved now, then `close` is to be called, or `stay`.
     Closing,
 }

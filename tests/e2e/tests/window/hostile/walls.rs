@@ -61,14 +61,21 @@ async fn a_script_that_ran_after_all_would_reach_nobody() -> Outcome {
     let app = home.open().await?;
     let address = app.js("return location.href").await?;
     let found = app.js_async_with(ATTEMPTS, vec![json!(canary.address)]).await?;
-    for attempt in
-        ["fetch", "request", "socket", "events", "eval", "function", "font", "event", "shell", "dialog", "windows"]
-    {
+    for attempt in [
+        "fetch", "request", "socket", "events", "eval", "function", "font", "event", "shell", "dialog",
+        "windows",
+    ] {
         assert_eq!(found["answers"][attempt], "refused", "{attempt}: {found}");
     }
-    for directive in
-        ["connect-src", "font-src", "form-action", "frame-src", "img-src", "script-src-elem", "style-src-elem"]
-    {
+    for directive in [
+        "connect-src",
+        "font-src",
+        "form-action",
+        "frame-src",
+        "img-src",
+        "script-src-elem",
+        "style-src-elem",
+    ] {
         let refused = found["refused"].as_array().is_some_and(|all| all.contains(&json!(directive)));
         assert!(refused, "the policy did not stop {directive}: {found}");
     }
