@@ -1,5 +1,6 @@
 //! The application on its way: the library is opened beside the making of the window.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -88,10 +89,29 @@ fn open(handle: AppHandle, folder: PathBuf, named: bool, settings: Arc<SettingsF
     let upgrading = move || {
         listener.tell(Event::Working { work: Work::Upgrading, what: None, done: 0, total: 0 });
     };
-    std::thread::spawn(move || match place::open_telling(&folder, upgrading) {
-        Ok(library) => opened(&handle, Arc::new(library), named, settings),
-        Err(error) => wait(&handle, &folder, Absence::from(&error), named, settings),
+    std::thread::spawn(move || {
+        let open = || {
+            let library =
+                Arc::new(place::open_telling(&folder, upgrading).map_err(|error| Absence::from(&error))?);
+            let (app, known) = ready(&handle, Arc::clone(&library), named, Arc::clone(&settings));
+            Ok((app, library, known))
+        };
+        match caught(open) {
+            Ok((app, library, known)) => opened(&handle, app, library, known),
+            Err(absence) => wait(&handle, &folder, absence, named, settings),
+        }
     });
+}
+
+/// The outcome of opening a library. The window waits for one: a panic on the way is a library that cannot be used.
+fn caught<T>(open: impl FnOnce() -> Result<T, Absence>) -> Result<T, Absence> {
+    // All that was begun is dropped with it, and transactions are taken back.
+    catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| {
+        tracing::error!("a panic was caught while the library was opened");
+        let reason = "something in Broadsheet went wrong while it was opened, and nothing half-done was kept. Look again, and \
+                      start Broadsheet anew if that does not help";
+        Err(Absence::Unusable { reason: reason.to_owned() })
+    })
 }
 
 /// Without a library, the window says why, and what there is to go on with.
@@ -110,16 +130,26 @@ fn desktop(handle: &AppHandle) -> Arc<Desktop> {
     Arc::new(Desktop { handle: handle.clone(), listener })
 }
 
-fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<SettingsFile>) {
+/// The application on an open library, with what the window asks first, and the version of the library it knows.
+fn ready(
+    handle: &AppHandle,
+    library: Arc<Library>,
+    named: bool,
+    settings: Arc<SettingsFile>,
+) -> (App, Option<i64>) {
     let known = library.version().ok();
-    let listener = Arc::clone(&handle.state::<Arc<Listener>>());
-    let opening = handle.state::<Opening>().inner().clone();
     let session = handle.state::<Standing>().session();
-    let app = App::new(Arc::clone(&library), settings, desktop(handle)).going_on(session);
+    let app = App::new(library, settings, desktop(handle)).going_on(session);
     let app = if named { app.named_at_start() } else { app };
     app.prepare();
+    (app, known)
+}
+
+/// The window is told, and works with the library from now on.
+fn opened(handle: &AppHandle, app: App, library: Arc<Library>, known: Option<i64>) {
+    let listener = Arc::clone(&handle.state::<Arc<Listener>>());
     listener.tell(Event::Rested { work: Work::Upgrading });
-    opening.set(State::Open(app.clone()));
+    handle.state::<Opening>().set(State::Open(app.clone()));
     // After the window has what it asks first: nobody waits for it.
     if let Err(error) = app.empty_old_trash() {
         cli::complain(&format!("What was long in the trash is still there: {}", error.message));
@@ -131,4 +161,18 @@ fn opened(handle: &AppHandle, library: Arc<Library>, named: bool, settings: Arc<
         cli::complain(&format!("The watched folder is not looked into: {error}. All else works."));
     }
     tauri::async_runtime::spawn(watch::watch(library, listener, known));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_while_opening_is_a_library_that_cannot_be_used_and_nobody_waits_for_it() {
+        let opened = caught::<()>(|| panic!("half way"));
+        assert!(
+            matches!(&opened, Err(Absence::Unusable { reason }) if reason.contains("Look again")),
+            "{opened:?}"
+        );
+    }
 }
