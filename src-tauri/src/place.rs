@@ -69,11 +69,11 @@ pub(crate) fn places(folder: &Path) -> Places {
     let backups = beside(&directories, "-backups");
     let former = Backups::new(backups.join(name_of_path(folder)));
     let backups = backups.join(&name);
-    Places { library, cache: Some(cache), backups: Some(taken_over(former, backups)) }
+    Places { library, cache: Some(cache), backups: Some(taken_over(&former, backups)) }
 }
 
 /// The folder `backups`, with those that lie in `former`, the folder by the path that leads to the library, links included.
-fn taken_over(former: Backups, backups: PathBuf) -> PathBuf {
+fn taken_over(former: &Backups, backups: PathBuf) -> PathBuf {
     if former.folder() != backups
         && let Err(error) = former.carry_to(&backups)
     {
