@@ -33,7 +33,7 @@ fn linux(handle: &AppHandle, notification: &mut Notification, body: &str) {
     // Where bodies are markup, a file's name is none.
     let capabilities = notify_rust::get_capabilities().unwrap_or_default();
     if capabilities.iter().any(|known| known == "body-markup") {
-        notification.body(&body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+        notification.body(&as_markup(body));
     }
     notification
         .appname("Broadsheet")
@@ -51,7 +51,33 @@ fn linux(handle: &AppHandle, notification: &mut Notification, body: &str) {
     }
 }
 
+/// A text that is none of the markup it stands in.
+#[cfg(target_os = "linux")]
+fn as_markup(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A text as one line of a bounded length.
 fn line(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_files_name_is_no_markup_of_a_notification() {
+        let name = "<img src=\"https://evil.example/x\"/> &lt;b&gt;.json";
+        let shown = as_markup(name);
+        assert!(!shown.contains(['<', '>']), "{shown}");
+        assert_eq!(shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), name);
+    }
+
+    #[test]
+    fn a_notification_is_one_line_of_a_bounded_length() {
+        assert_eq!(line("a\nb\u{1b}[2J"), "ab[2J");
+        assert_eq!(line(&"x".repeat(1000)).len(), MOST);
+    }
 }

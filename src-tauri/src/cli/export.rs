@@ -1,4 +1,4 @@
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, IsTerminal as _};
 use std::path::Path;
 
 use broadsheet_core::api::{ExportOf, ExportParts, ExportRequest, ListQuery, Scope, Sort};
@@ -7,6 +7,7 @@ use broadsheet_core::service::{Exporting, Library};
 
 use super::arguments::ExportArguments;
 use super::papers::{explain, settled};
+use super::printing::print_plain;
 use super::progress::Told;
 use super::{CliError, complain};
 
@@ -41,6 +42,12 @@ pub(super) fn run(library: &Library, asked: &ExportArguments) -> Result<bool, Cl
             let count = exporting.write_file(format, title, file, |count| told.at(count))?;
             drop(told);
             complain(&format!("{count} papers were written to {}.", file.display()));
+            Ok(true)
+        }
+        (None, None) if io::stdout().is_terminal() => {
+            let mut out = Vec::new();
+            exporting.write(format, title, &mut out, |_| {})?;
+            print_plain(&String::from_utf8_lossy(&out))?;
             Ok(true)
         }
         (None, None) => {

@@ -7,7 +7,7 @@ use broadsheet_core::text;
 
 use super::CliError;
 use super::arguments::HighlightVerb;
-use super::printing::{ID, harmless, painted, print, print_json};
+use super::printing::{ID, painted, print, print_json};
 
 pub(super) fn run(library: &Library, verb: HighlightVerb, json: bool) -> Result<(), CliError> {
     match verb {
@@ -59,9 +59,9 @@ fn list(library: &Library, paper: i64, json: bool) -> Result<(), CliError> {
         return print_json(&highlights);
     }
     let line = |HighlightInfo { id, quote, colour, comment, .. }: &HighlightInfo| {
-        let comment = if comment.is_empty() { String::new() } else { format!(" — {}", harmless(comment)) };
+        let comment = if comment.is_empty() { String::new() } else { format!(" — {comment}") };
         let id = painted(ID, &format!("{id:>6}"));
-        format!("{id}  {:<6}  “{}”{comment}\n", colour.as_str(), harmless(quote))
+        format!("{id}  {:<6}  “{quote}”{comment}\n", colour.as_str())
     };
     print(&highlights.iter().map(line).collect::<String>())
 }

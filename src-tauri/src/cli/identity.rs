@@ -5,7 +5,7 @@ use broadsheet_core::model::{Fact, Field, Refusal};
 use broadsheet_core::service::{Library, ServiceError};
 
 use super::arguments::Shown;
-use super::printing::{HEAD, columns, harmless, painted, print, print_json, print_papers};
+use super::printing::{HEAD, columns, painted, print, print_json, print_papers};
 use super::{CliError, resolve, table};
 
 pub(super) fn merge(library: &Library, ids: &[String], shown: Shown) -> Result<(), CliError> {
@@ -49,12 +49,12 @@ pub(super) fn provenance(library: &Library, id: &str, json: bool) -> Result<(), 
     let mut out = String::new();
     for fact in &facts {
         let edited = if fact.edited { "  (yours)" } else { "" };
-        let value = harmless(fact.value.as_deref().unwrap_or_default());
+        let value = fact.value.as_deref().unwrap_or_default();
         out += &format!("{}{edited}\n  {value}\n", painted(HEAD, &named(fact.fact)));
         for claim in &fact.claims {
             let mark = if claim.chosen { '*' } else { ' ' };
-            let file = harmless(&claim.file);
-            out += &format!("  {mark} {file}, place {}: {}\n", claim.rank, harmless(&claim.value));
+            let file = &claim.file;
+            out += &format!("  {mark} {file}, place {}: {}\n", claim.rank, claim.value);
         }
     }
     print(&out)

@@ -4,7 +4,7 @@ use broadsheet_core::api::{UndoHistoryRequest, UndoStep, Undone};
 use broadsheet_core::service::{Library, SettingsFile};
 
 use super::arguments::{LibraryVerb, Shown};
-use super::printing::{ID, TAG, harmless, painted, print, print_each, print_json};
+use super::printing::{ID, TAG, painted, print, print_each, print_json};
 use super::{CliError, choices, imports, shelves};
 
 /// Carries out a verb.
@@ -65,7 +65,7 @@ fn history(library: &Library, limit: usize, shown: Shown) -> Result<(), CliError
         let undone = if step.undone { "  (undone)" } else { "" };
         let id = painted(ID, &format!("{:>6}", step.id));
         let at = step.at.get(..19).unwrap_or(&step.at).replace('T', " ");
-        format!("{id}  {at} UTC  {}{undone}\n", harmless(&step.label.to_string()))
+        format!("{id}  {at} UTC  {}{undone}\n", step.label)
     };
     print(&steps.iter().map(line).collect::<String>())
 }
@@ -77,12 +77,12 @@ fn deleted(library: &Library, words: &str, json: bool) -> Result<(), CliError> {
     }
     let notes = deleted.notes.iter().map(|note| {
         let id = painted(ID, &format!("{:>6}", note.version));
-        let (title, excerpt) = (harmless(&note.paper.title), harmless(&note.excerpt));
+        let (title, excerpt) = (&note.paper.title, &note.excerpt);
         format!("note  {id}  {}  {title}: {excerpt}\n", note.at)
     });
     let tags = deleted.tags.iter().map(|tag| {
         let id = painted(ID, &format!("{:>6}", tag.id));
-        format!("tag   {id}  {}  {}, {} papers\n", tag.at, painted(TAG, &harmless(&tag.name)), tag.papers)
+        format!("tag   {id}  {}  {}, {} papers\n", tag.at, painted(TAG, &tag.name), tag.papers)
     });
     print(&notes.chain(tags).collect::<String>())
 }

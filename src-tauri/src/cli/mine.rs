@@ -144,7 +144,7 @@ fn notebook(library: &Library, query: &str, limit: Option<usize>, json: bool) ->
     let mut out = String::new();
     for NotebookItem { paper, at, what } in &items {
         let day = at.get(..10).unwrap_or(at);
-        let head = painted(HEAD, &harmless(&paper.title));
+        let head = painted(HEAD, &paper.title);
         out += &format!("{}  {day}  {head}\n", painted(ID, &format!("{:>6}", paper.id)));
         out += &match what {
             NotebookKind::Note { body } => indented(body),
@@ -157,7 +157,7 @@ fn notebook(library: &Library, query: &str, limit: Option<usize>, json: bool) ->
 }
 
 fn indented(text: &str) -> String {
-    harmless(text).trim_end().lines().map(|line| format!("        {line}\n")).collect()
+    text.trim_end().lines().map(|line| format!("        {line}\n")).collect()
 }
 
 fn attachments(library: &Library, verb: AttachmentVerb, shown: Shown) -> Result<(), CliError> {
@@ -188,7 +188,7 @@ fn attachments(library: &Library, verb: AttachmentVerb, shown: Shown) -> Result<
         return print_json(&listed.iter().map(told).collect::<Vec<_>>());
     }
     let line = |(id, name, path): &(i64, String, PathBuf)| {
-        format!("{}  {}  {}\n", painted(ID, &format!("{id:>6}")), harmless(name), path.display())
+        format!("{}  {name}  {}\n", painted(ID, &format!("{id:>6}")), path.display())
     };
     print(&listed.iter().map(line).collect::<String>())
 }

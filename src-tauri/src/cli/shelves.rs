@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::CliError;
 use super::arguments::{DigestVerb, ShelfVerb, Shown};
-use super::printing::{ID, harmless, painted, print, print_each, print_json};
+use super::printing::{ID, painted, print, print_each, print_json};
 
 /// The shelf of a name.
 pub(super) fn named(library: &Library, name: &str) -> Result<ShelfInfo, CliError> {
@@ -41,9 +41,8 @@ pub(super) fn shelves(library: &Library, verb: Option<ShelfVerb>, shown: Shown) 
     if shown.json {
         return print_json(&shelves);
     }
-    let line = |shelf: &ShelfInfo| {
-        format!("{:>6}  {}  {}\n", shelf.papers, painted(ID, &harmless(&shelf.name)), harmless(&shelf.query))
-    };
+    let line =
+        |shelf: &ShelfInfo| format!("{:>6}  {}  {}\n", shelf.papers, painted(ID, &shelf.name), shelf.query);
     print(&shelves.iter().map(line).collect::<String>())
 }
 
@@ -78,6 +77,6 @@ fn line(digest: &DigestInfo, end: &str) -> String {
         digest.day.as_deref().unwrap_or("day?"),
         digest.papers,
         digest.unread,
-        harmless(name)
+        name
     )
 }

@@ -43,10 +43,10 @@ fn cut(text: &str, columns: usize) -> String {
 /// One paper in full.
 pub(super) fn paper(paper: &PaperDetail) -> String {
     let row = &paper.row;
-    let mut out = format!("{}\n\n", painted(HEAD, &harmless(&row.title)));
+    let mut out = format!("{}\n\n", painted(HEAD, &row.title));
     let mut line = |name: &str, value: String| {
         if !value.is_empty() {
-            let _ = writeln!(out, "{name:<11}{}", harmless(&value));
+            let _ = writeln!(out, "{name:<11}{value}");
         }
     };
     line("id", row.id.to_string());
@@ -72,21 +72,18 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
         );
     }
     if let Some(text) = &paper.abstract_source {
-        let _ = write!(out, "\n{}\n", harmless(&broadsheet_core::text::plain(text)));
+        let _ = write!(out, "\n{}\n", broadsheet_core::text::plain(text));
     }
     if !paper.highlights.is_empty() {
         let _ = write!(out, "\n{}\n", painted(HEAD, "Highlights"));
     }
     for highlight in &paper.highlights {
-        let comment = if highlight.comment.is_empty() {
-            String::new()
-        } else {
-            format!(" — {}", harmless(&highlight.comment))
-        };
-        let _ = writeln!(out, "“{}”{comment}", harmless(&highlight.quote));
+        let comment =
+            if highlight.comment.is_empty() { String::new() } else { format!(" — {}", highlight.comment) };
+        let _ = writeln!(out, "“{}”{comment}", highlight.quote);
     }
     if !paper.note.is_empty() {
-        let _ = write!(out, "\nNote\n{}\n", harmless(paper.note.trim_end()));
+        let _ = write!(out, "\nNote\n{}\n", paper.note.trim_end());
     }
     out
 }

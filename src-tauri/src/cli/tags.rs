@@ -5,7 +5,7 @@ use broadsheet_core::model::TagColour;
 use broadsheet_core::service::Library;
 
 use super::arguments::{Shown, TagVerb};
-use super::printing::{TAG, harmless, painted, print, print_each, print_json, print_papers};
+use super::printing::{TAG, painted, print, print_each, print_json, print_papers};
 use super::{CliError, resolve};
 
 pub(super) fn run(library: &Library, verb: TagVerb, shown: Shown) -> Result<(), CliError> {
@@ -46,7 +46,7 @@ fn list(library: &Library, shown: Shown) -> Result<(), CliError> {
     }
     let line = |tag: &TagInfo| {
         let TagInfo { name, papers, colour, .. } = tag;
-        format!("{papers:>6}  {:<6}  {}\n", colour.as_str(), painted(TAG, &harmless(name)))
+        format!("{papers:>6}  {:<6}  {}\n", colour.as_str(), painted(TAG, name))
     };
     print(&tags.iter().map(line).collect::<String>())
 }

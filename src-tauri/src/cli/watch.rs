@@ -8,7 +8,7 @@ use broadsheet_core::api::Receipt;
 use broadsheet_core::service::{Library, ServiceError};
 
 use super::arguments::Shown;
-use super::printing::{HEAD, harmless, painted, print, print_json_line};
+use super::printing::{HEAD, painted, print, print_json_line};
 use super::{CliError, complain, sentences};
 use crate::backups;
 
@@ -67,7 +67,7 @@ fn say(receipt: &Receipt, shown: Shown) -> Result<(), CliError> {
     if shown.json {
         return print_json_line(&sentences::receipt(receipt));
     }
-    let names: Vec<String> = receipt.files.iter().map(|file| harmless(file_name(&file.path))).collect();
+    let names: Vec<&str> = receipt.files.iter().map(|file| file_name(&file.path)).collect();
     let totals = &receipt.totals;
     let mut line = format!("{}  {} new", painted(HEAD, &names.join(", ")), totals.new);
     for (count, what) in [

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use broadsheet_core::api::{AddHighlight, AddTag, SaveNote, Settings, TextRange};
 use broadsheet_core::model::{HighlightColour, Theme};
-use broadsheet_core::service::{Library, Pending, Places, archive_info};
+use broadsheet_core::service::{Library, Pending, Places, SessionFile, SettingsFile, archive_info};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
@@ -86,6 +86,23 @@ fn an_empty_library_that_opens_an_archive_holds_all_of_it() {
     assert_eq!(everything(&other, folder.path()), told);
     let checked = other.check(|_, _| {}).unwrap();
     assert!(checked.is_sound(), "{checked:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_reads_an_archive_or_the_settings() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = |file: &Path| file.metadata().unwrap().permissions().mode() & 0o777;
+    let fixture = filled();
+    let file = archived(&fixture, &Settings::default());
+    assert_eq!(mode(&file), 0o600);
+    let folder = fixture.folder.path();
+    let settings = folder.join("settings.json");
+    SettingsFile::open(settings.clone()).follow(&[]).unwrap();
+    assert_eq!(mode(&settings), 0o600);
+    let session = folder.join("session.json");
+    SessionFile::open(session.clone()).remember_told_shared();
+    assert_eq!(mode(&session), 0o600);
 }
 
 #[test]

@@ -179,6 +179,101 @@ fn a_page_holds_no_markup_of_strangers_and_loads_nothing() {
 }
 
 #[test]
+fn a_page_says_itself_that_it_loads_nothing() {
+    let page = export(&awkward(), ExportFormat::Html, "", ALL_MINE);
+    let (policy, body) = page.split_once("<body>").unwrap();
+    let said = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
+    assert_eq!(policy.matches(said).count(), 1, "{policy}");
+    assert!(!body.contains("Content-Security-Policy"), "{body}");
+}
+
+#[test]
+fn markdown_holds_no_markup_of_strangers() {
+    let fixture = Fixture::new();
+    let image = "<img/src=https://evil.example/x>";
+    let title = format!(
+        "Nets {image} $<img/src=https&#58;//evil.example/x>$ and $a![x](https&#58;//evil.example/y)_2$"
+    );
+    fixture.import(&json!([{ "paper": { "id": "2402.00009", "title": title, "summary": title,
+        "publishedAt": "2024-02-06T12:00:00.000Z", "authors": [{ "name": image }] } }]));
+    let papers = vec![fixture.library.resolve("2402.00009").unwrap()];
+    for name in [image, "![x](y)", "a_b", "_a_", "`code`"] {
+        fixture.library.add_tag(&AddTag { papers: papers.clone(), name: name.to_owned() }).unwrap();
+    }
+    let body = "My own <b>words</b> & _signs_.".to_owned();
+    fixture
+        .library
+        .save_note(&SaveNote { paper: papers[0], base: String::new(), body: body.clone() })
+        .unwrap();
+    let text = export(&fixture, ExportFormat::Markdown, "", ALL_MINE);
+    assert!(text.contains(&body), "what the person wrote stays: {text}");
+    for markup in ["img", "&#58;", "![x](", "#_a_", "#`code`"] {
+        for (at, _) in text.match_indices(markup) {
+            let before = &text[..at];
+            assert!(
+                markup == "img" && (before.ends_with("\\<") || before.ends_with("\\lt ")),
+                "{markup} in {text}"
+            );
+        }
+    }
+    assert!(text.contains("#a_b\n"), "a tag that is a word stays one: {text}");
+    let folder = tempfile::tempdir().unwrap();
+    to_folder(&fixture, folder.path(), "");
+    let pages = fs::read_dir(folder.path()).unwrap().map(|page| page.unwrap().path());
+    for page in pages.filter(|page| page.extension().is_some_and(|end| end == "md")) {
+        let text = fs::read_to_string(page).unwrap();
+        // What is in front is data of YAML, and no Markdown.
+        let (_, text) = text.split_once("---\n\n").unwrap();
+        assert!(!text.contains("#<img") && !text.contains("$<img"), "{text}");
+    }
+}
+
+#[test]
+fn a_bibliography_holds_no_commands_of_strangers() {
+    for formula in [
+        r"\input{/etc/passwd}",
+        r"\openin5=x",
+        r"\csname input\endcsname x",
+        r"\directlua{x}",
+        r"\write18{x}",
+        r"x \def\y{z}",
+        r"a_%",
+        "a^^5cinput x",
+        "x#1",
+        r"\inpu\t x",
+    ] {
+        let fixture = Fixture::new();
+        let title = format!("On ${formula}$ nets");
+        fixture.import(&json!([{ "paper": { "id": "2402.00009", "title": title, "summary": title,
+            "publishedAt": "2024-02-06T12:00:00.000Z", "authors": [{ "name": "Ada Lovelace" }] } }]));
+        for format in [ExportFormat::Bibtex, ExportFormat::Biblatex] {
+            let text = export(&fixture, format, "", ExportParts::default());
+            assert!(!text.contains(&format!("${formula}$")), "{format:?}: {text}");
+            for command in ["\\input", "\\openin", "\\csname", "\\directlua", "\\write", "\\def", "^^"] {
+                assert!(!text.contains(command), "{command} in {text}");
+            }
+            assert_eq!(there_and_back(format, &text, ExportParts::default()), text, "{format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_planted_link_is_not_written_through() {
+    let fixture = awkward();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("papers.bib"), folder.path().join("another persons"));
+    fs::write(&other, "as it was").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&other, folder.path().join(format!("papers.bib.{}.part", std::process::id())))
+        .unwrap();
+    let asked = request(ExportFormat::Bibtex, "", ExportParts::default());
+    let exporting = fixture.library.exporting(&asked, &Pattern::default()).unwrap();
+    exporting.write_file(ExportFormat::Bibtex, "Papers", &file, |_| {}).unwrap();
+    assert_eq!(fs::read_to_string(&other).unwrap(), "as it was");
+    assert!(file.symlink_metadata().unwrap().is_file(), "and what is written is no link");
+}
+
+#[test]
 fn a_table_holds_no_formula_of_strangers() {
     let fixture = Fixture::new();
     fixture.import(&json!([{ "paper": { "id": "2402.00009", "title": "=HYPERLINK(\"https://evil.example\")", "summary": "@SUM(A1)",

@@ -30,6 +30,22 @@ fn a_paper_has_one_identity_across_digests() {
     assert_eq!(days, [("2025-01-11".to_owned(), 1), ("2025-01-10".to_owned(), 2)]);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_inside_a_folder_are_passed_over() {
+    let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::write(outside.path().join("other.json"), day("2025-01-10", &[1]).to_string()).unwrap();
+    std::fs::write(folder.path().join("own.json"), day("2025-01-11", &[2]).to_string()).unwrap();
+    let link = |to: &std::path::Path, name: &str| {
+        std::os::unix::fs::symlink(to, folder.path().join(name)).unwrap();
+    };
+    link(&outside.path().join("other.json"), "file.json");
+    link(outside.path(), "folder");
+    let fixture = Fixture::new();
+    fixture.library.import(pending_paths(&[folder.path().to_owned()]), |_| {}).unwrap();
+    assert_eq!(fixture.titles(Scope::All, ""), [title(2)], "what is elsewhere was not given");
+}
+
 #[test]
 fn importing_never_touches_what_the_person_said() {
     let fixture = Fixture::new();

@@ -56,6 +56,20 @@ fn after_a_restart_nothing_comes_back_that_was_taken() {
     assert_eq!(fixture.titles(Scope::All, ""), [title(2)], "an undone import stays undone");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_in_a_watched_folder_are_passed_over() {
+    let (fixture, landing) = (Fixture::new(), tempfile::tempdir().unwrap());
+    let outside = tempfile::tempdir().unwrap();
+    let elsewhere = outside.path().join("a.json");
+    fs::write(&elsewhere, digest("2025-01-10", &[1])).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, landing.path().join("link.json")).unwrap();
+    fs::write(landing.path().join("b.json"), digest("2025-01-11", &[2])).unwrap();
+    let receipts = looks(&fixture.library, &mut watch(&fixture.library, landing.path()));
+    assert_eq!(receipts.len(), 1);
+    assert_eq!(fixture.titles(Scope::All, ""), [title(2)], "what is elsewhere was not dropped here");
+}
+
 #[test]
 fn nothing_is_said_of_what_is_known_or_is_no_digest() {
     let (fixture, landing) = (Fixture::new(), tempfile::tempdir().unwrap());

@@ -88,7 +88,8 @@ fn body(out: &mut dyn Write, paper: &Record, level: &str) -> io::Result<()> {
     if !links.is_empty() {
         writeln!(out, "\n{}", links.join(" · "))?;
     }
-    let tags: Vec<String> = paper.mine.tags.iter().map(|tag| format!("#{}", tag_name(tag))).collect();
+    let tags: Vec<String> =
+        paper.mine.tags.iter().map(|tag| format!("#{}", tag_signs(&tag_name(tag)))).collect();
     if !tags.is_empty() {
         writeln!(out, "\n{}", tags.join(" "))?;
     }
@@ -112,7 +113,41 @@ fn body(out: &mut dyn Write, paper: &Record, level: &str) -> io::Result<()> {
 
 /// As Obsidian and Logseq take a tag: no spaces.
 fn tag_name(tag: &str) -> String {
-    tag.split(' ').collect::<Vec<_>>().join("-")
+    tag.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// A tag's name in running text; an underscore within a word is no sign, and the tag would not be found by it escaped.
+fn tag_signs(name: &str) -> String {
+    let words: Vec<&str> = name.split('_').collect();
+    let mut out = String::with_capacity(name.len() + 8);
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            let within =
+                words[at - 1].ends_with(char::is_alphanumeric) && word.starts_with(char::is_alphanumeric);
+            out.push_str(if within { "_" } else { "\\_" });
+        }
+        escape_signs(word, &mut out);
+    }
+    out
+}
+
+/// A formula that says the same to TeX and nothing to Markdown, which reads it where it draws no formulas: no tag begins in it,
+/// no sign is written by its number, and nothing in brackets is an address.
+fn formula(tex: &str) -> String {
+    let mut out = String::with_capacity(tex.len() + 2);
+    let mut before = ' ';
+    for c in text::one_line(tex).chars() {
+        match (before, c) {
+            (_, '<') => out.push_str("\\lt "),
+            ('&', '#' | 'a'..='z' | 'A'..='Z') | (']', '(' | '[' | ':') => {
+                out.push(' ');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+        before = c;
+    }
+    format!("${out}$")
 }
 
 /// Text of a stranger with its formulas.
@@ -122,7 +157,7 @@ fn prose(source: &str) -> String {
         .map(|passage| match passage {
             Passage::Text { text } => escaped(&text),
             Passage::Link { url, .. } => format!("<{}>", address(&url)),
-            Passage::Math { tex, .. } => format!("${tex}$"),
+            Passage::Math { tex, .. } => formula(&tex),
         })
         .collect()
 }

@@ -9,6 +9,7 @@
 mod bibtex;
 mod cite;
 mod csl;
+mod formula;
 mod html;
 mod json;
 mod key;

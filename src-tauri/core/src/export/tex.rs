@@ -1,5 +1,6 @@
 //! Text as BibTeX writes it: signs that TeX would act on are written so that it shows them, mathematics stays.
 
+use super::formula::is_mathematics;
 use super::words;
 use crate::model::Passage;
 use crate::text;
@@ -54,9 +55,9 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// A formula, where it can stand within braces; else its source as words.
+/// A formula, where it can stand within braces and does nothing but be set; else its source as words.
 fn formula(tex: &str, source: &str, out: &mut String) {
-    if is_balanced(tex) && !tex.contains('$') {
+    if is_balanced(tex) && !tex.contains('$') && is_mathematics(tex) {
         out.push('$');
         out.push_str(tex);
         out.push('$');
@@ -126,6 +127,7 @@ mod tests {
     fn signs_of_tex_are_shown_and_formulas_stay() {
         assert_eq!(value("50% of A_1 & {x}"), r"50\% of A\_1 \& \{x\}");
         assert_eq!(value("of $x^2$ and ~3"), r"of $x^2$ and \textasciitilde{}3");
+        assert_eq!(title(r"On $\input{x}$"), r"On \$\textbackslash{}input\{x\}\$");
     }
 
     #[test]

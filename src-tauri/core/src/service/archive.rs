@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::whole_file::replace;
+use super::whole_file::{Readers, replace, unfinished};
 use super::{ExportError, Library, Places, ServiceError};
 use crate::api::{ExportOf, ExportParts, ExportRequest, ListQuery, Scope, Settings, Sort, Work};
 use crate::export::{ExportFormat, Pattern};
@@ -89,7 +89,7 @@ impl Library {
             papers: papers.count(),
         };
         let mut lost = 0;
-        replace(file, |out| {
+        replace(file, Readers::Owner, |out| {
             let mut bundle = Bundle::begin(out);
             bundle.text("README.txt", |out| out.write_all(README.as_bytes()))?;
             bundle.text(ABOUT, |out| Ok(serde_json::to_writer_pretty(out, &info)?))?;
@@ -100,7 +100,7 @@ impl Library {
                 Ok(())
             })?;
             written?;
-            let beside = file.with_extension(format!("{}.db.part", std::process::id()));
+            let beside = unfinished(file);
             let mut reader = self.store.another_reader().map_err(ServiceError::from)?;
             let (originals, files) = (self.store.originals(), self.store.files());
             lost = reader

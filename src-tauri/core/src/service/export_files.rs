@@ -10,7 +10,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::whole_file::replace;
+use super::whole_file::{Readers, replace};
 use super::{ExportError, Exporting};
 use crate::api::FolderExported;
 use crate::export::{ExportFormat, file_name, page};
@@ -39,7 +39,7 @@ impl Exporting<'_> {
         told: impl FnMut(usize),
     ) -> Result<usize, ExportError> {
         let mut count = 0;
-        replace(file, |out| {
+        replace(file, Readers::Usual, |out| {
             count = self.write(format, title, out, told)?;
             Ok::<(), ExportError>(())
         })?;
@@ -109,7 +109,7 @@ fn put(
             return Ok(known.cloned());
         }
         _ => {
-            replace(&path, |out| out.write_all(text))?;
+            replace(&path, Readers::Usual, |out| out.write_all(text))?;
             done.written += 1;
         }
     }
@@ -153,5 +153,5 @@ fn read_list(folder: &Path) -> io::Result<Written> {
 
 fn write_list(folder: &Path, written: &Written) -> io::Result<()> {
     let text = serde_json::to_vec_pretty(written)?;
-    replace(&folder.join(LIST), |out| out.write_all(&text))
+    replace(&folder.join(LIST), Readers::Usual, |out| out.write_all(&text))
 }

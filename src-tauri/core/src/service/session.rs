@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::whole_file::replace;
+use super::whole_file::{Readers, replace};
 use crate::api::{FirstSteps, LastPlace};
 
 /// How much of a window must be on a screen to be taken hold of, in logical pixels.
@@ -105,7 +105,7 @@ impl SessionFile {
             fs::create_dir_all(folder)?;
         }
         let text = serde_json::to_string_pretty(session)? + "\n";
-        replace(path, |out| out.write_all(text.as_bytes()))
+        replace(path, Readers::Owner, |out| out.write_all(text.as_bytes()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::ServiceError;
-use super::whole_file::replace;
+use super::whole_file::{Readers, replace};
 use crate::api::{Panes, Settings};
 use crate::export::Pattern;
 use crate::model::Choice;
@@ -210,7 +210,7 @@ impl SettingsFile {
             fs::create_dir_all(folder)?;
         }
         let text = serde_json::to_string_pretty(settings)? + "\n";
-        replace(&self.path, |out| out.write_all(text.as_bytes()))?;
+        replace(&self.path, Readers::Owner, |out| out.write_all(text.as_bytes()))?;
         Ok(text)
     }
 

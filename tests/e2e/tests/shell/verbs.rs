@@ -226,6 +226,88 @@ fn colours_and_progress_are_for_terminals_and_obey() {
     assert_ne!(terminal("NO_COLOR=1"), Some(true));
 }
 
+/// What a terminal gets, as `script` gives one; none where there is no `script`.
+#[cfg(unix)]
+fn in_terminal(home: &Home, arguments: &str) -> Option<String> {
+    let program = home.command(&[]).get_program().to_string_lossy().into_owned();
+    let mut command = Command::new("script");
+    home.dress(command.args(["-qec", &format!("{program} {arguments}"), "/dev/null"]));
+    crate::home::tool(command.env("TERM", "xterm")).map(|output| String::from_utf8(output.stdout).unwrap())
+}
+
+/// What of an answer a terminal would act on: all but lines and the styles that the program has.
+#[cfg(unix)]
+fn acted_on(answer: &str) -> String {
+    let own = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[32m", "\u{1b}[33m", "\u{1b}[36m", "\r\n", "\n"];
+    let rest = own.iter().fold(answer.to_owned(), |rest, style| rest.replace(style, ""));
+    rest.chars().filter(|sign| sign.is_control() || ('\u{202a}'..='\u{202e}').contains(sign)).collect()
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "needs the built program: make test"]
+fn names_of_strangers_do_nothing_to_a_terminal() {
+    let home = Home::new();
+    let folder = home.path().join("given");
+    fs::create_dir(&folder).unwrap();
+    let sample = fs::read(source("samples/sample-digest.json")).unwrap();
+    let name = "a\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}[2J\u{9b}2K\u{202e}nosj.json";
+    fs::write(folder.join(name), sample).unwrap();
+    fs::write(folder.join(format!("{name}.txt")), "no digest\u{1b}[2J").unwrap();
+    let import = home.run(&["import", "given"]);
+    let mut answers = vec![String::from_utf8(import.stdout).unwrap()];
+    for verb in [
+        vec!["imports"],
+        vec!["imports", "show", "1"],
+        vec!["reread", "--all"],
+        vec!["history"],
+        vec!["digests"],
+    ] {
+        answers.push(String::from_utf8(home.run(&verb).stdout).unwrap());
+    }
+    answers.extend(in_terminal(&home, "imports show 1"));
+    assert!(answers[0].contains("given/a"), "{answers:?}");
+    for answer in &answers {
+        assert_eq!(acted_on(answer), "", "{answer:?}");
+    }
+    let told: Value = home.json(&["imports", "show", "1"]);
+    assert!(
+        told["receipt"]["files"][0]["path"].as_str().unwrap().ends_with(name),
+        "JSON says it as it is: {told}"
+    );
+    let json = home.run(&["imports", "show", "1", "--json"]).stdout;
+    assert_eq!(acted_on(&String::from_utf8(json).unwrap()), "", "by escapes of its own");
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "needs the built program: make test"]
+fn a_tag_or_note_of_a_strangers_library_does_nothing_to_a_terminal() {
+    let home = with_sample();
+    said(&home.run(&["tag", "add", "evil", ATTENTION]));
+    let note = "mine\u{1b}]52;c;ZXZpbA==\u{7}\n";
+    said(&piped(&home, &["note", ATTENTION, "--set", "-"], note));
+    // As a library may hold it that another program wrote.
+    let change = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); \
+                  db.execute('UPDATE tag SET name = ?', ('a\\x1b[2J\\u202eb',)); db.commit()";
+    let library = home.path().join(".local/share/broadsheet/library.db");
+    assert!(library.is_file());
+    if crate::home::tool(Command::new("python3").args(["-c", change]).arg(&library)).is_none() {
+        return;
+    }
+    let plain = String::from_utf8(home.run(&["tag", "list", "--ids"]).stdout).unwrap();
+    assert_eq!(plain, "a\u{1b}[2J\u{202e}b\n", "the next program gets it as it is");
+    assert_eq!(String::from_utf8(home.run(&["note", ATTENTION]).stdout).unwrap(), note);
+    let note = format!("note {ATTENTION}");
+    for verb in
+        ["tag list", "tag list --ids", "tag list --json", "list", &note, "export --format bibtex --mine"]
+    {
+        let Some(answer) = in_terminal(&home, verb) else { return };
+        assert!(answer.len() > 2, "{verb}: {answer}");
+        assert_eq!(acted_on(&answer), "", "{verb}: {answer:?}");
+    }
+}
+
 #[test]
 #[ignore = "needs the built program: make test"]
 fn a_folder_is_watched() {

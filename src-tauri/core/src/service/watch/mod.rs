@@ -82,6 +82,7 @@ fn listing(folder: &Path) -> std::io::Result<Vec<(OsString, Stamp)>> {
     for entry in fs::read_dir(folder)? {
         // What goes away between two steps is not there.
         let Ok(entry) = entry else { continue };
+        // Of a link it is the link's own, which is no file.
         let Ok(found) = entry.metadata() else { continue };
         if !found.is_file() {
             continue;
