@@ -5,6 +5,7 @@ mod copied;
 mod detecting;
 mod findings;
 mod fixtures;
+mod fuzzed;
 mod hostile;
 mod hostile_named;
 #[path = "../left_out.rs"]

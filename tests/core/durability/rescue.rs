@@ -211,7 +211,7 @@ fn a_library_whose_file_is_empty_is_offered_its_backups_and_not_begun_anew() {
     let places = fixture.places();
     let Place::Absent(_, absence) = Place::standard(&places) else { panic!("it would be begun anew") };
     assert!(matches!(absence, Absence::Damaged { .. }), "{absence:?}");
-    assert_eq!(Place::named(fixture.library()), Place::Absent(fixture.library(), absence.clone()));
+    assert_eq!(Place::named(&fixture.places()), Place::Absent(fixture.library(), absence.clone()));
 
     let emptied = absent(&fixture, absence);
     let (rescue, _) = ask(&emptied, "rescue", json!(null)).unwrap();
@@ -236,7 +236,7 @@ fn an_empty_file_that_never_held_a_library_becomes_one() {
     std::fs::write(fixture.database(), "").unwrap();
     assert_eq!(Place::standard(&fixture.places()), Place::Here(fixture.library()));
     assert!(
-        matches!(Place::named(fixture.library()), Place::Absent(..)),
+        matches!(Place::named(&fixture.places()), Place::Absent(..)),
         "where the settings say, none is made"
     );
     import(&fixture.open(), &[1]);
