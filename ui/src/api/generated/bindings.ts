@@ -1668,6 +1668,10 @@ limit: number, } | { "kind": "too_many",
 /**
  * The limit.
  */
+limit: number, } | { "kind": "list_too_long", 
+/**
+ * The limit.
+ */
 limit: number, } | { "kind": "too_deep" } | { "kind": "bomb" } | string;
 
 export type Totals = { files: number, 
