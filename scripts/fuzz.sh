@@ -14,7 +14,7 @@ readonly FIXTURES=tests/fixtures/digests
 # Enough for a small digest; a run that takes longer or more than this is a finding.
 readonly LIMITS=(-max_len=65536 -timeout=20 -rss_limit_mb=2048)
 # What is kept is read by every `make test`, and carried by every clone: of what leads to the same places, one is enough.
-readonly KEPT=(-max_len=512 -use_counters=0)
+readonly KEPT=(-max_len=512 -use_counters=0) MOST_KEPT=64
 # Standard output is closed since the library that reads PDFs talks.
 readonly QUIET=(-detect_leaks=0 -close_fd_mask=1)
 
@@ -71,6 +71,8 @@ keep() {
   mkdir -p "$kept" "$grown" fuzz/artifacts
   fresh=$(mktemp -d "fuzz/grown/.$target.XXXXXX")
   run "$target" "${KEPT[@]}" "${QUIET[@]}" -set_cover_merge=1 "$fresh" "$kept" "$grown" 2>"$log"
+  # The shortest that many: a long one leads where several short ones do.
+  find "$fresh" -type f -printf '%s %p\n' | sort -n | tail -n "+$((MOST_KEPT + 1))" | cut -d ' ' -f 2- | xargs -r rm
   rm -r "$kept"
   mv "$fresh" "$kept"
   chmod 755 "$kept"

@@ -1,13 +1,16 @@
 //! Archives and long lists: what comes out, and that nothing comes out without end.
 
-use std::io::{Cursor, Write};
+use std::cell::Cell;
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use broadsheet_core::digest::MAX_BYTES;
 use broadsheet_core::digest::unpack::{Piece, unpack};
 use broadsheet_core::model::Unread;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use rstest::rstest;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 fn pieces(name: &str, bytes: Vec<u8>) -> Vec<Piece> {
@@ -203,4 +206,183 @@ fn taking_stops_when_asked() {
         ControlFlow::Break(())
     });
     assert_eq!(taken, 1);
+}
+
+/// A source that counts what is read of it, and gives no more than `most`.
+struct Counted {
+    bytes: Cursor<Vec<u8>>,
+    read: Rc<Cell<u64>>,
+    most: u64,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read(buffer)?;
+        self.read.set(self.read.get() + count as u64);
+        assert!(self.read.get() <= self.most, "{} bytes were read", self.read.get());
+        Ok(count)
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+/// What `bytes` hold, when at most `most` of them are read.
+fn pieces_within(name: &str, bytes: Vec<u8>, most: u64) -> Vec<Piece> {
+    let mut taken = Vec::new();
+    let source = Counted { bytes: Cursor::new(bytes), read: Rc::default(), most };
+    unpack(name, source, &mut |piece| {
+        taken.push(piece);
+        ControlFlow::Continue(())
+    });
+    taken
+}
+
+/// The header of a member without a name in a ZIP archive's list.
+const NAMELESS: [u8; 46] = {
+    let mut header = [0; 46];
+    (header[0], header[1], header[2], header[3]) = (b'P', b'K', 1, 2);
+    header
+};
+
+/// The end of a ZIP archive's list.
+fn zip_end(members: u16, size: u32, offset: u32) -> Vec<u8> {
+    let mut end = b"PK\x05\x06\0\0\0\0".to_vec();
+    end.extend_from_slice(&members.to_le_bytes());
+    end.extend_from_slice(&members.to_le_bytes());
+    end.extend_from_slice(&size.to_le_bytes());
+    end.extend_from_slice(&offset.to_le_bytes());
+    end.extend_from_slice(&[0, 0]);
+    end
+}
+
+/// The same where its numbers are too large for that.
+fn zip_end_64(members: u64, size: u64, offset: u64) -> Vec<u8> {
+    let mut end = b"PK\x06\x06".to_vec();
+    end.extend_from_slice(&44_u64.to_le_bytes());
+    end.extend_from_slice(&[0; 12]);
+    for number in [members, members, size, offset] {
+        end.extend_from_slice(&number.to_le_bytes());
+    }
+    end.extend_from_slice(b"PK\x06\x07\0\0\0\0");
+    end.extend_from_slice(&(offset + size).to_le_bytes());
+    end.extend_from_slice(&1_u32.to_le_bytes());
+    end.extend_from_slice(&zip_end(0xffff, u32::MAX, u32::MAX));
+    end
+}
+
+/// A ZIP archive that lists a member without a name so many times, as far as its list.
+fn listing(members: usize) -> Vec<u8> {
+    let mut archive = b"PK\x03\x04".to_vec();
+    archive.resize(30, 0);
+    archive.extend_from_slice(&NAMELESS.repeat(members));
+    archive
+}
+
+#[test]
+fn a_list_of_members_is_not_read_again_for_each_of_its_ends() {
+    let mut archive = listing(10_800);
+    // Each says one more than there is, so that none of them is right.
+    archive.extend_from_slice(&zip_end(10_801, 10_800 * 46, 30).repeat(24_000));
+    let mut behind = archive.clone();
+    behind.extend_from_slice(&NAMELESS);
+    behind.extend_from_slice(&zip_end(2, 46, archive.len() as u32));
+    for archive in [archive, behind] {
+        let most = 4 * archive.len() as u64 + (1 << 20);
+        let given = pieces_within("w.zip", archive, most);
+        assert!(
+            matches!(given[..], [Piece { content: Err(Unread::ArchiveDamaged { .. }), .. }]),
+            "{given:?}"
+        );
+    }
+}
+
+#[test]
+fn a_list_of_more_members_than_are_taken_is_not_held() {
+    let (members, size) = (100_001, 100_001 * 46);
+    let mut archive = listing(members);
+    archive.extend_from_slice(&zip_end_64(members as u64, size, 30));
+    let mut hidden = archive.clone();
+    // The last end is wrong, so that another is looked for.
+    hidden.extend_from_slice(&zip_end(2, 46, 30 + size as u32 - 46));
+    for archive in [archive, hidden] {
+        let given = pieces("w.zip", zipped(&[("inner.zip", &archive)]));
+        assert_eq!(names(&given), ["w.zip/inner.zip"]);
+        assert_eq!(given[0].content, Err(Unread::ListTooLong { limit: 100_000 }));
+    }
+    // Few members with a list as long as that of many.
+    let mut archive = listing(0);
+    archive.resize(30 << 20, b'x');
+    archive.extend_from_slice(&zip_end(1, (30 << 20) - 30, 30));
+    assert_eq!(pieces("w.zip", archive)[0].content, Err(Unread::ListTooLong { limit: 100_000 }));
+}
+
+#[test]
+fn a_zip_with_many_members_and_a_comment_that_names_an_end_is_read() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..70_000 {
+        writer.start_file(format!("{number}"), SimpleFileOptions::default()).unwrap();
+    }
+    writer.set_raw_comment(b"PK\x05\x06".to_vec().into_boxed_slice()).unwrap();
+    assert_eq!(pieces("w.zip", writer.finish().unwrap().into_inner()).len(), 70_000);
+}
+
+#[test]
+fn members_end_somewhere() {
+    let mut header = tar::Header::new_ustar();
+    header.as_mut_bytes()[0] = b'a';
+    header.set_size(0);
+    header.set_cksum();
+    let given = pieces("w.tar", header.as_bytes().repeat(100_002));
+    assert_eq!(given.len(), 100_001);
+    assert_eq!(given[100_000].content, Err(Unread::TooMany { limit: 100_000 }));
+}
+
+#[rstest]
+#[case::long_name(b'L')]
+#[case::long_link(b'K')]
+#[case::pax(b'x')]
+#[case::sparse(b'S')]
+fn what_stands_before_a_member_in_a_tar_archive_ends(#[case] kind: u8) {
+    const LENGTH: usize = 8 << 20;
+    let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::new(kind));
+    let mut body = vec![b'a'; LENGTH];
+    if kind == b'S' {
+        // Where its parts lie goes on in the block behind it, and so does that.
+        header.as_mut_bytes()[482] = 1;
+        header.set_size(0);
+        body.fill(0);
+        body.iter_mut().skip(504).step_by(512).for_each(|goes_on| *goes_on = 1);
+    } else {
+        header.set_size(LENGTH as u64);
+    }
+    header.set_cksum();
+    let archive = [header.as_bytes().as_slice(), &body, &tarball(&[("a.json", b"one")])].concat();
+    let given = pieces_within("w.tar", archive, 1 << 20);
+    assert_eq!(names(&given), ["w.tar"]);
+    assert_eq!(given[0].content, Err(Unread::Bomb));
+}
+
+#[test]
+fn a_long_name_is_the_members_own_whichever_way_it_is_written() {
+    let name = format!("{}/a.json", "x".repeat(280));
+    let mut builder = tar::Builder::new(Vec::new());
+    let append = |builder: &mut tar::Builder<Vec<u8>>, name: &str, bytes: &[u8]| {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        builder.append_data(&mut header, name, bytes).unwrap();
+    };
+    append(&mut builder, &name, b"one");
+    builder.append_pax_extensions([("path", name.as_bytes())]).unwrap();
+    append(&mut builder, "cut off", b"two");
+    // What is passed over counts for nothing of what stands before the next.
+    append(&mut builder, ".hidden", &vec![0; 4 << 20]);
+    append(&mut builder, "b.json", b"three");
+    let given = pieces("w.tar", builder.into_inner().unwrap());
+    assert_eq!(names(&given), [&format!("w.tar/{name}"), &format!("w.tar/{name}"), "w.tar/b.json"]);
+    assert!(given.iter().all(|piece| piece.content.is_ok()), "{given:?}");
 }

@@ -4,15 +4,22 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use broadsheet_core::api::{AddHighlight, AddTag, SaveNote, Settings, TextRange};
 use broadsheet_core::model::{HighlightColour, Theme};
 use broadsheet_core::service::{Library, Pending, Places, SessionFile, SettingsFile, archive_info};
+use broadsheet_core::store::Originals;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::fixture::{Fixture, call, day};
+
+/// The smallest picture there is.
+const PIXEL: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
 fn clock() -> Timestamp {
     "2026-02-01T09:00:00Z".parse().unwrap()
@@ -35,10 +42,7 @@ fn filled() -> Fixture {
     let at = TextRange { start: 0, end: 4 };
     let colour = HighlightColour::Green;
     fixture.library.add_highlight(&AddHighlight { paper, at, colour, comment: "Why?".to_owned() }).unwrap();
-    // The smallest picture there is.
-    let pixel =
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
-    let image = fixture.library.add_image(pixel).unwrap();
+    let image = fixture.library.add_image(PIXEL).unwrap();
     let body = format!("A note with ![a picture]({image}).");
     fixture.library.save_note(&SaveNote { paper, base: String::new(), body }).unwrap();
     fixture
@@ -67,6 +71,24 @@ fn member(file: &Path, name: &str) -> String {
         .read_to_string(&mut text)
         .unwrap();
     text
+}
+
+/// Writes an archive anew with each member changed and some more.
+fn rewritten(from: &Path, to: &Path, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>, more: &[(&str, &[u8])]) {
+    let mut from = ZipArchive::new(File::open(from).unwrap()).unwrap();
+    let mut to = ZipWriter::new(File::create(to).unwrap());
+    for index in 0..from.len() {
+        let mut member = from.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        member.read_to_end(&mut bytes).unwrap();
+        to.start_file(member.name(), SimpleFileOptions::default()).unwrap();
+        to.write_all(&change(member.name(), bytes)).unwrap();
+    }
+    for (name, bytes) in more {
+        to.start_file(*name, SimpleFileOptions::default()).unwrap();
+        to.write_all(bytes).unwrap();
+    }
+    to.finish().unwrap();
 }
 
 #[test]
@@ -129,16 +151,7 @@ fn what_is_no_archive_newer_or_damaged_changes_nothing() {
     let before = everything(&other, folder.path());
     let altered = |name: &str, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>| {
         let path = folder.path().join(name);
-        let mut from = ZipArchive::new(File::open(&archive).unwrap()).unwrap();
-        let mut to = ZipWriter::new(File::create(&path).unwrap());
-        for index in 0..from.len() {
-            let mut member = from.by_index(index).unwrap();
-            let mut bytes = Vec::new();
-            member.read_to_end(&mut bytes).unwrap();
-            to.start_file(member.name(), SimpleFileOptions::default()).unwrap();
-            to.write_all(&change(member.name(), bytes)).unwrap();
-        }
-        to.finish().unwrap();
+        rewritten(&archive, &path, change, &[]);
         path
     };
     let text = folder.path().join("text.zip");
@@ -158,11 +171,16 @@ fn what_is_no_archive_newer_or_damaged_changes_nothing() {
         true => b"something else".to_vec(),
         false => bytes,
     });
+    let other_image = altered("image.zip", &|name, bytes| match name.starts_with("files/") {
+        true => b"something else".to_vec(),
+        false => bytes,
+    });
     for (file, said) in [
         (text, "no archive"),
         (newer, "newer Broadsheet"),
         (broken, "damaged"),
         (other_file, "not what it was"),
+        (other_image, "not what it was"),
         (folder.path().join("missing.zip"), "cannot be read"),
     ] {
         let error = other.open_archive(&file).unwrap_err().to_string();
@@ -196,4 +214,64 @@ fn an_archive_that_is_dropped_is_asked_about_and_brings_its_settings_where_none_
     let settings = call(&app, "begin", json!(null)).unwrap()["settings"].clone();
     assert_eq!((&settings["theme"], &settings["watch_folder"]), (&json!("dark"), &json!(null)));
     assert_eq!(call(&app, "open_archive", json!("dropped")).unwrap(), json!(null), "once");
+}
+
+#[test]
+fn an_archive_that_would_fill_the_disk_is_left() {
+    let fixture = filled();
+    let archive = archived(&fixture, &Settings::default());
+    let zeros = vec![0; 40 << 20];
+    let hash = Originals::hash(&zeros);
+    let (one, two, original) =
+        (format!("files/{hash}/one.pdf"), format!("files/{hash}/two.pdf"), format!("originals/{hash}"));
+    let grown = |name: &str, bytes: Vec<u8>| match name {
+        "library.db" => vec![0; 70 << 20],
+        _ => bytes,
+    };
+    let same = |_: &str, bytes: Vec<u8>| bytes;
+    // How a member is changed, and what more there is.
+    type Bomb<'a> = (&'a dyn Fn(&str, Vec<u8>) -> Vec<u8>, Vec<(&'a str, &'a [u8])>);
+    let bombs: [Bomb<'_>; 3] = [
+        (&grown, vec![]),
+        (&same, vec![(one.as_str(), zeros.as_slice()), (two.as_str(), zeros.as_slice())]),
+        (&same, vec![(one.as_str(), zeros.as_slice()), (original.as_str(), zeros.as_slice())]),
+    ];
+    for (change, more) in bombs {
+        let folder = tempfile::tempdir().unwrap();
+        let other = library_in(folder.path());
+        let bomb = folder.path().join("bomb.zip");
+        rewritten(&archive, &bomb, change, &more);
+        assert!(bomb.metadata().unwrap().len() < 1 << 20);
+        let error = other.open_archive(&bomb).unwrap_err().to_string();
+        assert!(error.contains("more than may come out of it"), "{error}");
+    }
+}
+
+#[test]
+fn an_image_in_an_archive_is_shown_as_pixels_or_not_at_all() {
+    let fixture = filled();
+    let archive = archived(&fixture, &Settings::default());
+    let pixel = STANDARD.decode(PIXEL).unwrap();
+    let mut huge = pixel.clone();
+    // 400 million pixels, with the sum that goes with them.
+    huge[16..24].copy_from_slice(&[0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20]);
+    let sum = crate::images::png_checksum(&huge[12..29]).to_be_bytes();
+    huge[29..33].copy_from_slice(&sum);
+    let more = [pixel.as_slice(), b"<script>stays outside</script>"].concat();
+    let html = b"<html><script>x()</script>".to_vec();
+    let hashes: Vec<String> = [&more, &huge, &html].iter().map(|bytes| Originals::hash(bytes)).collect();
+    let names: Vec<String> = hashes.iter().map(|hash| format!("files/{hash}/image.png")).collect();
+    let images = [(&*names[0], &*more), (&*names[1], &*huge), (&*names[2], &*html)];
+    let folder = tempfile::tempdir().unwrap();
+    let theirs = folder.path().join("theirs.zip");
+    rewritten(&archive, &theirs, &|_, bytes| bytes, &images);
+    let other = library_in(folder.path());
+    other.open_archive(&theirs).unwrap();
+    let shown =
+        |hash: &str| other.image(&format!("image:{hash}")).map(|image| STANDARD.decode(image).unwrap());
+    let pixels = shown(&hashes[0]).unwrap();
+    assert!(pixels.starts_with(b"\x89PNG") && !pixels.windows(8).any(|window| window == b"<script>"));
+    for hash in &hashes[1..] {
+        shown(hash).unwrap_err();
+    }
 }

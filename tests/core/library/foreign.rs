@@ -64,6 +64,47 @@ fn a_file_that_is_no_pdf_by_its_name_is_given_to_no_program() {
 }
 
 #[test]
+fn a_file_that_is_no_pdf_by_what_it_holds_is_given_to_no_program() {
+    let fixture = Fixture::new();
+    let hash = "0".repeat(64);
+    let (_, attachment) = with_file(&fixture, &hash, "paper.pdf");
+    let folder = fixture.folder.path().join("files").join(&hash);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("paper.pdf"), b"<html><script>x()</script>").unwrap();
+    let (app, witness, _folder) = fixture.app();
+    call(&app, "open_attachment", json!(attachment)).unwrap_err();
+    assert_eq!(*witness.opened.lock().unwrap(), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_folder_of_files_leads_nowhere() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let own = elsewhere.path().join("paper.pdf");
+    fs::write(&own, b"%PDF-1.7 of one's own").unwrap();
+    let pixel = elsewhere.path().join("image.png");
+    image::RgbImage::new(1, 1).save(&pixel).unwrap();
+    let hash = "0".repeat(64);
+    for whole_folder in [false, true] {
+        let fixture = Fixture::new();
+        let (_, attachment) = with_file(&fixture, &hash, "paper.pdf");
+        let folder = fixture.folder.path().join("files").join(&hash);
+        if whole_folder {
+            symlink(elsewhere.path(), &folder).unwrap();
+        } else {
+            fs::create_dir_all(&folder).unwrap();
+            symlink(&own, folder.join("paper.pdf")).unwrap();
+            symlink(&pixel, folder.join("image.png")).unwrap();
+        }
+        assert!(fixture.library.attached_file(attachment).is_err(), "another's file is opened");
+        assert!(fixture.library.image(&format!("image:{hash}")).is_err(), "another's image is shown");
+        let checked = fixture.library.check(|_, _| {}).unwrap();
+        assert!(!checked.files[0].altered, "another's file was read");
+    }
+}
+
+#[test]
 fn an_original_by_no_hash_is_said_and_brings_nothing_down() {
     let fixture = Fixture::new();
     fixture.import(&day("2025-01-10", &[1]));

@@ -135,7 +135,7 @@ fn an_image_that_is_too_large_is_refused_before_its_pixels_are_read() {
 }
 
 /// CRC-32, as PNG's chunks end in it.
-fn png_checksum(bytes: &[u8]) -> u32 {
+pub(crate) fn png_checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ if sum & 1 == 1 { 0xedb8_8320 } else { 0 })
     })

@@ -19,11 +19,12 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
 }
 
 /// Rooms, and the rooms each may lean on.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("model", &[]),
+    ("bounded", &[]),
     ("text", &["model"]),
-    ("digest", &["model", "text"]),
-    ("store", &["model", "text"]),
+    ("digest", &["bounded", "model", "text"]),
+    ("store", &["bounded", "model", "text"]),
     ("search", &["model", "store", "text"]),
     // The verbs speak in the door's words.
     ("export", &["model", "text"]),

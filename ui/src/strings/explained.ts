@@ -59,6 +59,7 @@ function refused(why: Refusal): string {
     case "not_a_pdf":
     case "pdf_too_large":
     case "file_gone":
+    case "file_no_pdf":
       return say(`refused.${why.kind}`, { file: why.file });
     case "image_too_wide":
       return say("refused.image_too_wide", { width: why.width, height: why.height });

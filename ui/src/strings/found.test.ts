@@ -62,7 +62,7 @@ const damaged = (why: Fault): Unread => ({ kind: "content", why: { kind: "damage
 const FILES: Unread[] = [
   ...each<Unread>({
     ...plain("broken_off", "no_file", "locked", "too_deep", "bomb"),
-    ...limited("folder_too_large", "too_many"),
+    ...limited("folder_too_large", "too_many", "list_too_long"),
     ...reasoned("unreadable", "not_found", "archive_damaged"),
     content: { kind: "content", why: { kind: "unrecognised", seems: "png" } },
     no_archive: { kind: "no_archive", seems: "ebook" },

@@ -108,6 +108,7 @@ export function unread(why: Unread): string {
       return say("unread.too_large", { limit: Math.floor(why.limit / MEGABYTE) });
     case "folder_too_large":
     case "too_many":
+    case "list_too_long":
       return say(`unread.${why.kind}`, { limit: why.limit });
     default:
       return say(`unread.${why.kind}`);

@@ -245,6 +245,11 @@ pub enum Refusal {
     #[error("{file} is not in the library's folder any more. Add it again if you have it.")]
     FileGone { file: String },
     #[error(
+        "{file} in the library's folder is not a PDF, and was not opened. Nothing was changed. Take it off its paper, and add \
+         the PDF again if you have it."
+    )]
+    FileNoPdf { file: String },
+    #[error(
         "The watched folder {folder} cannot be looked into: {reason}. Nothing was changed. It is tried again on its \
          own; if it is gone for good, choose another one."
     )]

@@ -127,6 +127,14 @@ pub enum Unread {
         /// The limit.
         limit: usize,
     },
+    /// A ZIP archive that lists more members than anything that a person keeps.
+    #[error(
+        "It lists more than {limit} files, and none of them was read. Unpack it, and import what comes out a part at a time."
+    )]
+    ListTooLong {
+        /// The limit.
+        limit: usize,
+    },
     /// Archives in archives in archives.
     #[error("It is an archive too deep in other archives. Unpack it, and import what comes out.")]
     TooDeep,

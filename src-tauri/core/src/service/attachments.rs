@@ -1,7 +1,7 @@
 //! A person's own PDFs of papers, copied into the library.
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::annotate::shown;
@@ -30,12 +30,11 @@ impl Library {
         let title = self.store.read(|db| shown(db, paper))?.title;
         let named = || path.display().to_string();
         let unread =
-            |reason: std::io::Error| Refusal::FileUnreadable { file: named(), reason: reason.to_string() };
+            |reason: io::Error| Refusal::FileUnreadable { file: named(), reason: reason.to_string() };
         let mut file = File::open(path).map_err(unread)?;
         let facts = file.metadata().map_err(unread)?;
-        let mut head = Vec::new();
-        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(unread)?;
-        if !facts.is_file() || !head.windows(5).any(|window| window == b"%PDF-") {
+        let head = head_of(&mut file).map_err(unread)?;
+        if !facts.is_file() || !is_pdf(&head) {
             return Err(Refusal::NotAPdf { file: named() }.into());
         }
         if facts.len() > MAX_SIZE {
@@ -84,11 +83,26 @@ impl Library {
     pub fn attached_file(&self, attachment: i64) -> Result<PathBuf, ServiceError> {
         let row = self.store.read(|db| store::attachment(db, attachment))?;
         let row = row.ok_or(ServiceError::NotFound(Thing::File))?;
-        // What is opened goes to another program: nothing but what was taken as a PDF.
+        let gone = || Refusal::FileGone { file: row.name.clone() };
+        let files = self.store.files();
+        let mut file = files.open(&row.hash, &row.name).map_err(|_| gone())?;
+        // What is opened goes to another program: nothing but what would be taken as a PDF, by its name and what it holds.
         let own = safe_name(Path::new(&row.name)) == row.name;
-        let path = self.store.files().path(&row.hash, &row.name).filter(|path| own && path.is_file());
-        path.ok_or_else(|| Refusal::FileGone { file: row.name }.into())
+        if !own || !head_of(&mut file).is_ok_and(|head| is_pdf(&head)) {
+            return Err(Refusal::FileNoPdf { file: row.name }.into());
+        }
+        Ok(files.path(&row.hash, &row.name).ok_or_else(gone)?)
     }
+}
+
+fn head_of(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    file.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn is_pdf(head: &[u8]) -> bool {
+    head.windows(5).any(|window| window == b"%PDF-")
 }
 
 /// A file's name of letters, digits and a few signs, so that every system takes it and no program reads more into it.

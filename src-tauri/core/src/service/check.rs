@@ -1,5 +1,7 @@
 //! Whether everything is there and as it was kept.
 
+use std::io::Read;
+
 use serde::Serialize;
 
 use super::{Library, ServiceError, shared_by};
@@ -74,7 +76,11 @@ impl Library {
         }
         for (hash, name) in content.files {
             next()?;
-            let found = self.store.files().path(&hash, &name).and_then(|path| std::fs::read(path).ok());
+            let found = self.store.files().open(&hash, &name).and_then(|mut file| {
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes).map(|_| bytes)
+            });
+            let found = found.ok();
             files.extend(misplaced(hash, name, found));
         }
         Ok(Checked { database, originals, files, words: self.engine.differing()?, read: total, shared })

@@ -1,7 +1,6 @@
 //! Images in notes. What was pasted is decoded and written anew, so that only pixels come into the library.
 
-use std::fs;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +16,9 @@ const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// The most pixels that an image may have: more than the largest screens show.
 const MAX_PIXELS: u64 = 40_000_000;
+
+/// The most bytes of a kept image: the most pixels with four bytes each, and what PNG adds where none of them shrinks.
+const MAX_KEPT: u64 = 4 * MAX_PIXELS + 16 * 1024 * 1024;
 
 /// The most memory, in bytes, that decoding may take.
 const MAX_MEMORY: u64 = 512 * 1024 * 1024;
@@ -45,15 +47,22 @@ impl Library {
         Ok(text::image_name(&copied.hash))
     }
 
-    /// An image of a note, by what stands for it there; PNG in base 64.
+    /// An image of a note, by what stands for it there; PNG in base 64. It is decoded and written anew here too: a library, or
+    /// an archive that was opened, may be another's, with anything in the place of an image.
     ///
     /// # Errors
     ///
     /// Where the library has none of that name, or it cannot be read.
     pub fn image(&self, name: &str) -> Result<String, ServiceError> {
-        let path = text::image_hash(name).and_then(|hash| self.store.files().path(hash, IMAGE));
-        let bytes = path.and_then(|path| fs::read(path).ok()).ok_or(ServiceError::NotFound(Thing::Image))?;
-        Ok(STANDARD.encode(bytes))
+        let png = text::image_hash(name).and_then(|hash| self.kept_image(hash));
+        Ok(STANDARD.encode(png.ok_or(ServiceError::NotFound(Thing::Image))?))
+    }
+
+    fn kept_image(&self, hash: &str) -> Option<Vec<u8>> {
+        let file = self.store.files().open(hash, IMAGE).ok()?;
+        let mut bytes = Vec::new();
+        file.take(MAX_KEPT + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 <= MAX_KEPT).then(|| as_png(&bytes).ok()).flatten()
     }
 }
 

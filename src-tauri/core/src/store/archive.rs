@@ -5,21 +5,27 @@
 //! hash that it is named by, and nothing is written anywhere else than into the library's own folders.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::original::{MAX_BYTES, is_hash};
 use super::{Backups, Content, Files, Originals, StoreError, backup, check, private};
+use crate::bounded::{Meter, zip as bounded};
 
 /// The member that is the database.
 const DATABASE: &str = "library.db";
 const ORIGINALS: &str = "originals/";
 const FILES: &str = "files/";
-/// The most that one imported file may hold, in bytes: it is read into memory, as it was when it was imported.
-const MAX_ORIGINAL: u64 = 2 * 1024 * 1024 * 1024;
+/// A hundred thousand papers, each with a PDF and a file it came in, are far fewer.
+const MAX_MEMBERS: usize = 500_000;
+/// The database and imported files shrink to a tenth, PDFs not at all; no library to a hundredth.
+const MAX_RATIO: u64 = 100;
+/// What comes out of the smallest archive, in bytes.
+const AT_LEAST: u64 = 64 * 1024 * 1024;
 
 /// An archive being written.
 pub struct Bundle<W: Write + Seek> {
@@ -89,7 +95,7 @@ impl<W: Write + Seek> Bundle<W> {
             count(there.transpose().map_err(failed)?.is_some())?;
         }
         for (hash, name) in kept {
-            let file = files.path(&hash, &name).and_then(|path| File::open(path).ok());
+            let file = files.open(&hash, &name).ok();
             let name = format!("{FILES}{hash}/{name}");
             // PDFs and images are small already.
             let there = file.map(|mut file| self.member(&name, CompressionMethod::Stored, &mut file));
@@ -117,8 +123,9 @@ fn options(method: CompressionMethod) -> SimpleFileOptions {
 /// An archive being read.
 #[derive(Debug)]
 pub struct Unbundled {
-    zip: ZipArchive<BufReader<File>>,
+    zip: ZipArchive<bounded::Source<File>>,
     path: PathBuf,
+    size: u64,
 }
 
 impl Unbundled {
@@ -128,10 +135,11 @@ impl Unbundled {
     ///
     /// Where the file cannot be read.
     pub fn open(path: &Path) -> io::Result<Option<Self>> {
-        let file = BufReader::new(File::open(path)?);
-        let Ok(zip) = ZipArchive::new(file) else { return Ok(None) };
+        let file = File::open(path)?;
+        let size = file.metadata()?.len();
+        let Ok(zip) = bounded::open(file, MAX_MEMBERS) else { return Ok(None) };
         let has = zip.index_for_name(DATABASE).is_some();
-        Ok(has.then(|| Self { zip, path: path.to_owned() }))
+        Ok(has.then(|| Self { zip, path: path.to_owned(), size }))
     }
 
     /// A text of it; none where there is none of that name, or it is longer than `most` bytes.
@@ -152,29 +160,31 @@ impl Unbundled {
         private::folder(backups.folder())?;
         let database = backups.folder().join(format!("archive.{}.part", std::process::id()));
         let mut brought = Brought { database, files: 0 };
-        self.database(&brought.database).map_err(|source| self.error(source))?;
+        let meter = Meter::of(self.size.saturating_mul(MAX_RATIO).max(AT_LEAST));
+        self.database(&brought.database, &meter).map_err(|source| self.error(source))?;
         backup::verify(&brought.database)?;
         let originals = Originals::new(folder.join("originals"));
-        brought.files = self.beside(&originals, &Files::new(folder.join("files")))?;
+        brought.files = self.beside(&originals, &Files::new(folder.join("files")), &meter)?;
         Ok(brought)
     }
 
-    fn database(&mut self, to: &Path) -> io::Result<()> {
+    fn database(&mut self, to: &Path, meter: &Meter) -> io::Result<()> {
         let member = self.zip.by_name(DATABASE)?;
         // No more than it says that it is: what claims little and holds much ends there, and is damaged.
         let size = member.size();
         let mut out = private::create(to)?;
-        io::copy(&mut member.take(size), &mut out)?;
+        io::copy(&mut meter.read(member.take(size)), &mut out)?;
         out.sync_all()
     }
 
     /// Gives how many files there were; what is not what it is named by ends it.
-    fn beside(&mut self, originals: &Originals, files: &Files) -> Result<usize, StoreError> {
+    fn beside(&mut self, originals: &Originals, files: &Files, meter: &Meter) -> Result<usize, StoreError> {
         let failed = |source| StoreError::File { path: self.path.clone(), source };
         let mut brought = 0;
         for index in 0..self.zip.len() {
             let member = self.zip.by_index(index).map_err(|error| failed(error.into()))?;
             let name = member.name().to_owned();
+            let member = meter.read(member);
             let same = if let Some(hash) = name.strip_prefix(ORIGINALS).filter(|hash| is_hash(hash)) {
                 bring_original(originals, hash, member)?
             } else if let Some((hash, file)) = named_file(&name) {
@@ -219,19 +229,15 @@ impl Drop for Brought {
 fn bring_original(originals: &Originals, hash: &str, member: impl Read) -> Result<bool, StoreError> {
     let mut bytes = Vec::new();
     member
-        .take(MAX_ORIGINAL + 1)
+        .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|source| StoreError::File { path: PathBuf::from(hash), source })?;
-    if bytes.len() as u64 > MAX_ORIGINAL || Originals::hash(&bytes) != hash {
+    if bytes.len() as u64 > MAX_BYTES || Originals::hash(&bytes) != hash {
         return Ok(false);
     }
     let staged = originals.stage(hash, &bytes)?;
     originals.settle(staged)?;
     Ok(true)
-}
-
-fn is_hash(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 /// Hash and name of a file of papers or an image of a note; none where the member is named otherwise.

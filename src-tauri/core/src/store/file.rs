@@ -76,6 +76,21 @@ impl Files {
         (is_hash(hash) && plain).then(|| self.folder.join(hash).join(name))
     }
 
+    /// Opens a file of that hash and name. A link, a device and the like are none: in a library that a stranger wrote they
+    /// could lead anywhere.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it cannot be read.
+    pub fn open(&self, hash: &str, name: &str) -> io::Result<File> {
+        let path = self.path(hash, name).ok_or(io::ErrorKind::InvalidFilename)?;
+        let folder = path.parent().unwrap_or(&self.folder);
+        if !folder.symlink_metadata()?.is_dir() || !path.symlink_metadata()?.is_file() {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        File::open(path)
+    }
+
     /// Deletes a file of that hash and name, if it is there.
     ///
     /// # Errors

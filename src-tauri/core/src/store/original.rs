@@ -15,7 +15,7 @@ use super::{StoreError, private};
 const LEVEL: Compression = Compression::new(4);
 
 /// What is read of a kept file, in bytes: more than any that is imported has.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
+pub(super) const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Imported files as they were: gzip, by content hash, each once. A later, better reader reads them again.
 #[derive(Debug)]

@@ -150,6 +150,8 @@ export const backend = {
     image_too_large: "This image is larger than 32 MiB, the most that a note’s image may be. Nothing was changed.",
     image_too_wide: "This image has {{width, number}} × {{height, number}} pixels. Nothing was changed. A note’s image may have 40 million at most.",
     file_gone: "{{file}} is not in the library’s folder any more. Add it again if you have it.",
+    file_no_pdf:
+      "{{file}} in the library’s folder is not a PDF, and was not opened. Nothing was changed. Take it off its paper, and add the PDF again if you have it.",
     folder_unreachable: "The watched folder {{folder}} cannot be looked into: {{reason}}. Nothing was changed. It is tried again on its own; if it is gone for good, choose another one.",
     folder_name: "The folder {{folder}} has a name that the settings cannot hold. Nothing was changed. Rename it, or choose another one.",
     nothing_pasted: "The clipboard holds no text. Nothing was imported. Copy a papers page and paste again.",

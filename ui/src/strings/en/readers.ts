@@ -152,6 +152,8 @@ export const readers = {
     locked: "It is locked with a password. Unlock it with the program that made it, and import what comes out.",
     too_large: "It is larger than {{limit, number}} MB, the most that is read at once. Split it and import the parts.",
     too_many: "It holds more than {{limit, number}} files. The first {{limit, number}} were read.",
+    list_too_long:
+      "It lists more than {{limit, number}} files, and none of them was read. Unpack it, and import what comes out a part at a time.",
     too_deep: "It is an archive too deep in other archives. Unpack it, and import what comes out.",
     bomb: "It expands to far more than a digest would, and was left.",
     stays: "{{why}} What was read of it before stays as it is.",

@@ -148,6 +148,8 @@ export const backend = {
     image_too_large: "此图片超过了笔记图片 32 MiB 的上限。没有任何改动。",
     image_too_wide: "此图片有 {{width, number}} × {{height, number}} 像素。没有任何改动。笔记中的图片最多 4000 万像素。",
     file_gone: "{{file}} 已不在文库的文件夹中。如果您还有它，请重新添加。",
+    file_no_pdf:
+      "文库文件夹中的 {{file}} 不是 PDF，没有打开。未作任何更改。请将其从论文中移除；如果您还有该 PDF，请重新添加。",
     folder_unreachable: "无法查看监视的文件夹 {{folder}}：{{reason}}。没有任何改动。程序会自动重试；如果它已不存在，请另选一个。",
     folder_name: "文件夹 {{folder}} 的名称无法存入设置。没有任何改动。请将其重命名，或另选一个。",
     nothing_pasted: "剪贴板中没有文字。没有导入任何内容。请复制一个论文网页，然后再次粘贴。",

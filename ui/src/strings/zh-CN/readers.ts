@@ -151,6 +151,7 @@ export const readers = {
     locked: "已用密码锁定。请用创建它的程序解锁，然后导入解出的文件。",
     too_large: "超过 {{limit, number}} MB，这是一次能读取的上限。请将其拆分后分别导入。",
     too_many: "其中的文件超过 {{limit, number}} 个，已读取前 {{limit, number}} 个。",
+    list_too_long: "其中列出的文件超过 {{limit, number}} 个，没有读取任何文件。请先解压，然后将解出的文件分批导入。",
     too_deep: "压缩包的嵌套层数太多。请先解压，然后导入解出的文件。",
     bomb: "解压后的大小远远超出一份简报，已略过。",
     stays: "{{why}}此前读取的内容保持原样。",

@@ -1,11 +1,7 @@
 use std::io;
 
+use crate::bounded::Exhausted;
 use crate::model::Unread;
-
-/// Marks the error of a reader that ran out of what it may give.
-#[derive(Debug, thiserror::Error)]
-#[error("more than the file may expand to")]
-pub(super) struct Exhausted;
 
 /// Why what may be compressed cannot be had.
 pub(super) fn of_read(error: &io::Error) -> Unread {

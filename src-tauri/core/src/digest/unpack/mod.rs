@@ -1,26 +1,30 @@
 //! Files that hold files: archives and compressed files; and lists too long for memory, in parts.
 //!
-//! Everything streams: no more than one piece ([`MAX_BYTES`]) is in memory, however large the file is.
+//! Everything streams: no more than one piece ([`MAX_BYTES`]) and the list of an archive's members is in memory, however large
+//! the file is.
 //!
 //! Limits: archives in archives three deep, 100,000 members, and in all at most 250 bytes for each byte of the file
 //! (64 MiB at least, 8 GiB at most), so that a small file cannot fill a machine.
 
 mod archive;
 mod error;
-mod meter;
 mod split;
 
 use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use super::MAX_BYTES;
+use crate::bounded::Meter;
 use crate::model::Unread;
 use error::of_read;
-use meter::Meter;
 
 /// How deep archives may lie in archives; compression counts too.
 const MAX_DEPTH: usize = 4;
 const MAX_MEMBERS: usize = 100_000;
+/// Text and JSON shrink to a tenth; nothing that a person keeps to a 250th.
+const MAX_RATIO: u64 = 250;
+const AT_LEAST: u64 = 64 * 1024 * 1024;
+const AT_MOST: u64 = 8 * 1024 * 1024 * 1024;
 /// Enough of the beginning to tell every kind; a tar archive says so at byte 257.
 const HEAD_BYTES: u64 = 4_096;
 
@@ -48,7 +52,8 @@ pub fn unpack<S: Read + Seek>(name: &str, mut source: S, take: &mut dyn FnMut(Pi
         Ok(size) => (size, None),
         Err(error) => (0, Some(Unread::Unreadable { reason: error.to_string() })),
     };
-    let mut walk = Walk { take, meter: Meter::for_file_of(size), members: 0, stopped: false };
+    let meter = Meter::of(size.saturating_mul(MAX_RATIO).clamp(AT_LEAST, AT_MOST));
+    let mut walk = Walk { take, meter, members: 0, stopped: false };
     match error {
         Some(error) => walk.fail(name, false, error),
         None => walk.seekable(Place { name, inside: false, depth: 0 }, source),
