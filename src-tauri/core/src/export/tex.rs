@@ -127,7 +127,10 @@ mod tests {
     fn signs_of_tex_are_shown_and_formulas_stay() {
         assert_eq!(value("50% of A_1 & {x}"), r"50\% of A\_1 \& \{x\}");
         assert_eq!(value("of $x^2$ and ~3"), r"of $x^2$ and \textasciitilde{}3");
-        assert_eq!(title(r"On $\input{x}$"), r"On \$\textbackslash{}input\{x\}\$");
+        assert_eq!(
+            title(r"On $\input{x}$"),
+            r"On \$\textbackslash{}input\textbraceleft{}x\textbraceright{}\$"
+        );
     }
 
     #[test]
