@@ -123,6 +123,7 @@ fn unread() -> Vec<Unread> {
         Unread::Locked,
         Unread::TooLarge { limit: 64 << 20 },
         Unread::TooMany { limit: 100_000 },
+        Unread::ListTooLong { limit: 100_000 },
         Unread::TooDeep,
         Unread::Bomb,
     ]

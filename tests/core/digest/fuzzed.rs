@@ -11,6 +11,7 @@ use broadsheet_core::digest::{Input, read, read_as, reader_names};
 use broadsheet_core::model::FoundIn;
 use broadsheet_core::text::{fold, one_line, paragraphs, passages, plain};
 
+#[expect(unreachable_pub, reason = "the fuzz targets reach it")]
 #[path = "../../../fuzz/src/check.rs"]
 mod check;
 
