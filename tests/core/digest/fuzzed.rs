@@ -24,8 +24,9 @@ fn corpus() -> PathBuf {
 /// The files of one target, which must have some. Each test prints the path before it reads: a failure says which it was.
 fn inputs(target: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = corpus().join(target);
+    assert!(folder.is_dir(), "no corpus in {}: scripts/fuzz.sh --keep {target}", folder.display());
     let files: Vec<_> = fs::read_dir(&folder)
-        .unwrap_or_else(|_| panic!("no corpus in {}: scripts/fuzz.sh --keep {target}", folder.display()))
+        .unwrap()
         .map(|entry| entry.unwrap().path())
         .map(|path| (path.clone(), fs::read(path).unwrap()))
         .collect();
