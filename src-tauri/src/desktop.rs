@@ -12,6 +12,7 @@ use url::Url;
 use crate::clipboard;
 use crate::ipc::Listener;
 use crate::notify;
+use crate::place;
 use crate::surroundings::surroundings;
 
 pub(crate) struct Desktop {
@@ -49,6 +50,10 @@ impl Host for Desktop {
 
     fn surroundings(&self) -> Surroundings {
         surroundings()
+    }
+
+    fn backups_of(&self, folder: &Path) -> Option<PathBuf> {
+        place::places(folder).backups
     }
 
     fn notify(&self, title: &str, body: &str) {

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use broadsheet_core::service::{Library, Place, Places, SettingsFile};
-use broadsheet_core::store::{Originals, StoreError};
+use broadsheet_core::api::Absence;
+use broadsheet_core::service::{Library, Place, Places, SettingsFile, real};
+use broadsheet_core::store::{Backups, Originals, StoreError};
 use directories::ProjectDirs;
 
 fn directories() -> Result<ProjectDirs, String> {
@@ -17,18 +18,17 @@ fn directories() -> Result<ProjectDirs, String> {
 /// Where the library is: in the folder asked for, else where the settings say, else in the system's place for an
 /// application's data. `new` begins one where there was one before, too.
 pub(crate) fn library(asked: Option<&Path>, new: bool, settings: &SettingsFile) -> Result<Place, String> {
-    let to_be_made = |folder: PathBuf| {
-        if new { Place::Here(folder) } else { Place::standard(&places(&folder)) }
+    let place = match (asked, settings.get().library) {
+        (Some(folder), _) => std::path::absolute(folder)
+            .map(|folder| Place::standard(&places(&folder)))
+            .map_err(|error| format!("{} cannot be a library's folder: {error}.", folder.display()))?,
+        (None, Some(folder)) => Place::named(&places(Path::new(&folder))),
+        (None, None) => Place::standard(&places(&standard()?)),
     };
-    match asked {
-        Some(folder) => std::path::absolute(folder)
-            .map(to_be_made)
-            .map_err(|error| format!("{} cannot be a library's folder: {error}.", folder.display())),
-        None => match settings.get().library {
-            Some(folder) => Ok(Place::named(PathBuf::from(folder))),
-            None => Ok(to_be_made(standard()?)),
-        },
-    }
+    Ok(match place {
+        Place::Absent(folder, Absence::Lost) if new => Place::Here(folder),
+        place => place,
+    })
 }
 
 /// Where the library is while the settings name no other folder.
@@ -49,9 +49,13 @@ pub(crate) fn session(folder: &Path) -> Option<PathBuf> {
     Some(directories().ok()?.config_dir().join("sessions").join(format!("{}.json", name_of(folder))))
 }
 
-/// A name for the library in `folder`, known by where that is.
+/// A name for the library in `folder`, known by where that is, whatever links lead there.
 pub(crate) fn name_of(folder: &Path) -> String {
-    Originals::hash(folder.as_os_str().as_encoded_bytes())[..16].to_owned()
+    name_of_path(&real(folder))
+}
+
+fn name_of_path(path: &Path) -> String {
+    Originals::hash(path.as_os_str().as_encoded_bytes())[..16].to_owned()
 }
 
 /// Where the library in `folder` and all that belongs to it are: its index in the system's place for what can be made again, its
@@ -62,7 +66,21 @@ pub(crate) fn places(folder: &Path) -> Places {
     // One of each for each library.
     let name = name_of(folder);
     let cache = directories.cache_dir().join("index").join(&name);
-    Places { library, cache: Some(cache), backups: Some(beside(&directories, "-backups").join(&name)) }
+    let backups = beside(&directories, "-backups");
+    let former = Backups::new(backups.join(name_of_path(folder)));
+    let backups = backups.join(&name);
+    Places { library, cache: Some(cache), backups: Some(taken_over(&former, backups)) }
+}
+
+/// The folder `backups`, with those that lie in `former`, the folder by the path that leads to the library, links included.
+fn taken_over(former: &Backups, backups: PathBuf) -> PathBuf {
+    if former.folder() != backups
+        && let Err(error) = former.carry_to(&backups)
+    {
+        tracing::error!("backups stayed under a former name: {}", error.without_text());
+        return former.folder().to_owned();
+    }
+    backups
 }
 
 /// The folder of the log.

@@ -33,6 +33,9 @@ impl Host for Witness {
     fn surroundings(&self) -> Surroundings {
         Surroundings { system: vec!["a test".to_owned()], log: vec!["a line".to_owned()] }
     }
+    fn backups_of(&self, _: &Path) -> Option<PathBuf> {
+        None
+    }
     fn notify(&self, _: &str, _: &str) {}
     fn tell(&self, _: Event) {}
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
@@ -180,6 +183,9 @@ fn a_library_that_is_gone_is_not_made_anew_where_there_are_backups_of_it() {
     assert_eq!(Place::standard(&places), Place::Absent(fixture.library(), Absence::Lost));
     let never = Places { backups: Some(fixture.folders.path().join("none")), ..places.clone() };
     assert_eq!(Place::standard(&never), Place::Here(fixture.library()), "a first start makes one");
+    // Where the settings say, too: what there is backups of may be on a disk that is not plugged in, and may be gone.
+    assert_eq!(Place::named(&places), Place::Absent(fixture.library(), Absence::Lost));
+    assert_eq!(Place::named(&never), Place::Absent(fixture.library(), Absence::Missing));
 
     let lost = absent(&fixture, Absence::Lost);
     assert!(matches!(ask(&lost, "overview", json!(null)).unwrap_err().problem, Problem::NoLibrary { .. }));

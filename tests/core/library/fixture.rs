@@ -96,6 +96,11 @@ impl Fixture {
     }
 }
 
+/// Where the backups of the library in a folder are: beside it.
+pub(crate) fn backups_of(folder: &Path) -> PathBuf {
+    folder.with_extension("backups")
+}
+
 /// Surroundings that remember what they were asked; work is done at once.
 #[derive(Default)]
 pub(crate) struct Witness {
@@ -143,6 +148,9 @@ impl Host for Witness {
     }
     fn surroundings(&self) -> Surroundings {
         Surroundings { system: vec!["a test".to_owned()], log: vec!["a line".to_owned()] }
+    }
+    fn backups_of(&self, folder: &Path) -> Option<PathBuf> {
+        Some(backups_of(folder))
     }
     fn notify(&self, title: &str, body: &str) {
         self.opened.lock().unwrap().push(format!("notification: {title}: {body}"));

@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use broadsheet_core::api::*;
 use broadsheet_core::model::Refusal;
-use broadsheet_core::service::{Library, Place, Places, ServiceError, SettingsFile, holds_library};
+use broadsheet_core::service::{
+    Library, Place, Places, ServiceError, SettingsFile, backups, holds_library, restore,
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::fixture::{Fixture, Witness, call, day, id_of_first};
+use crate::fixture::{Fixture, Witness, backups_of, call, day, id_of_first};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n";
 
@@ -124,6 +126,43 @@ fn a_folder_that_does_not_do_is_refused_and_nothing_moves() {
     assert_eq!(error.problem, Problem::Refused { why: Refusal::NamedAtStart });
 }
 
+#[test]
+fn backups_follow_a_library_that_is_moved_and_it_is_rescued_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+    let places = |library: &Path| Places {
+        library: library.to_owned(),
+        cache: None,
+        backups: Some(backups_of(library)),
+    };
+    // Backups of a library that was in the new folder long ago.
+    let former = Library::open_in(&places(&new), jiff::Timestamp::now).unwrap();
+    let former_backup = former.back_up().unwrap().name;
+    drop(former);
+    fs::remove_dir_all(&new).unwrap();
+
+    let library = Library::open_in(&places(&old), jiff::Timestamp::now).unwrap();
+    let made = [library.back_up().unwrap(), library.back_up().unwrap()].map(|backup| backup.at);
+    let settings = Arc::new(SettingsFile::open(folder.path().join("settings.json")));
+    let witness = Arc::new(Witness::default());
+    let app = App::new(Arc::new(library), settings, witness.clone());
+    move_to(&app, &witness, &new).unwrap();
+    assert!(!backups_of(&old).exists());
+    let followed = backups(&places(&new)).unwrap();
+    let moments: Vec<_> = followed.iter().map(|backup| backup.at).take(2).collect();
+    assert_eq!(moments, [made[1], made[0]], "the last made of this library first");
+    assert_eq!(followed[2].name, former_backup);
+    // The program still has the old folder open.
+    assert_eq!(app.library().back_up_if_due().unwrap(), None);
+    assert!(app.library().back_up().is_err());
+    assert!(!backups_of(&old).exists());
+
+    fs::remove_dir_all(&new).unwrap();
+    assert_eq!(Place::named(&places(&new)), Place::Absent(new.clone(), Absence::Lost));
+    restore(&places(&new), &followed[0].name, jiff::Timestamp::now()).unwrap();
+    assert_eq!(Place::named(&places(&new)), Place::Here(new));
+}
+
 /// The names in a folder; none where it is not there.
 fn names(folder: &Path) -> usize {
     fs::read_dir(folder).map_or(0, Iterator::count)
@@ -136,10 +175,12 @@ fn a_move_that_is_stopped_or_fails_leaves_nothing_behind_and_the_library_in_use(
     let (made, given) = (elsewhere.path().join("made"), elsewhere.path().join("given"));
     fs::create_dir(&given).unwrap();
     for target in [&made, &given] {
-        let stopped = library.move_to(target, |_, _| library.stop(Work::Moving), || panic!("not settled"));
+        let stopped =
+            library.move_to(target, None, |_, _| library.stop(Work::Moving), || panic!("not settled"));
         assert!(!stopped.unwrap());
         let failed = library.move_to(
             target,
+            None,
             |_, _| {},
             || {
                 assert!(holds_library(target), "all is there before it is settled");
@@ -157,7 +198,7 @@ fn a_move_that_is_stopped_or_fails_leaves_nothing_behind_and_the_library_in_use(
     fs::write(original.join("x"), "").unwrap();
     fs::rename(original.with_extension("gone"), folder.path().join("kept")).unwrap();
     std::os::unix::fs::symlink(folder.path().join("nowhere"), original.join("broken")).unwrap();
-    assert!(library.move_to(&made, |_, _| {}, || panic!("not settled")).is_err());
+    assert!(library.move_to(&made, None, |_, _| {}, || panic!("not settled")).is_err());
     assert_eq!((names(&made), made.exists()), (0, false));
     call(&app, "set_starred", json!({"papers": [id_of_first(&app)], "on": true})).unwrap();
 }
@@ -208,7 +249,8 @@ fn a_library_that_is_not_there_is_said_and_found_and_never_made_unasked() {
     let root = tempfile::tempdir().unwrap();
     let [unplugged, standard, other] =
         ["disk/papers", "standard", "other"].map(|name| root.path().join(name));
-    let is_missing = || Place::named(unplugged.clone()) == Place::Absent(unplugged.clone(), Absence::Missing);
+    let places = Places { library: unplugged.clone(), cache: None, backups: None };
+    let is_missing = || Place::named(&places) == Place::Absent(unplugged.clone(), Absence::Missing);
     assert!(is_missing());
     // The folder a disk is plugged into is there without the disk too.
     fs::create_dir_all(&unplugged).unwrap();

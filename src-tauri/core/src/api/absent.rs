@@ -21,7 +21,7 @@ use crate::store::StoreError;
 pub enum Absence {
     /// None is where the settings say: it is on a disk that is not plugged in, or was moved by other means.
     Missing,
-    /// None is in its folder, and there are backups of one that was.
+    /// None is in its folder, and there are backups of one that was: it was deleted, or is on a disk that is not plugged in.
     Lost,
     /// It is damaged.
     Damaged {
@@ -186,7 +186,7 @@ pub fn absent_in_words(folder: &Path, absence: &Absence) -> String {
         ),
         Absence::Lost => format!(
             "There is no library in {folder} any more, and there are backups of it. Nothing was changed, and no new one was \
-             made. `broadsheet backup --list` shows the backups, `broadsheet restore NAME` puts one back; with --new a new \
+             made. If it is on a disk that is not plugged in, plug it in first. `broadsheet backup --list` shows the backups, `broadsheet restore NAME` puts one back; with --new a new \
              library begins, and the backups stay."
         ),
         Absence::Damaged { reason } | Absence::Unusable { reason } => {

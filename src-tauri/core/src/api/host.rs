@@ -44,6 +44,9 @@ pub trait Host: Send + Sync {
     /// The system, and what was logged last.
     fn surroundings(&self) -> Surroundings;
 
+    /// The folder for the backups of the library in `folder`; none where there is no place for them.
+    fn backups_of(&self, folder: &Path) -> Option<PathBuf>;
+
     /// Shows a notification on the desktop: a title and a line, in the person's language.
     fn notify(&self, title: &str, body: &str);
 

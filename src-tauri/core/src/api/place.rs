@@ -82,7 +82,8 @@ impl App {
             }
         };
         let settle = || self.settings.settle(Some(to.clone())).map(drop);
-        let moved = self.library.move_to(&target, tell, settle)?;
+        let backups = self.host.backups_of(&target);
+        let moved = self.library.move_to(&target, backups.as_deref(), tell, settle)?;
         let from = self.library.folder().display().to_string();
         Ok(moved.then_some(MovedLibrary { from, to }))
     }

@@ -7,16 +7,19 @@ use jiff::Timestamp;
 use super::{Library, Places, ServiceError};
 use crate::api::{BackupInfo, Rescue, RestoredBackup};
 use crate::model::Refusal;
-use crate::store::{self, Backup, Backups, Cause, Restored, Salvaged};
+use crate::store::{self, Backup, Backups, Cause, Restored, Salvaged, StoreError};
 
 impl Library {
     /// Backs the library up now.
     ///
     /// # Errors
     ///
-    /// Where there is no folder for backups, it cannot be written, or the library is damaged.
+    /// Where there is no folder for backups, it cannot be written, the library is damaged, or it was moved and this is the old one.
     pub fn back_up(&self) -> Result<Backup, ServiceError> {
         let backups = self.backups.as_ref().ok_or(Refusal::NoBackups)?;
+        if self.store.has_left() {
+            return Err(StoreError::Moved.into());
+        }
         self.back_up_as(backups, Cause::Asked)
     }
 
@@ -26,7 +29,7 @@ impl Library {
     ///
     /// Where the backup cannot be written, or the library is damaged.
     pub fn back_up_if_due(&self) -> Result<Option<Backup>, ServiceError> {
-        let Some(backups) = &self.backups else { return Ok(None) };
+        let Some(backups) = self.backups.as_ref().filter(|_| !self.store.has_left()) else { return Ok(None) };
         let newest = backups.newest()?;
         // A backup of nothing would stand for the first hour's work.
         if newest.is_none() && self.engine.totals()?.all == 0 {

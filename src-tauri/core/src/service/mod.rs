@@ -65,7 +65,7 @@ pub use diagnostics::{Surroundings, diagnostics_without};
 pub use error::ServiceError;
 pub use export::{ExportError, Exporting};
 pub use import::{Origin, Pending, Progress, ReadFiles, pending_paths};
-pub use place::{Place, holds_library};
+pub use place::{Place, holds_library, real};
 pub use session::{Area, Bounds, Session, SessionFile};
 pub use settings::SettingsFile;
 pub use shared::shared_by;

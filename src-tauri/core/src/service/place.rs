@@ -18,8 +18,11 @@ pub enum Place {
 
 impl Place {
     /// The place that the settings name.
-    pub fn named(folder: PathBuf) -> Self {
-        if holds_library(&folder) { Self::Here(folder) } else { Self::Absent(folder, Absence::Missing) }
+    pub fn named(places: &Places) -> Self {
+        match Self::standard(places) {
+            Self::Here(folder) if !holds_library(&folder) => Self::Absent(folder, Absence::Missing),
+            place => place,
+        }
     }
 
     /// The standard place, or one named at the start: a library is made there where there is none and never was one.
@@ -65,7 +68,8 @@ impl Library {
 
     /// Moves the library into the folder `target`: copies it, checks the copy, and calls `settle`, which makes it the one that
     /// is opened from then on. What lies in the old folder is left as it is, and nothing is written there by this program any
-    /// more. `progress` is told bytes done and in all; [`Library::stop`] stops it, which gives `false`.
+    /// more. Its backups go into the folder `backups`. `progress` is told bytes done and in all; [`Library::stop`] stops it, which
+    /// gives `false`.
     ///
     /// # Errors
     ///
@@ -74,6 +78,7 @@ impl Library {
     pub fn move_to(
         &self,
         target: &Path,
+        backups: Option<&Path>,
         mut progress: impl FnMut(u64, u64),
         settle: impl FnOnce() -> Result<(), ServiceError>,
     ) -> Result<bool, ServiceError> {
@@ -90,15 +95,30 @@ impl Library {
             progress(done, total);
             !stop.is_asked()
         };
-        self.alone(|| self.store.relocate(target, go_on, settle))
+        let moved = self.alone(|| self.store.relocate(target, go_on, settle))?;
+        if moved
+            && let (Some(from), Some(to)) = (&self.backups, backups)
+            && let Err(error) = from.carry_to(to)
+        {
+            // The library is in its new place; they are whole where they were.
+            tracing::error!("backups stayed behind: {}", error.without_text());
+        }
+        Ok(moved)
     }
 }
 
-/// A path without links, as far as it is there.
-fn real(path: &Path) -> PathBuf {
-    match (path.canonicalize(), path.parent(), path.file_name()) {
+/// A path without links, where they lead to what is not there too.
+pub fn real(path: &Path) -> PathBuf {
+    /// Links that lead to links; a system follows no more of them.
+    const MOST: u8 = 40;
+    followed(path, MOST)
+}
+
+fn followed(path: &Path, links: u8) -> PathBuf {
+    match (path.canonicalize(), path.read_link(), path.parent(), path.file_name()) {
         (Ok(real), ..) => real,
-        (Err(_), Some(parent), Some(name)) => real(parent).join(name),
+        (_, Ok(target), Some(parent), _) if links > 0 => followed(&parent.join(target), links - 1),
+        (.., Some(parent), Some(name)) => followed(parent, links).join(name),
         _ => path.to_owned(),
     }
 }

@@ -51,6 +51,11 @@ impl Store {
         self.moved.store(true, Ordering::SeqCst);
     }
 
+    /// Whether what is open here is not the one in its place any more.
+    pub fn has_left(&self) -> bool {
+        self.moved.load(Ordering::SeqCst)
+    }
+
     /// Copies the library into `target`, which is empty or not there, checks the copy, and calls `settle`, which makes it the
     /// one that is looked for. Nobody writes to the library meanwhile, and this program not after. `progress` is told bytes
     /// done and bytes in all, and goes on while it gives `true`; `false` is what this gives then too.

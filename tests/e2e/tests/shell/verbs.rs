@@ -247,3 +247,40 @@ fn a_folder_is_watched() {
     assert_eq!(receipt["totals"]["new"], 1, "one receipt a line");
     assert_eq!(home.run(&["watch", "no-such-folder"]).status.code(), Some(1));
 }
+
+#[test]
+#[ignore = "needs the built program: make test"]
+fn where_the_library_that_the_settings_name_is_gone_its_backups_are_listed_and_put_back() {
+    let home = Home::new();
+    let folder = home.path().join("papers");
+    let named = json!({ "library": folder }).to_string();
+    fs::create_dir_all(home.path().join(".config/broadsheet")).unwrap();
+    fs::write(home.path().join(".config/broadsheet/settings.json"), named).unwrap();
+    let sample = source("samples/sample-digest.json");
+    let import = ["--library", "papers", "import", &sample.to_string_lossy()];
+    said(&home.run(&import));
+    fs::remove_dir_all(&folder).unwrap();
+    let listed = home.run(&["list"]);
+    assert_eq!(listed.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&listed.stderr).contains("there are backups of it"));
+    assert!(!folder.exists());
+    let backups = home.json(&["backup", "--list"]);
+    said(&home.run(&["restore", backups[0]["name"].as_str().unwrap()]));
+    assert!(!ids(&home, "").is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "needs the built program: make test"]
+fn backups_belong_to_the_library_whatever_link_leads_to_it() {
+    let home = Home::new();
+    let sample = source("samples/sample-digest.json");
+    said(&home.run(&["--library", "papers", "import", &sample.to_string_lossy()]));
+    std::os::unix::fs::symlink(home.path().join("papers"), home.path().join("elsewhere")).unwrap();
+    let list = |folder: &str| home.json(&["--library", folder, "backup", "--list"]);
+    assert_eq!((list("elsewhere"), list("papers").as_array().unwrap().len()), (list("papers"), 1));
+    // The link still leads to where it was.
+    fs::remove_dir_all(home.path().join("papers")).unwrap();
+    assert_eq!(list("elsewhere").as_array().unwrap().len(), 1);
+    assert_eq!(home.run(&["--library", "elsewhere", "list"]).status.code(), Some(3));
+}

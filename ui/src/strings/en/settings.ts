@@ -93,7 +93,7 @@ export const settings = {
     lost: {
       title: "Your library is gone",
       lead: "There is no library in its folder any more:",
-      kept: "Nothing was changed, and no new one was made. There are backups of it.",
+      kept: "Nothing was changed, and no new one was made. If it is on a disk that is not plugged in, plug it in and look again. If it is gone for good, there are backups of it.",
       newHint: "Backups stay, and can be put back later in Settings, under Library.",
     },
     damaged: {

@@ -173,6 +173,29 @@ impl Backups {
         Ok(())
     }
 
+    /// Makes them backups in another folder, made after those that lie there already.
+    ///
+    /// # Errors
+    ///
+    /// Where one cannot be moved: it stays where it was, whole.
+    pub fn carry_to(&self, folder: &Path) -> Result<(), StoreError> {
+        let all = self.list()?;
+        if all.is_empty() {
+            return Ok(());
+        }
+        let there = Self::new(folder.to_owned());
+        private::folder(folder)?;
+        let last = there.list()?.first().map_or(0, |last| last.number);
+        for Backup { name, at, cause, number, .. } in all {
+            let path = folder.join(file_name(at, cause, last.saturating_add(number)));
+            fs::rename(self.folder.join(name), path).map_err(|source| self.error(source))?;
+        }
+        private::sync(folder).map_err(|source| there.error(source))?;
+        // What was left half made is of no use to anyone.
+        let _ = fs::remove_dir_all(&self.folder);
+        Ok(())
+    }
+
     /// The file of a backup; none where there is none of that name.
     ///
     /// # Errors
