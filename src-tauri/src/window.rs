@@ -14,7 +14,7 @@ use tauri::{AppHandle, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBui
 use crate::given::Given;
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{bounds, cli, place, recovery, renderer, second};
+use crate::{backups, bounds, cli, place, recovery, renderer, second};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -142,9 +142,7 @@ fn close_when_saved(window: &tauri::Window) {
 /// The window is gone; what was done since the last backup is backed up if that is long ago.
 fn back_up(handle: &AppHandle) {
     let Some(app) = handle.state::<Opening>().app_if_open() else { return };
-    if let Err(error) = app.library().back_up_if_due() {
-        cli::complain(&format!("The library was not backed up. {error}"));
-    }
+    let _ = backups::ask(app.library());
 }
 
 /// What is dropped comes from strangers: on Linux even a web address can arrive as a path.

@@ -34,8 +34,8 @@ use broadsheet_core::service::{
 };
 use broadsheet_core::store::StoreError;
 
-use crate::place;
 use crate::surroundings::surroundings;
+use crate::{backups, place};
 
 /// Exit code: something could not be read or done.
 pub(crate) const FAILED: u8 = 1;
@@ -113,9 +113,10 @@ pub(crate) fn run(verb: Verb, place: &Place, named: bool, settings: &SettingsFil
     match (verb, place) {
         (Verb::OfProgram(verb), _) => exit_code(of_program(verb, json).map(|()| true)),
         (Verb::OfLibrary(verb), Place::Here(folder)) => exit_code(keeping::run(verb, folder, json)),
-        (Verb::OnLibrary(verb), Place::Here(folder)) => {
-            exit_code(open(folder).and_then(|library| on_library(&library, settings, verb, shown)))
-        }
+        (Verb::OnLibrary(verb), Place::Here(folder)) => exit_code(
+            open(folder)
+                .and_then(|library| backed_up(&library, || on_library(&library, settings, verb, shown))),
+        ),
         (
             Verb::OfLibrary(verb @ (KeepingVerb::Backup { list: true } | KeepingVerb::Restore { .. })),
             Place::Absent(folder, Absence::Lost),
@@ -152,6 +153,16 @@ fn on_library(
         OnLibrary::Mine(verb) => mine::run(library, settings, verb, shown).map(|()| true),
         OnLibrary::Library(verb) => library::run(library, settings, verb, shown).map(|()| true),
     }
+}
+
+/// Does something with a library, and backs it up after where something was written and a backup is due.
+fn backed_up<T>(library: &Library, work: impl FnOnce() -> T) -> T {
+    let before = library.version().ok();
+    let done = work();
+    if library.version().ok() != before {
+        let _ = backups::ask(library);
+    }
+    done
 }
 
 fn open(folder: &Path) -> Result<Library, CliError> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use broadsheet_core::api::Receipt;
 use broadsheet_core::service::{Library, ServiceError};
@@ -10,6 +10,7 @@ use broadsheet_core::service::{Library, ServiceError};
 use super::arguments::Shown;
 use super::printing::{HEAD, harmless, painted, print, print_json_line};
 use super::{CliError, complain, sentences};
+use crate::backups;
 
 /// How often the folder is looked into; a file is complete when it stood still for two looks.
 const LOOK: Duration = Duration::from_millis(700);
@@ -23,6 +24,7 @@ pub(super) fn run(library: &Library, folder: &Path, once: bool, shown: Shown) ->
     let folder = std::path::absolute(folder)?;
     let mut watched = library.watch(&folder)?;
     let (mut trouble, mut well) = (None, true);
+    let mut asked: Option<Instant> = None;
     for look in 1_u32.. {
         match library.look_into(&mut watched) {
             Ok(receipt) => {
@@ -46,6 +48,10 @@ pub(super) fn run(library: &Library, folder: &Path, once: bool, shown: Shown) ->
         }
         if once && look >= SETTLED {
             break;
+        }
+        if asked.is_none_or(|asked| asked.elapsed() >= backups::EVERY) {
+            let _ = backups::ask(library);
+            asked = Some(Instant::now());
         }
         thread::sleep(LOOK);
     }

@@ -248,6 +248,46 @@ fn a_folder_is_watched() {
     assert_eq!(home.run(&["watch", "no-such-folder"]).status.code(), Some(1));
 }
 
+/// The causes of the backups there are, the last made first.
+fn backed_up(home: &Home) -> Vec<String> {
+    let listed = home.json(&["backup", "--list"]);
+    listed.as_array().unwrap().iter().map(|backup| backup["cause"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+#[ignore = "needs the built program: make test"]
+fn a_verb_that_writes_backs_the_library_up_where_that_is_due_and_never_fails_for_it() {
+    let home = with_sample();
+    assert_eq!(backed_up(&home), ["change"]);
+    said(&home.run(&["star", ATTENTION]));
+    assert_eq!(backed_up(&home), ["change"], "the last is no hour old");
+    let backups = home.path().join(".local/share/broadsheet-backups");
+    fs::remove_dir_all(&backups).unwrap();
+    said(&home.run(&["list"]));
+    assert!(!backups.exists(), "what only reads makes none");
+    fs::write(&backups, "in the way").unwrap();
+    let told = said(&home.run(&["star", "--off", ATTENTION]));
+    assert!(told.contains("The library was not backed up."), "{told}");
+    assert_eq!(home.json(&["show", ATTENTION])["starred"], false);
+}
+
+#[test]
+#[ignore = "needs the built program: make test"]
+fn who_only_watches_has_backups_too() {
+    let home = with_sample();
+    let backups = home.path().join(".local/share/broadsheet-backups");
+    fs::remove_dir_all(&backups).unwrap();
+    fs::create_dir(home.path().join("landing")).unwrap();
+    let mut watching = home.command(&["watch", "landing"]).spawn().unwrap();
+    let made = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        !backed_up(&home).is_empty()
+    });
+    watching.kill().unwrap();
+    watching.wait().unwrap();
+    assert!(made);
+}
+
 #[test]
 #[ignore = "needs the built program: make test"]
 fn where_the_library_that_the_settings_name_is_gone_its_backups_are_listed_and_put_back() {
