@@ -342,6 +342,8 @@ export class Desk {
    * unless something else was typed meanwhile that cannot be saved.
    */
   private async close(): Promise<void> {
+    // What the person knew of when they closed: what they are told while it saves, they have not answered yet.
+    const { told } = this;
     if (!this.saving) {
       // The shell gives up a page that does not answer, and another program can keep the library for a minute.
       const slow = setTimeout(() => void this.stay(say("unsaved.waiting")), ANSWER);
@@ -350,7 +352,7 @@ export class Desk {
       clearTimeout(slow);
     }
     const [first] = this.unsaved;
-    if (!first || this.told === JSON.stringify(this.unsaved)) {
+    if (!first || told === JSON.stringify(this.unsaved)) {
       await this.remember();
       await this.door.ask("close", null);
     } else {

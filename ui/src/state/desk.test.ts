@@ -240,6 +240,27 @@ test("a window whose last note takes long to save stays in touch, and goes once 
   expect([left(), fake.notes.get(1)]).toEqual([[true, 1], "mine"]);
 });
 
+test("a last note that takes long to save and then is not keeps the window open until it is closed once more", async () => {
+  vi.useFakeTimers();
+  let go: () => void = () => undefined;
+  const call = fake.call.bind(fake) as (command: string, args: unknown) => Promise<never>;
+  fake.call = (async (command: string, args: unknown) => {
+    if (command === "save_note") await new Promise<void>((resolve) => (go = resolve));
+    return call(command, args);
+  }) as typeof fake.call;
+  fake.notes.set(1, "theirs");
+  desk.notes.open(1, "", "A paper").edit("mine");
+  fake.tell({ kind: "closing" });
+  await vi.advanceTimersByTimeAsync(5000);
+  go();
+  await vi.advanceTimersByTimeAsync(10);
+  vi.useRealTimers();
+  expect(left()).toEqual([false, 2]);
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(left()).toEqual([true, 2]);
+});
+
 test("closing goes to the paper whose note could not be saved", async () => {
   fake.notes.set(1, "theirs");
   desk.notes.open(1, "", "A paper").edit("mine");
