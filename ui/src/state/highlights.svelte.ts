@@ -97,8 +97,8 @@ export class Highlights {
   /** What is typed of a highlight; kept when its editor is left. */
   write(highlight: HighlightInfo, comment: string): void {
     const { row } = this.paper;
-    if (!row) return;
-    this.drafts.set(highlight.id, { highlight, paper: row.id, title: row.title, comment });
+    // Kept in any case; the paper is told of only where it could not be saved.
+    this.drafts.set(highlight.id, { highlight, paper: row?.id ?? 0, title: row?.title ?? "", comment });
   }
 
   /** What the person said of a highlight, kept or not yet. */
