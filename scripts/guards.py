@@ -60,8 +60,9 @@ def command(test):
     where, *rest = test.split(" ")
     if where == "ui":
         return ["npx", "vitest", "run", rest[0], "-t", " ".join(rest[1:])]
-    # Nothing is optimised: most of the time goes into building.
-    cargo = ["cargo", "test", "--locked", "--config", "profile.dev.package.broadsheet-core.opt-level=0"]
+    # Nothing is optimised or described to a debugger: most of the time goes into building.
+    unoptimised = ["--config", "profile.dev.package.broadsheet-core.opt-level=0", "--config", "profile.dev.debug=0"]
+    cargo = ["cargo", "test", "--locked", *unoptimised]
     if where == "shell":
         return [*cargo, "-p", "broadsheet", "--lib", *rest]
     binary = ["--lib"] if rest[0] == "lib" else ["--test", rest[0]]

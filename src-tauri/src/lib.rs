@@ -9,6 +9,7 @@ mod desktop;
 mod given;
 mod ipc;
 mod logging;
+mod menu;
 mod notify;
 mod opening;
 mod place;

@@ -15,7 +15,7 @@ use crate::closing::{CloseAsked, Next};
 use crate::given::Given;
 use crate::ipc::{self, Listener};
 use crate::opening::{self, Opening};
-use crate::{backups, bounds, cli, place, recovery, renderer, second};
+use crate::{backups, bounds, cli, menu, place, recovery, renderer, second};
 
 /// `--paper` of the page's two themes: what stands there until the page has drawn itself.
 const LIGHT: Color = Color(0xfc, 0xfb, 0xf8, 0xff);
@@ -33,7 +33,7 @@ pub(crate) fn run(place: Place, named: bool, settings: Arc<SettingsFile>, given:
         Some(plugin) => builder.plugin(plugin),
         None => builder,
     };
-    let result = builder
+    let result = menu::given(builder)
         .plugin(tauri_plugin_dialog::init())
         .manage(Arc::new(Listener::default()))
         .manage(Opening::default())

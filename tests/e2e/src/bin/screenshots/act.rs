@@ -229,6 +229,21 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         }
         "keys" => press(&["question"]).await?,
         "damaged" | "damaged-650" | "lost" => app.finds("main .backup").await?,
+        "note-error" | "unsaved" => {
+            app.choose("FlashAttention").await?;
+            press(&["n"]).await?;
+            app.finds(".cm-focused").await?;
+            press(&["ctrl+End"]).await?;
+            type_text("Try it on our 250M run.").await?;
+            app.finds("[data-note-state=failed]").await?;
+            if state == "note-error" {
+                return Ok(Held::Nothing);
+            }
+            press(&["Escape", "ctrl+comma"]).await?;
+            app.click("dialog [data-section=library]").await?;
+            app.js("document.querySelector('[data-setting=backups] button').click()").await?;
+            app.finds("dialog pre").await?;
+        }
         "backups" => {
             press(&["ctrl+comma"]).await?;
             app.click("dialog [data-section=library]").await?;

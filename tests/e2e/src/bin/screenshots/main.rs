@@ -37,6 +37,10 @@ const AT_HOME: &str = r"
         if (text.data.includes(HOME)) text.data = text.data.replaceAll(HOME, '/home/ada');
 ";
 
+/// Notes that cannot be saved, as on a disk that fails.
+const REFUSED: &str =
+    "CREATE TRIGGER refused BEFORE INSERT ON note BEGIN SELECT RAISE(FAIL, 'disk I/O error'); END";
+
 /// A state of the window: what the library holds, and what a person does.
 struct State {
     name: &'static str,
@@ -53,7 +57,7 @@ enum Library {
     Huge,
 }
 
-const STATES: [(&str, (u32, u32), Library); 105] = [
+const STATES: [(&str, (u32, u32), Library); 107] = [
     ("first-run", WIDE, Library::Empty),
     ("first-steps", WIDE, Library::Empty),
     ("first-steps-650", (650, 860), Library::Empty),
@@ -135,6 +139,8 @@ const STATES: [(&str, (u32, u32), Library); 105] = [
     ("damaged-650", (650, 860), Library::Full),
     ("lost", WIDE, Library::Full),
     ("backups", WIDE, Library::Full),
+    ("note-error", WIDE, Library::Full),
+    ("unsaved", WIDE, Library::Full),
     ("about", WIDE, Library::Full),
     ("keys", WIDE, Library::Full),
     ("palette", WIDE, Library::Full),
@@ -162,7 +168,7 @@ const STATES: [(&str, (u32, u32), Library); 105] = [
 ];
 
 /// The states that are shown in Chinese too. A dialog must be one that keys alone open.
-const CHINESE: [&str; 30] = [
+const CHINESE: [&str; 31] = [
     "first-run",
     "first-steps",
     "activity",
@@ -191,6 +197,7 @@ const CHINESE: [&str; 30] = [
     "settings-import-650",
     "settings-library",
     "backups",
+    "unsaved",
     "keys",
     "650",
 ];
@@ -249,7 +256,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
     }
     // What is held must live until the picture is taken.
     // What a person does is told in English; the window changes its language while it shows what came of it.
-    let dialog = state.name.starts_with("settings") || matches!(state.name, "keys" | "backups");
+    let dialog = state.name.starts_with("settings") || matches!(state.name, "keys" | "backups" | "unsaved");
     if state.chinese && dialog {
         speak_chinese(&app).await?;
     }
@@ -282,7 +289,7 @@ async fn take(state: &State, theme: &str, huge: &Home, path: &Path) -> Outcome {
 
 /// What has become of the library before the window opens.
 async fn fault(state: &str, home: &Home) -> Outcome {
-    if matches!(state, "damaged" | "damaged-650" | "lost" | "backups") {
+    if matches!(state, "damaged" | "damaged-650" | "lost" | "backups" | "note-error" | "unsaved") {
         home.cli(&["backup"]).await?;
         home.cli(&["tag", "add", "later", "1512.03385"]).await?;
         home.cli(&["backup"]).await?;
@@ -291,6 +298,7 @@ async fn fault(state: &str, home: &Home) -> Outcome {
     }
     match state {
         "damaged" | "damaged-650" => home.damage().await,
+        "note-error" | "unsaved" => home.sql(REFUSED).await,
         "lost" => Ok(std::fs::remove_dir_all(home.path().join("data/broadsheet"))?),
         _ => Ok(()),
     }
