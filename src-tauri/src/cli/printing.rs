@@ -34,6 +34,11 @@ pub(super) fn harmless(text: &str) -> String {
     text.chars().filter(|letter| matches!(letter, '\n' | '\t') || !is_acted_on(*letter)).collect()
 }
 
+/// A name as part of a line: a file may be called anything, also what looks like the next line.
+pub(super) fn on_one_line(name: &str) -> String {
+    name.replace(['\n', '\r', '\t'], " ")
+}
+
 fn is_acted_on(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use broadsheet_core::api::{EntryReceipt, FileReceipt, ImportInfo, Receipt, Reread, RereadKind, Totals};
 use broadsheet_core::model::{Fact, Format, Outcome};
 
+use super::printing::on_one_line;
+
 /// What an import did: code that appeared first, then file by file.
 pub(super) fn receipt(receipt: &Receipt) -> String {
     let mut out = noteworthy(&receipt.totals) + &files(receipt);
@@ -70,11 +72,11 @@ fn files(receipt: &Receipt) -> String {
 }
 
 fn one_file(file: &FileReceipt) -> String {
+    let path = on_one_line(&file.path);
     let mut out = match (&file.error, file.format) {
-        (Some(error), _) => format!("{}: {error}\n", file.path),
+        (Some(error), _) => format!("{path}: {error}\n"),
         (None, format) => format!(
-            "{} ({}): {} new, {} updated, {} unchanged, {} unreadable\n",
-            file.path,
+            "{path} ({}): {} new, {} updated, {} unchanged, {} unreadable\n",
             format.map_or("unknown", Format::as_str),
             file.new,
             file.updated,
@@ -106,7 +108,8 @@ pub(super) fn imports(rows: &[ImportInfo]) -> String {
         };
         // RFC 3339 to the minute; the column says that it is UTC.
         let at = row.at.get(..16).unwrap_or(&row.at).replace('T', " ");
-        let _ = writeln!(out, "{:>6}  {at} UTC  {}: {}{state}", row.id, row.label, sums(&row.totals));
+        let label = on_one_line(&row.label.to_string());
+        let _ = writeln!(out, "{:>6}  {at} UTC  {label}: {}{state}", row.id, sums(&row.totals));
     }
     out
 }
@@ -142,10 +145,16 @@ pub(super) fn reread(told: &Reread, dry_run: bool) -> String {
         };
         let facts: Vec<&str> = change.fields.iter().map(|field| fact_name(field.fact)).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-        let _ = writeln!(out, "{kind:<8}  {}, {}: {}{facts}", change.file, change.place, change.title);
+        let _ = writeln!(
+            out,
+            "{kind:<8}  {}, {}: {}{facts}",
+            on_one_line(&change.file),
+            change.place,
+            change.title
+        );
     }
     for error in &told.errors {
-        let _ = writeln!(out, "{}: {}", error.file, error.reason);
+        let _ = writeln!(out, "{}: {}", on_one_line(&error.file), error.reason);
     }
     let _ = writeln!(
         out,
@@ -178,5 +187,19 @@ const fn fact_name(fact: Fact) -> &'static str {
         Fact::AiSummary => "AI summary",
         Fact::AiKeywords => "AI keywords",
         Fact::Links => "links",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_takes_no_line_of_its_own() {
+        let path = "papers.txt: 1 new\n12 papers: 12 new".to_owned();
+        let file = FileReceipt { path, ..FileReceipt::default() };
+        let told = one_file(&file);
+        assert!(told.starts_with("papers.txt: 1 new 12 papers: 12 new (unknown): 0 new"), "{told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
     }
 }

@@ -177,7 +177,9 @@ fn is_hidden(name: &str) -> bool {
         .any(|part| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX")
 }
 
-/// A stranger's name, fit to be shown.
+/// A stranger's name, fit to be shown: without steps that would lead out of its archive.
 fn shown(name: &str) -> String {
-    name.trim_start_matches(['/', '.']).chars().filter(|c| !c.is_control()).take(300).collect()
+    let steps = name.split(['/', '\\']).filter(|step| !matches!(*step, "" | "." | ".."));
+    let name = steps.collect::<Vec<_>>().join("/");
+    name.chars().filter(|c| !c.is_control()).take(300).collect()
 }
