@@ -140,10 +140,15 @@ fn only_its_owner_reads_a_library() {
     }
     assert!(open.is_empty(), "{open:#?}");
     assert!(seen >= 8, "the database with its log, an imported file and an image with their folders: {seen}");
+    let mode = |path: std::path::PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    drop(library);
+    let database = fixture.library().join("library.db");
+    std::fs::set_permissions(&database, std::fs::Permissions::from_mode(0o644)).unwrap();
+    drop(fixture.open());
+    assert_eq!(mode(database), 0o600, "one that others could read");
     let fresh = Fixture::new();
     drop(fresh.open());
-    let mode = std::fs::metadata(fresh.library()).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o700);
+    assert_eq!(mode(fresh.library()), 0o700);
 }
 
 #[cfg(unix)]
