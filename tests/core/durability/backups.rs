@@ -8,7 +8,7 @@ use broadsheet_core::service::{Library, ServiceError, backups, restore, salvage}
 use broadsheet_core::store::{Cause, StoreError};
 use rusqlite::Connection;
 
-use crate::fixture::{Fixture, clock, id, import, note, noted, tag};
+use crate::fixture::{Fixture, clock, id, import, note, noted, overwrite, tag};
 
 fn total(library: &Library, query: &str) -> usize {
     let list = ListQuery { scope: Scope::All, query: query.to_owned(), sort: Sort::Best };
@@ -148,28 +148,20 @@ fn an_older_format_is_backed_up_before_it_is_brought_to_todays() {
 fn what_is_no_whole_backup_replaces_nothing() {
     let fixture = Fixture::new();
     let library = fixture.open();
-    import(&library, &[1, 2, 3]);
+    import(&library, &(1..200).collect::<Vec<_>>());
     let made = library.back_up().unwrap();
     note(&library, 1, "kept");
     let path = fixture.places().backups.unwrap().join(&made.name);
     let whole = std::fs::read(&path).unwrap();
+    overwrite(&path, b"What layer 150 says");
+    restore(&fixture.places(), &made.name, clock()).unwrap_err();
     std::fs::write(&path, &whole[..whole.len() - 5000]).unwrap();
-    assert!(restore(&fixture.places(), &made.name, clock()).is_err());
+    restore(&fixture.places(), &made.name, clock()).unwrap_err();
     for name in ["no such", "../library/library.db"] {
         let error = restore(&fixture.places(), name, clock()).unwrap_err();
         assert!(matches!(error, ServiceError::Refused(Refusal::NoSuchBackup { .. })), "{name}");
     }
     assert_eq!(noted(&library, 1), "kept");
-}
-
-/// Overwrites the page that an abstract lies on: opening does not look there.
-fn damage(fixture: &Fixture) {
-    let mut bytes = std::fs::read(fixture.database()).unwrap();
-    let words = b"What layer 150 says";
-    let at = bytes.windows(words.len()).position(|window| window == words).unwrap();
-    let page = at / 4096 * 4096;
-    bytes[page..page + 4096].fill(0xa5);
-    std::fs::write(fixture.database(), bytes).unwrap();
 }
 
 #[test]
@@ -204,7 +196,7 @@ fn no_backup_is_made_of_a_damaged_library() {
     import(&library, &(1..200).collect::<Vec<_>>());
     let good = library.back_up().unwrap();
     drop(library);
-    damage(&fixture);
+    overwrite(&fixture.database(), b"What layer 150 says");
     let library = fixture.open();
     assert!(!library.check(|_, _| {}).unwrap().is_sound());
     assert!(matches!(library.back_up(), Err(ServiceError::Store(StoreError::Broken { .. }))));
@@ -222,7 +214,7 @@ fn what_can_be_read_of_a_damaged_library_is_salvaged_notes_first() {
         tag(&library, number, "vision");
     }
     drop(library);
-    damage(&fixture);
+    overwrite(&fixture.database(), b"What layer 150 says");
     let before = std::fs::read(fixture.database()).unwrap();
     let target = fixture.folders.path().join("salvaged");
     let salvaged = salvage(&fixture.places(), &target).unwrap();

@@ -56,6 +56,17 @@ pub(crate) fn import(library: &Library, numbers: &[u32]) {
     assert_eq!(receipt.totals.failed, 0);
 }
 
+/// Overwrites the page of a database that `words` lie on, as in an abstract: opening does not look there. Gives what the file
+/// is then.
+pub(crate) fn overwrite(database: &Path, words: &[u8]) -> Vec<u8> {
+    let mut bytes = std::fs::read(database).unwrap();
+    let at = bytes.windows(words.len()).position(|window| window == words).unwrap();
+    let page = at / 4096 * 4096;
+    bytes[page..page + 4096].fill(0xa5);
+    std::fs::write(database, &bytes).unwrap();
+    bytes
+}
+
 pub(crate) fn id(library: &Library, number: u32) -> i64 {
     library.resolve(&arxiv(number)).unwrap()
 }

@@ -11,7 +11,7 @@ use broadsheet_core::service::{Library, Place, Places, SettingsFile, Surrounding
 use broadsheet_core::store::Cause;
 use serde_json::{Value, json};
 
-use crate::fixture::{Fixture, clock, import, note, noted, tag};
+use crate::fixture::{Fixture, clock, import, note, noted, overwrite, tag};
 
 /// Surroundings that see whether the program was to start anew, and do nothing else.
 #[derive(Default)]
@@ -79,16 +79,6 @@ fn filled() -> Fixture {
     fixture
 }
 
-/// Overwrites the pages that hold these words.
-fn overwrite(fixture: &Fixture, words: &[u8]) -> Vec<u8> {
-    let mut bytes = std::fs::read(fixture.database()).unwrap();
-    let at = bytes.windows(words.len()).position(|window| window == words).unwrap();
-    let page = at / 4096 * 4096;
-    bytes[page..page + 4096].fill(0xa5);
-    std::fs::write(fixture.database(), &bytes).unwrap();
-    bytes
-}
-
 fn opening(fixture: &Fixture) -> Absence {
     Absence::from(&Library::open_in(&fixture.places(), clock).unwrap_err())
 }
@@ -145,7 +135,7 @@ fn a_damaged_library_is_offered_its_newest_good_backup_and_what_can_be_read_and_
 #[test]
 fn what_was_read_of_a_damaged_library_is_read_once_and_is_no_good_backup() {
     let fixture = filled();
-    overwrite(&fixture, b"SQLite format 3");
+    overwrite(&fixture.database(), b"SQLite format 3");
     let damage = absent(&fixture, opening(&fixture));
     let (first, _) = ask(&damage, "rescue", json!(null)).unwrap();
     assert_eq!(first["salvaged"], json!(null), "nothing can be read of one without its first page");
@@ -153,7 +143,7 @@ fn what_was_read_of_a_damaged_library_is_read_once_and_is_no_good_backup() {
     assert_eq!((good["cause"].clone(), others), (json!("asked"), json!([])));
 
     let fixture = filled();
-    overwrite(&fixture, b"What layer 150 says");
+    overwrite(&fixture.database(), b"What layer 150 says");
     let now = || jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1);
     let of = || broadsheet_core::service::rescue(&fixture.places(), now()).unwrap();
     let (once, again) = (of(), of());
@@ -285,7 +275,7 @@ fn a_library_that_another_process_begins_this_moment_is_waited_for() {
 #[test]
 fn a_new_library_is_begun_only_when_asked_for_and_the_damaged_one_stays() {
     let fixture = filled();
-    let damaged = overwrite(&fixture, b"SQLite format 3");
+    let damaged = overwrite(&fixture.database(), b"SQLite format 3");
     let damage = absent(&fixture, opening(&fixture));
     let (_, open) = ask(&damage, "find_library", json!("new")).unwrap();
     assert_eq!(open, Some(fixture.library()));
@@ -314,7 +304,7 @@ fn a_restore_through_the_door_says_how_to_go_back_and_starts_anew_only_after_dam
     // Damage that opening does not meet: the page of an abstract.
     library.finish_indexing().unwrap();
     drop((app, library));
-    let damaged = overwrite(&fixture, b"What layer 150 says");
+    let damaged = overwrite(&fixture.database(), b"What layer 150 says");
     let library = Arc::new(fixture.open());
     let app = App::new(Arc::clone(&library), settings(&fixture), host.clone());
     let restored = app.call(request("restore_backup", name)).unwrap();
