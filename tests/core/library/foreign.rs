@@ -57,7 +57,8 @@ fn a_file_that_is_no_pdf_by_its_name_is_given_to_no_program() {
     let (_, attachment) = with_file(&fixture, &hash, "paper.desktop");
     let folder = fixture.folder.path().join("files").join(&hash);
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("paper.desktop"), b"[Desktop Entry]").unwrap();
+    // Its bytes would pass: a launcher may begin with any comment.
+    fs::write(folder.join("paper.desktop"), b"#%PDF-1.7\n[Desktop Entry]").unwrap();
     let (app, witness, _folder) = fixture.app();
     call(&app, "open_attachment", json!(attachment)).unwrap_err();
     assert_eq!(*witness.opened.lock().unwrap(), Vec::<String>::new());
