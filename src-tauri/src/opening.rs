@@ -11,7 +11,7 @@ use tauri::{AppHandle, Manager};
 use crate::bounds::Standing;
 use crate::desktop::Desktop;
 use crate::ipc::Listener;
-use crate::{backups, cli, place, watch, watched};
+use crate::{backups, cli, logging, place, watch, watched};
 
 /// The application, once its library is open; whoever needs it earlier waits.
 #[derive(Clone, Default)]
@@ -150,17 +150,19 @@ fn opened(handle: &AppHandle, app: App, library: Arc<Library>, known: Option<i64
     let listener = Arc::clone(&handle.state::<Arc<Listener>>());
     listener.tell(Event::Rested { work: Work::Upgrading });
     handle.state::<Opening>().set(State::Open(app.clone()));
-    // After the window has what it asks first: nobody waits for it.
-    if let Err(error) = app.empty_old_trash() {
-        cli::complain(&format!("What was long in the trash is still there: {}", error.message));
-    }
     if let Err(error) = backups::start(Arc::clone(&library), Arc::clone(&listener)) {
         cli::complain(&format!("Backups are not made on their own: {error}. All else works."));
     }
-    if let Err(error) = watched::start(app) {
+    if let Err(error) = watched::start(app.clone()) {
         cli::complain(&format!("The watched folder is not looked into: {error}. All else works."));
     }
     tauri::async_runtime::spawn(watch::watch(library, listener, known));
+    // After the window has what it asks first, and all that goes on by itself: nobody waits for it.
+    logging::contained(|| {
+        if let Err(error) = app.empty_old_trash() {
+            cli::complain(&format!("What was long in the trash is still there: {}", error.message));
+        }
+    });
 }
 
 #[cfg(test)]

@@ -127,6 +127,29 @@ fn a_restore_is_seen_by_who_has_the_library_open_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_log_that_a_killed_restore_left_gets_into_no_other() {
+    let fixture = Fixture::new();
+    let library = fixture.open();
+    import(&library, &[1]);
+    note(&library, 1, "first");
+    let first = library.back_up().unwrap();
+    note(&library, 1, "second");
+    let second = library.back_up().unwrap();
+    // What a process of this number left, killed when it had the first one ready.
+    let killed = fixture.folders.path().join("killed.db");
+    let backups = fixture.places().backups.unwrap();
+    std::fs::copy(backups.join(&first.name), &killed).unwrap();
+    let db = Connection::open(&killed).unwrap();
+    db.execute_batch("PRAGMA journal_mode = wal; UPDATE note SET body = 'third'").unwrap();
+    let part = format!("library.db.{}.part", std::process::id());
+    let log = std::fs::read(fixture.folders.path().join("killed.db-wal")).unwrap();
+    assert!(!log.is_empty(), "there is a log to be left");
+    std::fs::write(fixture.library().join(format!("{part}-wal")), log).unwrap();
+    restore(&fixture.places(), &second.name, clock()).unwrap();
+    assert_eq!(noted(&library, 1), "second");
+}
+
+#[test]
 fn an_older_format_is_backed_up_before_it_is_brought_to_todays() {
     let fixture = Fixture::new();
     std::fs::create_dir_all(fixture.library()).unwrap();

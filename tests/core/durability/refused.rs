@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use broadsheet_core::service::{Library, ServiceError};
+use broadsheet_core::service::{Library, ServiceError, restore};
 use broadsheet_core::store::{Store, StoreError};
 use rusqlite::Connection;
 
-use crate::fixture::{Fixture, clock, import};
+use crate::fixture::{Fixture, clock, import, note, noted};
 
 /// Every file of a folder but SQLite's scratch memory.
 fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -51,6 +51,46 @@ fn a_library_of_a_newer_broadsheet_is_left_as_it_is() {
     let error = refusal(&fixture);
     assert!(matches!(error, StoreError::Newer { found: 4000, .. }));
     assert!(error.to_string().contains("newer Broadsheet"), "{error}");
+}
+
+/// What would run as soon as somebody wrote or read, had it been opened.
+const OF_THEIR_OWN: [(&str, &str); 3] = [
+    ("emptied", "CREATE TRIGGER emptied AFTER UPDATE OF body ON note BEGIN DELETE FROM note_version; END"),
+    ("counted", "CREATE VIEW counted AS SELECT 1"),
+    ("words", "CREATE VIRTUAL TABLE words USING fts5(body)"),
+];
+
+/// Papers without end, to whoever counts them.
+const ENDLESS: &str = "PRAGMA foreign_keys = off; PRAGMA legacy_alter_table = on; ALTER TABLE paper RENAME TO theirs;
+    CREATE VIEW paper AS WITH RECURSIVE n(present) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT present FROM n";
+
+#[test]
+fn a_library_that_does_things_of_its_own_is_refused_and_left_as_it_is() {
+    for (name, sql) in OF_THEIR_OWN {
+        let fixture = Fixture::new();
+        import(&fixture.open(), &[1]);
+        make(&fixture, sql);
+        let error = refusal(&fixture);
+        assert!(matches!(&error, StoreError::Altered { what, .. } if what == name), "{sql}: {error:?}");
+        assert!(error.to_string().contains("was altered by another program"), "{error}");
+    }
+}
+
+#[test]
+fn a_backup_that_does_things_of_its_own_is_read_without_end_by_nobody_and_replaces_nothing() {
+    for sql in OF_THEIR_OWN.map(|(_, sql)| sql).into_iter().chain([ENDLESS]) {
+        let fixture = Fixture::new();
+        let library = fixture.open();
+        import(&library, &[1, 2]);
+        let made = library.back_up().unwrap();
+        note(&library, 1, "kept");
+        let path = fixture.places().backups.unwrap().join(&made.name);
+        Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        assert_eq!(library.backups().unwrap()[0].papers.is_none(), sql == ENDLESS, "{sql}");
+        let error = restore(&fixture.places(), &made.name, clock()).unwrap_err();
+        assert!(error.to_string().contains("was altered by another program"), "{error}");
+        assert_eq!(noted(&library, 1), "kept");
+    }
 }
 
 /// A newer Broadsheet was installed and started while an older one was open.

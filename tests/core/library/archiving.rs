@@ -196,6 +196,7 @@ fn an_archive_that_is_dropped_is_asked_about_and_brings_its_settings_where_none_
     let theirs = Settings {
         theme: Theme::Dark,
         watch_folder: Some("/their/folder".to_owned()),
+        trash_days: Some(1),
         ..Settings::default()
     };
     let fixture = filled();
@@ -213,6 +214,11 @@ fn an_archive_that_is_dropped_is_asked_about_and_brings_its_settings_where_none_
     assert_eq!(call(&app, "overview", json!(null)).unwrap()["counts"]["all"], 3);
     let settings = call(&app, "begin", json!(null)).unwrap()["settings"].clone();
     assert_eq!((&settings["theme"], &settings["watch_folder"]), (&json!("dark"), &json!(null)));
+    assert_eq!(
+        settings["trash_days"],
+        json!(null),
+        "what is in the trash goes for good only where one chose that here"
+    );
     assert_eq!(call(&app, "open_archive", json!("dropped")).unwrap(), json!(null), "once");
 }
 

@@ -461,6 +461,17 @@ fn a_start_with_a_clock_ahead_does_not_empty_the_trash() {
 }
 
 #[test]
+fn a_library_that_says_it_was_used_before_all_time_opens_and_keeps_its_trash() {
+    let fixture = Fixture::new();
+    fixture.import(&day("2025-01-10", &[1, 2]));
+    fixture.library.trash_papers(&Papers { papers: vec![fixture.id(&title(1))] }).unwrap();
+    let db = rusqlite::Connection::open(fixture.folder.path().join("library.db")).unwrap();
+    db.execute("UPDATE action SET at = '-009999-01-02T02:00:00Z'", []).unwrap();
+    fixture.library.empty_old_trash(30).unwrap();
+    assert_eq!(fixture.library.overview().unwrap().counts.trash, 1);
+}
+
+#[test]
 fn emptying_a_trash_with_nothing_in_it_leaves_undo_alone() {
     let fixture = Fixture::new();
     fixture.import(&day("2025-01-10", &[1]));

@@ -8,9 +8,13 @@ use crate::text;
 /// A text with its formulas, as a value between braces.
 pub(super) fn value(source: &str) -> String {
     let source = words::running(source);
-    let braces = Braces::of(&source);
+    let passages = text::passages(&source);
+    let braces = Braces::of(passages.iter().filter_map(|passage| match passage {
+        Passage::Math { .. } => None,
+        Passage::Text { text: words } | Passage::Link { url: words, .. } => Some(words.as_str()),
+    }));
     let mut out = String::with_capacity(source.len() + 8);
-    for passage in text::passages(&source) {
+    for passage in passages {
         match passage {
             Passage::Math { tex, source } => formula(&tex, &source, &mut out),
             Passage::Link { url, .. } => braces.escape(&url, &mut out),
@@ -23,9 +27,13 @@ pub(super) fn value(source: &str) -> String {
 /// A title: words with capitals of their own keep them where a style writes small letters.
 pub(super) fn title(source: &str) -> String {
     let source = words::running(source);
-    let braces = Braces::of(&source);
+    let passages = text::passages(&source);
+    let braces = Braces::of(passages.iter().filter_map(|passage| match passage {
+        Passage::Math { .. } => None,
+        Passage::Text { text } | Passage::Link { text, .. } => Some(text.as_str()),
+    }));
     let mut out = String::with_capacity(source.len() + 8);
-    for passage in text::passages(&source) {
+    for passage in passages {
         match passage {
             Passage::Math { tex, source } => formula(&tex, &source, &mut out),
             Passage::Text { text } | Passage::Link { text, .. } => {
@@ -43,21 +51,21 @@ pub(super) fn title(source: &str) -> String {
     text::one_line(&out)
 }
 
-/// An address or an identifier, which programs take as it stands.
+/// An address or an identifier, which programs take as it stands; some set it as a text, where a command would be one.
 pub(super) fn verbatim(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D")
+    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C").replace('^', "%5E")
 }
 
 /// Words without formulas, as a value between braces.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 4);
-    Braces::of(text).escape(text, &mut out);
+    Braces::of([text]).escape(text, &mut out);
     out
 }
 
 /// A formula, where it can stand within braces and does nothing but be set; else its source as words.
 fn formula(tex: &str, source: &str, out: &mut String) {
-    if is_balanced(tex) && !tex.contains('$') && is_mathematics(tex) {
+    if is_balanced(tex.chars()) && !tex.contains('$') && is_mathematics(tex) {
         out.push('$');
         out.push_str(tex);
         out.push('$');
@@ -82,8 +90,9 @@ enum Braces {
 }
 
 impl Braces {
-    fn of(text: &str) -> Self {
-        if is_balanced(text) { Self::Paired } else { Self::Named }
+    /// Of all that is written as words of one value: a formula between them closes its own, or is written with none.
+    fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        if is_balanced(words.into_iter().flat_map(str::chars)) { Self::Paired } else { Self::Named }
     }
 
     fn escape(self, text: &str, out: &mut String) {
@@ -107,9 +116,9 @@ impl Braces {
     }
 }
 
-fn is_balanced(text: &str) -> bool {
+fn is_balanced(mut text: impl Iterator<Item = char>) -> bool {
     let mut depth = 0_i32;
-    text.chars().all(|c| {
+    text.all(|c| {
         depth += match c {
             '{' => 1,
             '}' => -1,
@@ -144,6 +153,22 @@ mod tests {
             title("{BERT} and {GPT"),
             r"\textbraceleft{}BERT\textbraceright{} and \textbraceleft{}GPT"
         );
+    }
+
+    #[test]
+    fn a_brace_that_only_a_refused_formula_closes_does_not_end_the_value() {
+        for source in
+            [r"On $\{+x$ nets} b $\{+y$ c}", r"a { b $\}+x$ and c { d $\}+y$", r"$\{+x$ a}, b = {$x$"]
+        {
+            for written in [value(source), title(source)] {
+                assert!(is_balanced(written.chars()), "{source}: {written}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_identifier_holds_no_command() {
+        assert_eq!(verbatim(r"10.1000/\input{x}^^5c"), "10.1000/%5Cinput%7Bx%7D%5E%5E5c");
     }
 
     #[test]

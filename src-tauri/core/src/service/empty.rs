@@ -29,7 +29,9 @@ impl Library {
     }
 
     fn empty_as_of(&self, now: Timestamp, days: u16) -> Result<EmptiedTrash, ServiceError> {
-        let until = now - SignedDuration::from_hours(24 * i64::from(days));
+        // A library may say anything of when something was done; what is before all time is in no trash.
+        let long = SignedDuration::from_hours(24 * i64::from(days));
+        let until = now.checked_sub(long).unwrap_or(Timestamp::MIN);
         let until = until.round(jiff::Unit::Second).unwrap_or(until).to_string();
         let emptied = self.write_long(Work::Emptying, |db| Ok(store::empty_trash(db, &until)?))?;
         for (hash, name) in &emptied.files {

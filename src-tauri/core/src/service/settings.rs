@@ -110,8 +110,8 @@ impl SettingsFile {
         settled
     }
 
-    /// Takes settings from elsewhere where nothing was chosen here yet. What says where something is on another machine, and how
-    /// wide panes were there, stays as it is here.
+    /// Takes settings from elsewhere where nothing was chosen here yet. What says where something is on another machine, how wide
+    /// panes were there, and when what is in the trash goes for good stays as it is here.
     ///
     /// # Errors
     ///
@@ -122,6 +122,7 @@ impl SettingsFile {
             list_width: settings.list_width,
             watch_folder: settings.watch_folder.clone(),
             library: settings.library.clone(),
+            trash_days: settings.trash_days,
             ..from
         };
         let take = |settings: &mut Settings| {

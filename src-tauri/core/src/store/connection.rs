@@ -276,18 +276,26 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Store
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
+    distrust(&connection)?;
     // A damaged page is an error, and no wrong answer.
     connection.pragma_update(None, "cell_size_check", true)?;
     // A full disk or a lost network share turns a memory-mapped read into a crash.
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -32_000)?;
     connection.set_prepared_statement_cache_capacity(128);
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // A plan holds whatever is bound: without this, most statements on tables with partial indexes are compiled anew
     // for every row they are run for.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
+}
+
+/// What every connection needs, to a library or a copy of one, whoever made it: its schema runs no function of its choosing, no
+/// statement damages it, and a view, of which no library has one, is not read.
+pub(super) fn distrust(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -322,6 +330,7 @@ mod tests {
                 assert_eq!(pragma(db, name), value, "{name}");
             }
             assert!(db.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+            assert!(!db.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW).unwrap());
             assert!(!db.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).unwrap());
         }
         assert_eq!(pragma(&lock(&store.reader), "query_only"), "1");

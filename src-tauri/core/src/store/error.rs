@@ -32,6 +32,16 @@ pub enum StoreError {
     /// The file is a database, but not Broadsheet's.
     #[error("{0} is not a Broadsheet library")]
     Foreign(PathBuf),
+    /// The library does things of its own, which no Broadsheet taught it; it was left untouched.
+    #[error(
+        "{} was altered by another program: \u{201c}{what}\u{201d} in it would change what Broadsheet reads or writes", path.display()
+    )]
+    Altered {
+        /// The database.
+        path: PathBuf,
+        /// The name of a trigger, a view or a virtual table.
+        what: String,
+    },
     /// A copy is not what it was made of.
     #[error("the copy of {path} is not as it should be: {reason}")]
     Miscopied {
@@ -88,6 +98,7 @@ impl StoreError {
             }
             Self::Newer { found, known } => format!("format {found} is newer than {known}"),
             Self::Foreign(_) => "another program's database".to_owned(),
+            Self::Altered { .. } => "the database does things of its own".to_owned(),
             Self::Miscopied { .. } => "a copy is not as it should be".to_owned(),
             Self::Moved => "the library was moved".to_owned(),
             Self::Broken { .. } => "the database is damaged".to_owned(),

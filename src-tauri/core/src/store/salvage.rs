@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, Statement, params_from_iter};
 use serde::Serialize;
 
-use super::connection::{LIBRARY, connect};
+use super::connection::{LIBRARY, connect, distrust};
 use super::{StoreError, clock, note, private, projection, schema};
 
 /// What a person said, table by table: read first.
@@ -72,6 +72,7 @@ pub(super) fn read_into(damaged: &Path, target: &Path) -> Result<Vec<Salvaged>, 
             &path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
+        distrust(&old)?;
         read_out(&old, target).map_err(|error| error.at_opening(&damaged.join(LIBRARY)))
     });
     let _ = fs::remove_dir_all(&scratch);

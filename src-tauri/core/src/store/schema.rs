@@ -4,6 +4,7 @@ use rusqlite::{Connection, OpenFlags};
 use url::Url;
 
 use super::StoreError;
+use super::connection::distrust;
 
 /// Every step from an empty file to today's format, oldest first. Never edit one that has landed: append.
 const MIGRATIONS: [&str; 6] = [
@@ -23,7 +24,8 @@ const APPLICATION_ID: i32 = 0x4253_4854;
 ///
 /// # Errors
 ///
-/// [`StoreError::Newer`] for a library of a later Broadsheet, [`StoreError::Foreign`] for a database of another program.
+/// [`StoreError::Newer`] for a library of a later Broadsheet, [`StoreError::Foreign`] for a database of another program,
+/// [`StoreError::Altered`] for one that does things of its own.
 pub(super) fn admit(path: &Path) -> Result<(), StoreError> {
     match unlocked(path) {
         Some(connection) => match refuse(&connection, path) {
@@ -40,7 +42,9 @@ fn unlocked(path: &Path) -> Option<Connection> {
     address.set_query(Some("immutable=1"));
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(address.as_str(), flags).ok()
+    let connection = Connection::open_with_flags(address.as_str(), flags).ok()?;
+    distrust(&connection).ok()?;
+    Some(connection)
 }
 
 /// The database's format, where it is a library of this Broadsheet or an older one, or nothing yet.
@@ -54,7 +58,26 @@ pub(super) fn refuse(connection: &Connection, path: &Path) -> Result<usize, Stor
     if application != APPLICATION_ID && (application != 0 || tables > 0) {
         return Err(StoreError::Foreign(path.to_owned()));
     }
-    known_version(connection)
+    let version = known_version(connection)?;
+    only_ours(connection, path)?;
+    Ok(version)
+}
+
+/// Refuses a database that does more than hold rows: a trigger, a view or a virtual table that no step to any format makes would
+/// run where a library is read or written, and could change what the person wrote.
+fn only_ours(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let sql: String = row.get(1)?;
+        // As SQLite itself writes them. It keeps the text of all else as it was given.
+        let holds_rows =
+            ["CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX "].iter().any(|of| sql.starts_with(of));
+        if !holds_rows && !MIGRATIONS.iter().any(|step| step.contains(&sql)) {
+            return Err(StoreError::Altered { path: path.to_owned(), what: row.get(0)? });
+        }
+    }
+    Ok(())
 }
 
 /// The number of the database's format.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
 
 use super::clock::{epoch_of, last_stamp};
-use super::connection::{LIBRARY, connect};
+use super::connection::{LIBRARY, connect, distrust};
 use super::error::is_damage;
 use super::salvage::read_into;
 use super::{Moment, StoreError, count_notes, private, schema};
@@ -119,7 +119,8 @@ impl Backups {
             .filter_map(|entry| {
                 let name = entry.file_name().into_string().ok()?;
                 let (at, cause, number) = read_name(&name)?;
-                Some(Backup { name, at, cause, size: entry.metadata().ok()?.len(), number })
+                let facts = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+                Some(Backup { name, at, cause, size: facts.len(), number })
             })
             .collect();
         backups.sort_by(|a, b| (b.number, b.at, &b.name).cmp(&(a.number, a.at, &a.name)));
@@ -165,8 +166,12 @@ impl Backups {
                 fs::remove_file(self.folder.join(&backup.name)).map_err(|source| self.error(source))?;
             }
         }
+        self.remove_unfinished(|entry| is_abandoned(entry, now))
+    }
+
+    fn remove_unfinished(&self, wanted: impl Fn(&fs::DirEntry) -> bool) -> Result<(), StoreError> {
         for entry in fs::read_dir(&self.folder).map_err(|source| self.error(source))?.flatten() {
-            if entry.file_name().to_string_lossy().contains(".part") && is_abandoned(&entry, now) {
+            if entry.file_name().to_string_lossy().contains(".part") && wanted(&entry) {
                 let _ = fs::remove_file(entry.path()).or_else(|_| fs::remove_dir_all(entry.path()));
             }
         }
@@ -186,13 +191,15 @@ impl Backups {
         let there = Self::new(folder.to_owned());
         private::folder(folder)?;
         let last = there.list()?.first().map_or(0, |last| last.number);
-        for Backup { name, at, cause, number, .. } in all {
+        // The oldest first: where it ends half way, what is left is numbered after what lies there.
+        for Backup { name, at, cause, number, .. } in all.into_iter().rev() {
             let path = folder.join(file_name(at, cause, last.saturating_add(number)));
             fs::rename(self.folder.join(name), path).map_err(|source| self.error(source))?;
         }
         private::sync(folder).map_err(|source| there.error(source))?;
-        // What was left half made is of no use to anyone.
-        let _ = fs::remove_dir_all(&self.folder);
+        // What was left half made is of no use to anyone; a file that is no backup of ours stays, and the folder with it.
+        self.remove_unfinished(|_| true)?;
+        let _ = fs::remove_dir(&self.folder);
         Ok(())
     }
 
@@ -292,7 +299,10 @@ pub(super) fn verify(path: &Path) -> Result<(), StoreError> {
 }
 
 fn open(path: &Path) -> Result<Connection, StoreError> {
-    Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    distrust(&db)?;
+    Ok(db)
 }
 
 /// Copies a library as `library` sees it into a new file, checks and syncs that.
@@ -383,4 +393,36 @@ fn read_name(name: &str) -> Option<(Timestamp, Cause, u64)> {
     let cause = Cause::ALL.into_iter().find(|known| known.name() == cause)?;
     let number = parts.next().map_or(Ok(0), str::parse).ok()?;
     Some((time.parse().ok()?, cause, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backups_that_were_carried_half_way_are_in_the_order_they_were_made_in_after_the_rest_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+        for folder in [&old, &new] {
+            fs::create_dir(folder).unwrap();
+        }
+        let at = |number: i64| Timestamp::from_second(1_760_000_000 + number * 3600).unwrap();
+        let names = [1, 2, 3, 4].map(|number: u64| file_name(at(number as i64), Cause::Change, number));
+        for name in &names {
+            fs::write(old.join(name), name).unwrap();
+        }
+        fs::write(old.join("mine.txt"), "not a backup").unwrap();
+        fs::write(old.join("backup.7-0.part"), "half made").unwrap();
+        let backups = Backups::new(old.clone());
+        let in_the_way = new.join(&names[2]);
+        fs::create_dir(&in_the_way).unwrap();
+        fs::write(in_the_way.join("full"), "").unwrap();
+        backups.carry_to(&new).unwrap_err();
+        fs::remove_dir_all(in_the_way).unwrap();
+        backups.carry_to(&new).unwrap();
+        let carried: Vec<_> = Backups::new(new).list().unwrap().into_iter().map(|backup| backup.at).collect();
+        assert_eq!(carried, [at(4), at(3), at(2), at(1)]);
+        let left: Vec<_> = fs::read_dir(old).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["mine.txt"]);
+    }
 }

@@ -47,10 +47,15 @@ pub fn restore(
         drop(prepared);
         Ok(Restored { before, aside: move_in(&library, &ready, now)? })
     });
-    for end in ["", "-wal", "-shm", "-journal"] {
-        let _ = fs::remove_file(beside(&ready, end));
-    }
+    discard(&ready);
     done
+}
+
+/// Takes a database away with all that SQLite puts beside it.
+fn discard(database: &Path) {
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let _ = fs::remove_file(beside(database, end));
+    }
 }
 
 /// As [`replace`]; none where there is no library that could be kept and written into: none at all, or a damaged one.
@@ -72,7 +77,8 @@ fn replace_sound(
 /// The backup in a file of its own, of today's format.
 fn prepare(from: &Path, ready: &Path) -> Result<Connection, StoreError> {
     let failed = |source| StoreError::File { path: ready.to_owned(), source };
-    let _ = fs::remove_file(ready);
+    // A killed process of the same number may have left its log there, which SQLite would take for this copy's.
+    discard(ready);
     private::file(ready)?;
     let mut source = fs::File::open(from).map_err(failed)?;
     let mut target = fs::OpenOptions::new().write(true).open(ready).map_err(failed)?;

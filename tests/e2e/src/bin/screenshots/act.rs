@@ -230,6 +230,7 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         "keys" => press(&["question"]).await?,
         "damaged" | "damaged-650" | "lost" => app.finds("main .backup").await?,
         "note-error" | "unsaved" => {
+            home.sql(REFUSED).await?;
             app.choose("FlashAttention").await?;
             press(&["n"]).await?;
             app.finds(".cm-focused").await?;
@@ -256,6 +257,10 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
     }
     Ok(Held::Nothing)
 }
+
+/// Notes that cannot be saved, as on a disk that fails.
+const REFUSED: &str =
+    "CREATE TRIGGER refused BEFORE INSERT ON note BEGIN SELECT RAISE(FAIL, 'disk I/O error'); END";
 
 /// Gives the keyboard to a place of the sidebar.
 async fn focus_place(app: &App<'_>, name: &str) -> Outcome {

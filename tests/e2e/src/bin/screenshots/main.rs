@@ -37,10 +37,6 @@ const AT_HOME: &str = r"
         if (text.data.includes(HOME)) text.data = text.data.replaceAll(HOME, '/home/ada');
 ";
 
-/// Notes that cannot be saved, as on a disk that fails.
-const REFUSED: &str =
-    "CREATE TRIGGER refused BEFORE INSERT ON note BEGIN SELECT RAISE(FAIL, 'disk I/O error'); END";
-
 /// A state of the window: what the library holds, and what a person does.
 struct State {
     name: &'static str,
@@ -298,7 +294,6 @@ async fn fault(state: &str, home: &Home) -> Outcome {
     }
     match state {
         "damaged" | "damaged-650" => home.damage().await,
-        "note-error" | "unsaved" => home.sql(REFUSED).await,
         "lost" => Ok(std::fs::remove_dir_all(home.path().join("data/broadsheet"))?),
         _ => Ok(()),
     }
