@@ -34,9 +34,9 @@ pub(super) fn harmless(text: &str) -> String {
     text.chars().filter(|letter| matches!(letter, '\n' | '\t') || !is_acted_on(*letter)).collect()
 }
 
-/// A name as part of a line: a file may be called anything, also what looks like the next line.
-pub(super) fn on_one_line(name: &str) -> String {
-    name.replace(['\n', '\r', '\t'], " ")
+/// The same as part of a line: a file, or a paper of another's library, may be called what looks like the next line.
+pub(super) fn on_one_line(text: &str) -> String {
+    harmless(text).replace(['\n', '\t'], " ")
 }
 
 fn is_acted_on(letter: char) -> bool {
@@ -137,6 +137,7 @@ mod tests {
     #[test]
     fn a_strangers_title_does_nothing_to_a_terminal() {
         assert_eq!(harmless("a\u{1b}]0;title\u{7}b\u{9b}2J\tc\r\nd"), "a]0;titleb2J\tc\nd");
+        assert_eq!(on_one_line("a\n    12  b\r\n\tc\u{1b}[2J"), "a     12  b  c[2J", "nor is it two rows");
         assert_eq!(harmless("a\u{202e}b\u{2066}c"), "abc", "nor do its letters change places");
     }
 

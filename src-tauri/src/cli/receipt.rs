@@ -85,7 +85,7 @@ fn one_file(file: &FileReceipt) -> String {
         ),
     };
     for warning in &file.warnings {
-        let _ = writeln!(out, "  {}: {}", warning.place, warning.reason);
+        let _ = writeln!(out, "  {}", on_one_line(&format!("{}: {}", warning.place, warning.reason)));
     }
     out
 }
@@ -124,7 +124,7 @@ pub(super) fn entries(rows: &[EntryReceipt]) -> String {
             Outcome::Unchanged => "unchanged",
             Outcome::Unreadable => "unreadable",
         };
-        let what = row.reason.as_ref().map_or_else(|| row.title.clone(), ToString::to_string);
+        let what = on_one_line(&row.reason.as_ref().map_or_else(|| row.title.clone(), ToString::to_string));
         let fields: Vec<&str> = row.fields.iter().map(|fact| fact_name(*fact)).collect();
         let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
         let code = if row.gained_code { ", code appeared" } else { "" };
@@ -145,16 +145,11 @@ pub(super) fn reread(told: &Reread, dry_run: bool) -> String {
         };
         let facts: Vec<&str> = change.fields.iter().map(|field| fact_name(field.fact)).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-        let _ = writeln!(
-            out,
-            "{kind:<8}  {}, {}: {}{facts}",
-            on_one_line(&change.file),
-            change.place,
-            change.title
-        );
+        let what = on_one_line(&format!("{}, {}: {}", change.file, change.place, change.title));
+        let _ = writeln!(out, "{kind:<8}  {what}{facts}");
     }
     for error in &told.errors {
-        let _ = writeln!(out, "{}: {}", on_one_line(&error.file), error.reason);
+        let _ = writeln!(out, "{}", on_one_line(&format!("{}: {}", error.file, error.reason)));
     }
     let _ = writeln!(
         out,

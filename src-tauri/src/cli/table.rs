@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use broadsheet_core::api::{Duplicate, DuplicateReason, PaperDetail, PaperRow};
 use broadsheet_core::model::Status;
 
-use super::printing::{CODE, HEAD, ID, TAG, harmless, painted};
+use super::printing::{CODE, HEAD, ID, TAG, on_one_line, painted};
 
 /// Columns before a title: id, day, code, and the space between them.
 const BEFORE_TITLE: usize = 6 + 2 + 10 + 2 + 4 + 2;
@@ -14,9 +14,9 @@ const BEFORE_TITLE: usize = 6 + 2 + 10 + 2 + 4 + 2;
 pub(super) fn papers(rows: &[PaperRow], columns: Option<usize>) -> String {
     let mut out = String::new();
     for row in rows {
-        let tags: String = row.tags.iter().map(|tag| format!("  #{}", harmless(&tag.name))).collect();
+        let tags: String = row.tags.iter().map(|tag| format!("  #{}", on_one_line(&tag.name))).collect();
         let star = if row.starred { "★ " } else { "" };
-        let title = format!("{star}{}", harmless(&row.title));
+        let title = format!("{star}{}", on_one_line(&row.title));
         let title = match columns {
             Some(columns) => cut(&title, columns.saturating_sub(BEFORE_TITLE + tags.chars().count())),
             None => title,
@@ -46,7 +46,7 @@ pub(super) fn paper(paper: &PaperDetail) -> String {
     let mut out = format!("{}\n\n", painted(HEAD, &row.title));
     let mut line = |name: &str, value: String| {
         if !value.is_empty() {
-            let _ = writeln!(out, "{name:<11}{value}");
+            let _ = writeln!(out, "{name:<11}{}", on_one_line(&value));
         }
     };
     line("id", row.id.to_string());
