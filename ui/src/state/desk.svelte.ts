@@ -1,7 +1,6 @@
 import type { Backend } from "../api/backend.ts";
 import type { Event, LastPlace, OpenTarget, Work } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
-import { explained } from "../strings/explained.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Activity } from "./activity.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
@@ -31,7 +30,7 @@ import { Leaving } from "./leaving.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
 import { Notebook } from "./notebook.svelte.ts";
-import { Notes, type Refused } from "./notes.svelte.ts";
+import { Notes } from "./notes.svelte.ts";
 import { type NoticeAction, Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Palette } from "./palette.svelte.ts";
@@ -44,7 +43,7 @@ import { Shelves } from "./shelves.svelte.ts";
 import { Steps } from "./steps.svelte.ts";
 import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
-import type { Unsaved } from "./unsaved.ts";
+import type { Refused, Unsaved } from "./unsaved.ts";
 import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
 
@@ -124,7 +123,7 @@ export class Desk {
     this.triage = new Triage(library, papers, paper, journal, notices);
     this.imports = new Imports(door, layout, papers, library, journal, notices);
     this.adding = new Adding(door, layout, papers, library, journal, notices);
-    this.editing = new Editing(door, layout, papers, paper, library, notices);
+    this.editing = new Editing(door, layout, paper, library, (detail) => this.refused(detail));
     this.identity = new Identity(door, papers, paper, library, journal, notices);
     this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
     this.history = new History(door, layout, journal);
@@ -234,11 +233,9 @@ export class Desk {
     this.first.saved(text);
   }
 
-  /** A note could not be saved: where another paper is read by now, nobody sees it beside the note. */
-  private refused({ paper, title, state }: Refused): void {
-    if (this.shows(paper)) return;
-    const why = state.kind === "failed" ? explained(state.error) : say("notes.conflict");
-    this.notices.error(say("notes.notSavedOf", { title }), why, this.goingBack(paper));
+  /** Something could not be saved: where another paper is read by now, nobody sees it beside what was typed. */
+  private refused({ paper, text, why }: Refused): void {
+    if (!this.shows(paper)) this.notices.error(text, why, this.goingBack(paper));
   }
 
   private shows(paper: number): boolean {

@@ -1,14 +1,9 @@
 import type { Backend } from "../api/backend.ts";
 import { pngOf } from "../lib/note-images.ts";
 import { NoteSession, type NoteState } from "../lib/note-session.ts";
-import type { Unsaved } from "./unsaved.ts";
-
-/** A note that could not be saved, and why. */
-export interface Refused {
-  paper: number;
-  title: string;
-  state: Extract<NoteState, { kind: "failed" | "conflict" }>;
-}
+import { explained } from "../strings/explained.ts";
+import { say } from "../strings/index.svelte.ts";
+import type { Refused, Unsaved } from "./unsaved.ts";
 
 /** The notes being written: the one shown, and any that is not on disk yet. */
 export class Notes {
@@ -130,6 +125,8 @@ export class Notes {
 
   private tell(paper: number, state: NoteState): void {
     if (paper === this.paper) this.state = state;
-    if (state.kind === "failed" || state.kind === "conflict") this.refused({ paper, title: this.titles.get(paper) ?? "", state });
+    if (state.kind !== "failed" && state.kind !== "conflict") return;
+    const why = state.kind === "failed" ? explained(state.error) : say("notes.conflict");
+    this.refused({ paper, text: say("notes.notSavedOf", { title: this.titles.get(paper) ?? "" }), why });
   }
 }
