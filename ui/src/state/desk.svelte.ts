@@ -69,7 +69,12 @@ export class Desk {
   readonly place: Place;
   readonly backups: Backups;
   readonly notes: Notes;
-  readonly leaving = new Leaving(() => this.flush(), () => this.unsaved);
+  readonly leaving = new Leaving({
+    flush: () => this.flush(),
+    unsaved: () => this.unsaved,
+    inTurn: (work) => this.library.inTurn(work),
+    giveUp: () => this.giveUp(),
+  });
   readonly paper: OpenPaper;
   readonly papers: Papers;
   readonly first: FirstSteps;
@@ -111,11 +116,11 @@ export class Desk {
     const door = (this.door = new Door(backend, notices, this.activity));
     const preferences = (this.preferences = new Preferences(door));
     this.keys = new Keyboard(preferences);
-    this.place = new Place(door, layout, notices, this.activity);
-    this.backups = new Backups(door, this.place, notices);
+    this.place = new Place(door, layout, this.leaving, notices, this.activity);
+    this.backups = new Backups(door, this.leaving, this.place, notices);
     this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
     const first = (this.first = new FirstSteps(door, this.announcer));
-    const notes = (this.notes = new Notes(backend, (text) => this.saved(text), (note) => this.refused(note)));
+    const notes = (this.notes = new Notes(backend, (work) => this.library.inTurn(work), (text) => this.saved(text), (note) => this.refused(note)));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
     const library = (this.library = new Library(door, papers, notices, (overview) => first.see(overview)));
@@ -140,7 +145,7 @@ export class Desk {
     this.trash = new Trash(door, layout, papers, library, journal, notices);
     this.clipboard = new Clipboard(door, papers, notices);
     this.exporting = new Exporting(door, layout, papers, library, notices);
-    this.archives = new Archives(door, layout, this.backups, notices);
+    this.archives = new Archives(door, layout, this.leaving, this.backups, notices);
     this.steps = new Steps(door, layout, journal);
     this.palette = new Palette(this);
   }
@@ -196,6 +201,15 @@ export class Desk {
   /** What was typed and could not be put on disk. */
   get unsaved(): readonly Unsaved[] {
     return [...this.notes.unsaved, ...this.editing.unsaved, ...this.highlights.unsaved];
+  }
+
+  /** Another library is in the place of the one that was open: nothing of what was typed, which names papers by their numbers, is for it. */
+  private giveUp(): void {
+    this.notes.giveUp();
+    this.editing.giveUp();
+    this.highlights.giveUp();
+    this.paper.forget();
+    void this.library.refresh();
   }
 
   /** Where the person was, besides the list: it is there before the window shows anything. */

@@ -63,6 +63,12 @@ export class Editing {
     await Promise.all([...this.forms.values()].map((form) => form.flush()));
   }
 
+  /** Gives up what is not kept: another library is in the place of the one it was typed for. */
+  giveUp(): void {
+    for (const form of this.forms.values()) form.close();
+    this.forms.clear();
+  }
+
   /** Those that hold nothing are closed when another is opened. */
   private add(detail: PaperDetail): void {
     for (const { paper, settled } of this.forms.values()) if (settled) this.forms.delete(paper);

@@ -40,6 +40,7 @@ export class Form {
   texts: Texts;
   errors = $state<Partial<Record<Field, ApiError>>>({});
   private kept: Texts;
+  private closed = false;
   /** How often each field is on its way to the library. */
   private readonly sending: Record<Field, number> = { title: 0, published: 0, arxiv_id: 0, doi: 0, authors: 0, links: 0, abstract: 0 };
 
@@ -105,6 +106,11 @@ export class Form {
     return true;
   }
 
+  /** Nothing more of it is kept, not even what waits for its turn. */
+  close(): void {
+    this.closed = true;
+  }
+
   private dirty(field: Field): boolean {
     return this.differs(field, valueOf(field, this.texts[field]));
   }
@@ -123,7 +129,7 @@ export class Form {
     this.sending[field] += 1;
     try {
       await this.library.inTurn(async () => {
-        if (this.differs(field, value)) await this.door.backend.call("correct", { paper: this.paper, field, value });
+        if (!this.closed && this.differs(field, value)) await this.door.backend.call("correct", { paper: this.paper, field, value });
       });
       this.kept = { ...this.kept, [field]: text };
       delete this.errors[field];

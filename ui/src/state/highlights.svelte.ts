@@ -122,6 +122,13 @@ export class Highlights {
       .map(({ paper, title, comment }) => ({ what: "comment", paper, title, text: comment }));
   }
 
+  /** Gives up what is not kept: another library is in the place of the one it was typed for. */
+  giveUp(): void {
+    this.drafts.clear();
+    this.open = null;
+    this.made = null;
+  }
+
   private async keep(highlight: number, colour: HighlightColour, comment: string): Promise<void> {
     const draft = this.drafts.get(highlight);
     const kept = await this.library.change("change_highlight", { highlight, colour, comment });
