@@ -100,18 +100,26 @@ test("what was given up for a backup is all there where the backup could not be 
 
 test("what is typed while a backup is put back is not written into it, and can be copied", async () => {
   await desk.start();
+  desk.highlights.selected = { start: 0, end: 4 };
+  await desk.highlights.paint();
+  await vi.waitFor(() => expect(desk.highlights.all.length).toBe(1));
   const note = desk.notes.open(1, "", "A paper");
+  desk.editing.begin();
+  const form = desk.editing.form!;
   const go = fake.hold("restore_backup");
   const restoring = desk.backups.restore(fake.backups[1]!.name);
   // It is on its way.
   await new Promise((resolve) => setTimeout(resolve, 5));
-  note.edit("typed meanwhile");
-  const saving = note.flush();
+  note.edit("mine");
+  form.texts.doi = "10.1/mine";
+  desk.highlights.write(desk.highlights.all[0]!, "my comment");
+  const saving = desk.flush();
   go();
   await Promise.all([restoring, saving]);
-  note.edit("typed meanwhile, and more");
-  await note.flush();
-  expect([fake.notes.size, desk.leaving.late.map(({ text }) => text), texts()]).toEqual([0, ["typed meanwhile"], []]);
+  note.edit("mine, and more");
+  await Promise.all([note.flush(), form.flush(), desk.flush()]);
+  expect([fake.notes.size, fake.corrections.size, fake.highlights.get(1)?.[0]?.comment]).toEqual([0, 0, ""]);
+  expect([desk.leaving.late.map(({ text }) => text), texts()]).toEqual([ALL, []]);
 });
 
 test("the note shown is that of the library that took the place", async () => {
