@@ -106,8 +106,10 @@ export class Desk {
   /** The menu opened where it was asked for, with a right click or its key. */
   readonly context = new ContextMenu();
 
-  /** What the window last stayed open for. */
+  /** What the window last stayed open for, and how much was saved by then. */
   private told = "";
+  /** How often something typed was saved. */
+  private saves = 0;
   /** Whether the window is to close and saves. */
   private saving = false;
 
@@ -120,7 +122,7 @@ export class Desk {
     this.backups = new Backups(door, this.leaving, this.place, notices);
     this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
     const first = (this.first = new FirstSteps(door, this.announcer));
-    const notes = (this.notes = new Notes(backend, (work) => this.library.inTurn(work), (text) => this.saved(text), (note) => this.refused(note)));
+    const notes = (this.notes = new Notes(backend, (work) => this.library.inTurn(work), (text) => this.noteSaved(text), (note) => this.refused(note)));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
     const library = (this.library = new Library(door, papers, notices, (overview) => first.see(overview)));
@@ -128,7 +130,7 @@ export class Desk {
     this.triage = new Triage(library, papers, paper, journal, notices);
     this.imports = new Imports(door, layout, papers, library, journal, notices);
     this.adding = new Adding(door, layout, papers, library, journal, notices);
-    this.editing = new Editing(door, layout, paper, library, (detail) => this.refused(detail));
+    this.editing = new Editing(door, layout, paper, library, () => this.saved(), (detail) => this.refused(detail));
     this.identity = new Identity(door, papers, paper, library, journal, notices);
     this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
     this.history = new History(door, layout, journal);
@@ -137,7 +139,7 @@ export class Desk {
     this.shelves = new Shelves(door, layout, papers, library, journal, notices);
     this.marking = new Marking(door, library, papers, paper);
     this.finder = new Finder(layout, paper, this.marking, notes);
-    this.highlights = new Highlights(door, library, paper, notes, journal, notices);
+    this.highlights = new Highlights(door, library, paper, notes, journal, notices, () => this.saved());
     this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
     this.notebook = new Notebook(door, layout, papers);
     this.attachments = new Attachments(door, library, paper, journal, notices);
@@ -242,9 +244,14 @@ export class Desk {
   }
 
   /** A note is on disk. */
-  private saved(text: string): void {
+  private noteSaved(text: string): void {
+    this.saved();
     this.announcer.rest(say("notes.spoken"));
     this.first.saved(text);
+  }
+
+  private saved(): void {
+    this.saves += 1;
   }
 
   /** Something could not be saved: where another paper is read by now, nobody sees it beside what was typed. */
@@ -350,21 +357,15 @@ export class Desk {
 
   /**
    * Leaves when everything is on disk. What cannot be saved keeps the window open, and is shown; closing again leaves without it,
-   * unless something else was typed meanwhile that cannot be saved.
+   * unless something else was typed meanwhile, be it saved or not.
    */
   private async close(): Promise<void> {
     // What the person knew of when they closed: what they are told while it saves, they have not answered yet.
     const { told } = this;
-    if (!this.saving) {
-      // The shell gives up a page that does not answer, and another program can keep the library for a minute.
-      const slow = setTimeout(() => void this.stay(say("unsaved.waiting")), ANSWER);
-      this.saving = true;
-      await this.flush().finally(() => (this.saving = false));
-      clearTimeout(slow);
-    }
+    if (!this.saving) await this.finish();
+    // Nothing is awaited between this look and leaving: what is typed until then is in it.
     const [first] = this.unsaved;
-    if (!first || told === JSON.stringify(this.unsaved)) {
-      await this.remember();
+    if (!first || told === this.typed) {
       await this.door.ask("close", null);
     } else {
       await this.stay(say("unsaved.closeAgain"));
@@ -372,10 +373,29 @@ export class Desk {
     }
   }
 
+  /** Keeps where the person is, and then what they typed. */
+  private async finish(): Promise<void> {
+    // The shell gives up a page that does not answer, and another program can keep the library for a minute.
+    const slow = setTimeout(() => void this.stay(say("unsaved.waiting")), ANSWER);
+    this.saving = true;
+    try {
+      await this.remember();
+      await this.flush();
+    } finally {
+      this.saving = false;
+      clearTimeout(slow);
+    }
+  }
+
+  /** Another text with everything that is typed: what is not saved, and after how much that was. */
+  private get typed(): string {
+    return JSON.stringify([this.saves, this.unsaved]);
+  }
+
   /** The window stays for what is not saved, and says so. */
   private async stay(why: string): Promise<void> {
     const { unsaved } = this;
-    this.told = JSON.stringify(unsaved);
+    this.told = this.typed;
     for (const { what, paper, title } of unsaved) this.notices.error(say(`unsaved.atClose.${what}`, { title }), why, this.goingBack(paper));
     await this.door.ask("stay", null);
   }

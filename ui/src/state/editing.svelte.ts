@@ -16,12 +16,13 @@ export class Editing {
   field = $state.raw<{ name: Field; at: number } | null>(null);
   private readonly forms = new SvelteMap<number, Form>();
 
-  /** `refused` is told what could not be kept. */
+  /** `saved` is told whenever something was kept, `refused` what could not be. */
   constructor(
     private readonly door: Door,
     private readonly layout: Layout,
     private readonly open: OpenPaper,
     private readonly library: Library,
+    private readonly saved: () => void,
     private readonly refused: (detail: Refused) => void,
   ) {}
 
@@ -72,7 +73,7 @@ export class Editing {
   /** Those that hold nothing are closed when another is opened. */
   private add(detail: PaperDetail): void {
     for (const { paper, settled } of this.forms.values()) if (settled) this.forms.delete(paper);
-    this.forms.set(detail.row.id, new Form(detail, this.door, this.library, (form, field, error) => this.tell(form, field, error)));
+    this.forms.set(detail.row.id, new Form(detail, this.door, this.library, this.saved, (form, field, error) => this.tell(form, field, error)));
   }
 
   private ask(name: Field): void {

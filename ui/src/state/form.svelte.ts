@@ -44,11 +44,12 @@ export class Form {
   /** How often each field is on its way to the library. */
   private readonly sending: Record<Field, number> = { title: 0, published: 0, arxiv_id: 0, doi: 0, authors: 0, links: 0, abstract: 0 };
 
-  /** `refused` hears what could not be kept, and why. */
+  /** `saved` hears when something was kept, `refused` what could not be kept, and why. */
   constructor(
     detail: PaperDetail,
     private readonly door: Door,
     private readonly library: Library,
+    private readonly saved: () => void,
     private readonly refused: (form: Form, field: Field, error: ApiError) => void,
   ) {
     this.paper = detail.row.id;
@@ -129,7 +130,9 @@ export class Form {
     this.sending[field] += 1;
     try {
       await this.library.inTurn(async () => {
-        if (!this.closed && this.differs(field, value)) await this.door.backend.call("correct", { paper: this.paper, field, value });
+        if (this.closed || !this.differs(field, value)) return;
+        await this.door.backend.call("correct", { paper: this.paper, field, value });
+        this.saved();
       });
       this.kept = { ...this.kept, [field]: text };
       delete this.errors[field];

@@ -41,6 +41,8 @@ export class Highlights {
     private readonly notes: Notes,
     private readonly journal: Journal,
     private readonly notices: Notices,
+    /** Told whenever a comment or a colour was kept. */
+    private readonly saved: () => void,
   ) {}
 
   get all(): readonly HighlightInfo[] {
@@ -156,7 +158,9 @@ export class Highlights {
     const to = { highlight: id, colour: colour ?? now.colour, comment: comment ?? now.comment };
     if (to.colour === now.colour && to.comment === now.comment) return true;
     this.notices.outdate();
-    return (await this.door.ask("change_highlight", to)) !== undefined;
+    const kept = (await this.door.ask("change_highlight", to)) !== undefined;
+    if (kept) this.saved();
+    return kept;
   }
 
   async remove(highlight: HighlightInfo): Promise<void> {
