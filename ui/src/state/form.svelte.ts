@@ -132,9 +132,10 @@ export class Form {
       await this.library.inTurn(async () => {
         if (this.closed || !this.differs(field, value)) return;
         await this.door.backend.call("correct", { paper: this.paper, field, value });
+        // Before the next has its turn, which is held against it.
+        this.kept = { ...this.kept, [field]: text };
         this.saved();
       });
-      this.kept = { ...this.kept, [field]: text };
       delete this.errors[field];
     } catch (reason) {
       const error = asApiError(reason);
