@@ -55,6 +55,18 @@ export class Fake implements Backend {
     this.listener(event);
   }
 
+  /** Holds a command back, each time it is called, as another program that writes to the library does; what it gives lets them all go. */
+  hold(held: Command): () => void {
+    let go: () => void = () => undefined;
+    const free = new Promise<void>((resolve) => (go = resolve));
+    const { call } = this;
+    this.call = (async (command: Command, args: never) => {
+      if (command === held) await free;
+      return call.call(this, command, args);
+    }) as Fake["call"];
+    return go;
+  }
+
   private readonly handlers: Handlers = {
     begin: () => this.begin(),
     remember: (place) => {

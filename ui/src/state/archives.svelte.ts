@@ -2,6 +2,7 @@ import { say } from "../strings/index.svelte.ts";
 import type { Backups } from "./backups.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
+import type { Leaving } from "./leaving.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** All there is in one file, and back from it. */
@@ -13,6 +14,7 @@ export class Archives {
   constructor(
     private readonly door: Door,
     private readonly layout: Layout,
+    private readonly leaving: Leaving,
     private readonly backups: Backups,
     private readonly notices: Notices,
   ) {}
@@ -40,15 +42,17 @@ export class Archives {
     this.layout.dialog = null;
   }
 
-  /** Makes the library what an archive holds, where `before` agrees, and says how to go back. */
-  open(which: "dropped" | "chosen", before: () => Promise<boolean>): Promise<void> {
+  /** Makes the library what an archive holds, and says how to go back. */
+  open(which: "dropped" | "chosen"): Promise<void> {
     return this.alone(async () => {
-      if (!(await before())) return;
-      const opened = await this.door.ask("open_archive", which === "dropped" ? which : { chosen: { title: say("dialog.openArchive") } });
-      if (which === "dropped") this.leave();
+      const opened = await this.leaving.replace(async () => {
+        const reply = await this.door.ask("open_archive", which === "dropped" ? which : { chosen: { title: say("dialog.openArchive") } });
+        if (which === "dropped") this.leave();
+        return reply;
+      });
       if (!opened) return;
       const earlier = opened.before;
-      const action = earlier === null ? undefined : { label: say("archive.goBack"), run: () => void this.backups.putBack(earlier, before) };
+      const action = earlier === null ? undefined : { label: say("archive.goBack"), run: () => void this.backups.restore(earlier) };
       this.notices.say(say("archive.opened", { papers: say("papers", { count: opened.papers }) }), { detail: say("backups.kept"), action, long: true });
       await this.backups.look();
     });

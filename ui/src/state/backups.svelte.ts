@@ -2,6 +2,7 @@ import type { BackupInfo, Rescue } from "../api/generated/bindings.ts";
 import { moment } from "../lib/dates.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
+import type { Leaving } from "./leaving.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 import type { Place } from "./place.svelte.ts";
 
@@ -15,6 +16,7 @@ export class Backups {
 
   constructor(
     private readonly door: Door,
+    private readonly leaving: Leaving,
     private readonly place: Place,
     private readonly notices: Notices,
   ) {}
@@ -31,20 +33,17 @@ export class Backups {
     });
   }
 
-  /** Puts one in the library's place, and says how to go back, where `before` agrees, which puts on disk what is only in the window. */
-  restore({ name }: BackupInfo, before: () => Promise<boolean>): Promise<void> {
-    return this.putBack(name, before);
-  }
-
-  /** The same, by its name. */
-  putBack(name: string, before: () => Promise<boolean>): Promise<void> {
+  /** Puts one in the library's place, by its name, and says how to go back. */
+  restore(name: string): Promise<void> {
     return this.alone(async () => {
-      if (!(await before())) return;
-      const restored = await this.door.ask("restore_backup", name);
-      // With a damaged one set aside, the program starts anew.
-      if (!restored || restored.aside !== null) return;
-      const { backup, before: earlier } = restored;
-      const action = earlier ? { label: say("backups.goBack"), run: () => void this.restore(earlier, before) } : undefined;
+      const restored = await this.leaving.replace(async () => {
+        const reply = await this.door.ask("restore_backup", name);
+        // With a damaged one set aside, the program starts anew.
+        return reply?.aside === null ? reply : undefined;
+      });
+      if (!restored) return;
+      const { backup, before } = restored;
+      const action = before ? { label: say("backups.goBack"), run: () => void this.restore(before.name) } : undefined;
       this.notices.say(say("backups.restored", { moment: moment(backup.at) }), { detail: say("backups.kept"), action, long: true });
       await Promise.all([this.look(), this.place.look()]);
     });

@@ -1,7 +1,6 @@
 import type { Backend } from "../api/backend.ts";
 import type { Event, LastPlace, OpenTarget, Work } from "../api/generated/bindings.ts";
 import { firstFrame } from "../lib/first-frame.ts";
-import { explained } from "../strings/explained.ts";
 import { say, speak } from "../strings/index.svelte.ts";
 import { Activity } from "./activity.svelte.ts";
 import { Adding } from "./adding.svelte.ts";
@@ -31,7 +30,7 @@ import { Leaving } from "./leaving.svelte.ts";
 import { Library } from "./library.svelte.ts";
 import { Marking } from "./marking.svelte.ts";
 import { Notebook } from "./notebook.svelte.ts";
-import { Notes, type Refused } from "./notes.svelte.ts";
+import { Notes } from "./notes.svelte.ts";
 import { type NoticeAction, Notices } from "./notices.svelte.ts";
 import { OpenPaper } from "./paper.svelte.ts";
 import { Palette } from "./palette.svelte.ts";
@@ -44,7 +43,7 @@ import { Shelves } from "./shelves.svelte.ts";
 import { Steps } from "./steps.svelte.ts";
 import { Trash } from "./trash.svelte.ts";
 import { Triage } from "./triage.ts";
-import type { Unsaved } from "./unsaved.ts";
+import type { Refused, Unsaved } from "./unsaved.ts";
 import { Versions } from "./versions.svelte.ts";
 import type { Walk } from "./walk.ts";
 
@@ -70,7 +69,12 @@ export class Desk {
   readonly place: Place;
   readonly backups: Backups;
   readonly notes: Notes;
-  readonly leaving = new Leaving(() => this.flush(), () => this.unsaved);
+  readonly leaving = new Leaving({
+    flush: () => this.flush(),
+    unsaved: () => this.unsaved,
+    inTurn: (work) => this.library.inTurn(work),
+    giveUp: () => this.giveUp(),
+  });
   readonly paper: OpenPaper;
   readonly papers: Papers;
   readonly first: FirstSteps;
@@ -102,8 +106,10 @@ export class Desk {
   /** The menu opened where it was asked for, with a right click or its key. */
   readonly context = new ContextMenu();
 
-  /** What the window last stayed open for. */
+  /** What the window last stayed open for, and how much was saved by then. */
   private told = "";
+  /** How often something typed was saved. */
+  private saves = 0;
   /** Whether the window is to close and saves. */
   private saving = false;
 
@@ -112,11 +118,11 @@ export class Desk {
     const door = (this.door = new Door(backend, notices, this.activity));
     const preferences = (this.preferences = new Preferences(door));
     this.keys = new Keyboard(preferences);
-    this.place = new Place(door, layout, notices, this.activity);
-    this.backups = new Backups(door, this.place, notices);
+    this.place = new Place(door, layout, this.leaving, notices, this.activity);
+    this.backups = new Backups(door, this.leaving, this.place, notices);
     this.settings = new SettingsPane(door, layout, preferences, this.keys, this.place, this.backups);
     const first = (this.first = new FirstSteps(door, this.announcer));
-    const notes = (this.notes = new Notes(backend, (text) => this.saved(text), (note) => this.refused(note)));
+    const notes = (this.notes = new Notes(backend, (work) => this.library.inTurn(work), (text) => this.noteSaved(text), (note) => this.refused(note)));
     const paper = (this.paper = new OpenPaper(door, notes));
     const papers = (this.papers = new Papers(door, layout, paper));
     const library = (this.library = new Library(door, papers, notices, (overview) => first.see(overview)));
@@ -124,7 +130,7 @@ export class Desk {
     this.triage = new Triage(library, papers, paper, journal, notices);
     this.imports = new Imports(door, layout, papers, library, journal, notices);
     this.adding = new Adding(door, layout, papers, library, journal, notices);
-    this.editing = new Editing(door, layout, papers, paper, library, notices);
+    this.editing = new Editing(door, layout, paper, library, () => this.saved(), (detail) => this.refused(detail));
     this.identity = new Identity(door, papers, paper, library, journal, notices);
     this.duplicates = new Duplicates(door, layout, papers, library, journal, notices);
     this.history = new History(door, layout, journal);
@@ -133,7 +139,7 @@ export class Desk {
     this.shelves = new Shelves(door, layout, papers, library, journal, notices);
     this.marking = new Marking(door, library, papers, paper);
     this.finder = new Finder(layout, paper, this.marking, notes);
-    this.highlights = new Highlights(door, library, paper, notes, journal, notices);
+    this.highlights = new Highlights(door, library, paper, notes, journal, notices, () => this.saved());
     this.versions = new Versions(door, layout, paper, notes, library, journal, notices);
     this.notebook = new Notebook(door, layout, papers);
     this.attachments = new Attachments(door, library, paper, journal, notices);
@@ -141,7 +147,7 @@ export class Desk {
     this.trash = new Trash(door, layout, papers, library, journal, notices);
     this.clipboard = new Clipboard(door, papers, notices);
     this.exporting = new Exporting(door, layout, papers, library, notices);
-    this.archives = new Archives(door, layout, this.backups, notices);
+    this.archives = new Archives(door, layout, this.leaving, this.backups, notices);
     this.steps = new Steps(door, layout, journal);
     this.palette = new Palette(this);
   }
@@ -199,6 +205,15 @@ export class Desk {
     return [...this.notes.unsaved, ...this.editing.unsaved, ...this.highlights.unsaved];
   }
 
+  /** Another library is in the place of the one that was open: nothing of what was typed, which names papers by their numbers, is for it. */
+  private giveUp(): void {
+    this.notes.giveUp();
+    this.editing.giveUp();
+    this.highlights.giveUp();
+    this.paper.forget();
+    void this.library.refresh();
+  }
+
   /** Where the person was, besides the list: it is there before the window shows anything. */
   private async goOn({ shown, paper, reading, cursor }: LastPlace): Promise<void> {
     if (paper !== null && cursor !== null) this.notes.cursors.set(paper, cursor);
@@ -229,16 +244,19 @@ export class Desk {
   }
 
   /** A note is on disk. */
-  private saved(text: string): void {
+  private noteSaved(text: string): void {
+    this.saved();
     this.announcer.rest(say("notes.spoken"));
     this.first.saved(text);
   }
 
-  /** A note could not be saved: where another paper is read by now, nobody sees it beside the note. */
-  private refused({ paper, title, state }: Refused): void {
-    if (this.shows(paper)) return;
-    const why = state.kind === "failed" ? explained(state.error) : say("notes.conflict");
-    this.notices.error(say("notes.notSavedOf", { title }), why, this.goingBack(paper));
+  private saved(): void {
+    this.saves += 1;
+  }
+
+  /** Something could not be saved: where another paper is read by now, nobody sees it beside what was typed. */
+  private refused({ paper, text, why }: Refused): void {
+    if (!this.shows(paper)) this.notices.error(text, why, this.goingBack(paper));
   }
 
   private shows(paper: number): boolean {
@@ -339,21 +357,15 @@ export class Desk {
 
   /**
    * Leaves when everything is on disk. What cannot be saved keeps the window open, and is shown; closing again leaves without it,
-   * unless something else was typed meanwhile that cannot be saved.
+   * unless something else was typed meanwhile, be it saved or not.
    */
   private async close(): Promise<void> {
     // What the person knew of when they closed: what they are told while it saves, they have not answered yet.
     const { told } = this;
-    if (!this.saving) {
-      // The shell gives up a page that does not answer, and another program can keep the library for a minute.
-      const slow = setTimeout(() => void this.stay(say("unsaved.waiting")), ANSWER);
-      this.saving = true;
-      await this.flush().finally(() => (this.saving = false));
-      clearTimeout(slow);
-    }
+    if (!this.saving) await this.finish();
+    // Nothing is awaited between this look and leaving: what is typed until then is in it.
     const [first] = this.unsaved;
-    if (!first || told === JSON.stringify(this.unsaved)) {
-      await this.remember();
+    if (!first || told === this.typed) {
       await this.door.ask("close", null);
     } else {
       await this.stay(say("unsaved.closeAgain"));
@@ -361,10 +373,29 @@ export class Desk {
     }
   }
 
+  /** Keeps where the person is, and then what they typed. */
+  private async finish(): Promise<void> {
+    // The shell gives up a page that does not answer, and another program can keep the library for a minute.
+    const slow = setTimeout(() => void this.stay(say("unsaved.waiting")), ANSWER);
+    this.saving = true;
+    try {
+      await this.remember();
+      await this.flush();
+    } finally {
+      this.saving = false;
+      clearTimeout(slow);
+    }
+  }
+
+  /** Another text with everything that is typed: what is not saved, and after how much that was. */
+  private get typed(): string {
+    return JSON.stringify([this.saves, this.unsaved]);
+  }
+
   /** The window stays for what is not saved, and says so. */
   private async stay(why: string): Promise<void> {
     const { unsaved } = this;
-    this.told = JSON.stringify(unsaved);
+    this.told = this.typed;
     for (const { what, paper, title } of unsaved) this.notices.error(say(`unsaved.atClose.${what}`, { title }), why, this.goingBack(paper));
     await this.door.ask("stay", null);
   }

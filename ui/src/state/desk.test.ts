@@ -18,12 +18,7 @@ beforeEach(async () => {
 });
 
 test("an undo that comes right after a decision takes back that and not what was before", async () => {
-  let go: () => void = () => undefined;
-  const call = fake.call.bind(fake) as (command: string, args: unknown) => Promise<never>;
-  fake.call = (async (command: string, args: unknown) => {
-    if (command === "set_status") await new Promise<void>((resolve) => (go = resolve));
-    return call(command, args);
-  }) as typeof fake.call;
+  const go = fake.hold("set_status");
   desk.triage.decide("done");
   const undone = desk.journal.undo();
   await settled();
@@ -222,14 +217,66 @@ test("closing once more leaves without what could not be saved, and stays for wh
   expect(left()).toEqual([true, 2]);
 });
 
+/** A note that is in conflict, and a window that stayed open for it. */
+async function stayed() {
+  fake.notes.set(1, "theirs");
+  desk.notes.open(1, "", "A paper").edit("mine");
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(left()).toEqual([false, 1]);
+}
+
+test("closing stays for what could not be saved, where something else was typed and saved since", async () => {
+  await stayed();
+  desk.notes.open(2, "", "Another").edit("an hour's work");
+  await desk.notes.flush();
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(left()).toEqual([false, 2]);
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect(left()).toEqual([true, 2]);
+});
+
+test("closing stays for what could not be saved, where something else was typed since and is saved only then", async () => {
+  await stayed();
+  desk.notes.open(2, "", "Another").edit("typed last");
+  fake.tell({ kind: "closing" });
+  await settled();
+  expect([left(), fake.notes.get(2)]).toEqual([[false, 2], "typed last"]);
+});
+
+test("closing stays for what could not be saved, where a detail or a comment was typed and saved since", async () => {
+  const typings = [
+    () => (desk.editing.begin(), (desk.editing.form!.texts.title = "Another title")),
+    () => desk.highlights.write(desk.highlights.all[0]!, "my comment"),
+  ];
+  desk.highlights.selected = { start: 0, end: 4 };
+  await desk.highlights.paint();
+  await settled();
+  await stayed();
+  for (const [at, type] of typings.entries()) {
+    type();
+    await desk.flush();
+    fake.tell({ kind: "closing" });
+    await settled();
+    expect(left()).toEqual([false, 2 + at]);
+  }
+});
+
+test("what is typed while the window keeps where one was is saved before it goes", async () => {
+  const go = fake.hold("remember");
+  fake.tell({ kind: "closing" });
+  await settled();
+  desk.notes.open(1, "", "A paper").edit("typed last");
+  go();
+  await settled();
+  expect([left(), fake.notes.get(1)]).toEqual([[true, 0], "typed last"]);
+});
+
 test("a window whose last note takes long to save stays in touch, and goes once it is saved", async () => {
   vi.useFakeTimers();
-  let saved: () => void = () => undefined;
-  const call = fake.call.bind(fake) as (command: string, args: unknown) => Promise<never>;
-  fake.call = (async (command: string, args: unknown) => {
-    if (command === "save_note") await new Promise<void>((resolve) => (saved = resolve));
-    return call(command, args);
-  }) as typeof fake.call;
+  const saved = fake.hold("save_note");
   desk.notes.open(1, "", "A paper").edit("mine");
   fake.tell({ kind: "closing" });
   await vi.advanceTimersByTimeAsync(5000);
@@ -242,12 +289,7 @@ test("a window whose last note takes long to save stays in touch, and goes once 
 
 test("a last note that takes long to save and then is not keeps the window open until it is closed once more", async () => {
   vi.useFakeTimers();
-  let go: () => void = () => undefined;
-  const call = fake.call.bind(fake) as (command: string, args: unknown) => Promise<never>;
-  fake.call = (async (command: string, args: unknown) => {
-    if (command === "save_note") await new Promise<void>((resolve) => (go = resolve));
-    return call(command, args);
-  }) as typeof fake.call;
+  const go = fake.hold("save_note");
   fake.notes.set(1, "theirs");
   desk.notes.open(1, "", "A paper").edit("mine");
   fake.tell({ kind: "closing" });

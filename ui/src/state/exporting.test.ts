@@ -75,6 +75,6 @@ test("an archive that was dropped is opened only where the person says so, and c
   desk.archives.leave();
   expect(fake.calls.some(({ command }) => command === "open_archive")).toBe(false);
   fake.tell({ kind: "archive", file: "all.zip", papers: 3, at: "2026-01-02T10:00:00Z" });
-  await desk.archives.open("dropped", () => desk.leaving.agreed());
+  await desk.archives.open("dropped");
   expect([desk.layout.dialog, desk.notices.shown[0]?.action?.label]).toEqual([null, "Go back"]);
 });

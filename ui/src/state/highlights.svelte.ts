@@ -1,4 +1,4 @@
-import type { HighlightColour, HighlightInfo, TextRange } from "../api/generated/bindings.ts";
+import type { ApiError, HighlightColour, HighlightInfo, TextRange } from "../api/generated/bindings.ts";
 import { say } from "../strings/index.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Journal } from "./journal.ts";
@@ -8,12 +8,16 @@ import type { Notices } from "./notices.svelte.ts";
 import type { OpenPaper } from "./paper.svelte.ts";
 import type { Unsaved } from "./unsaved.ts";
 
-/** A comment being written. */
-interface Draft {
+/** A highlight, and the paper it is in. */
+interface Place {
   highlight: HighlightInfo;
   paper: number;
   /** The paper's. */
   title: string;
+}
+
+/** A comment being written. */
+interface Draft extends Place {
   comment: string;
 }
 
@@ -28,7 +32,7 @@ export class Highlights {
   /** Whether what can be done with the one made last is still offered beside it. */
   private offering = $state(false);
   private colour: HighlightColour = "yellow";
-  private readonly drafts = new Map<number, Draft>();
+  private drafts = new Map<number, Draft>();
 
   constructor(
     private readonly door: Door,
@@ -37,6 +41,8 @@ export class Highlights {
     private readonly notes: Notes,
     private readonly journal: Journal,
     private readonly notices: Notices,
+    /** Told whenever a comment or a colour was kept. */
+    private readonly saved: () => void,
   ) {}
 
   get all(): readonly HighlightInfo[] {
@@ -91,14 +97,12 @@ export class Highlights {
 
   async recolour(highlight: HighlightInfo, colour: HighlightColour): Promise<void> {
     this.colour = colour;
-    await this.keep(highlight.id, colour, this.commentOf(highlight));
+    await this.keep(this.placed(highlight), colour);
   }
 
   /** What is typed of a highlight; kept when its editor is left. */
   write(highlight: HighlightInfo, comment: string): void {
-    const { row } = this.paper;
-    // Kept in any case; the paper is told of only where it could not be saved.
-    this.drafts.set(highlight.id, { highlight, paper: row?.id ?? 0, title: row?.title ?? "", comment });
+    this.drafts.set(highlight.id, { ...this.placed(highlight), comment });
   }
 
   /** What the person said of a highlight, kept or not yet. */
@@ -108,24 +112,55 @@ export class Highlights {
 
   /** Keeps what was typed; what cannot be kept stays to be tried again. */
   async flush(): Promise<void> {
-    for (const [id, { highlight, comment }] of this.drafts) {
-      const known = this.all.find((one) => one.id === id) ?? highlight;
-      if (comment === known.comment) this.drafts.delete(id);
-      else await this.keep(id, known.colour, comment);
-    }
+    for (const draft of this.drafts.values()) await this.keep(draft);
   }
 
-  /** The comments that the library does not hold. */
+  /** The comments that the library does not hold, as far as it answered. */
   get unsaved(): readonly Unsaved[] {
-    return [...this.drafts.values()]
-      .filter(({ highlight, comment }) => comment !== highlight.comment)
-      .map(({ paper, title, comment }) => ({ what: "comment", paper, title, text: comment }));
+    return [...this.drafts.values()].map(({ paper, title, comment }) => ({ what: "comment", paper, title, text: comment }));
   }
 
-  private async keep(highlight: number, colour: HighlightColour, comment: string): Promise<void> {
-    const draft = this.drafts.get(highlight);
-    const kept = await this.library.change("change_highlight", { highlight, colour, comment });
-    if (kept && this.drafts.get(highlight) === draft) this.drafts.delete(highlight);
+  /** Gives up what is not kept: another library is in the place of the one it was typed for. */
+  giveUp(): void {
+    this.drafts = new Map();
+    this.open = null;
+    this.made = null;
+  }
+
+  private placed(highlight: HighlightInfo): Place {
+    const row = this.paper.detail?.row;
+    return { highlight, paper: row?.id ?? 0, title: row?.title ?? "" };
+  }
+
+  /** Keeps what is typed of a highlight, and gives it a colour, after all that was done before. */
+  private async keep(place: Place, colour?: HighlightColour): Promise<void> {
+    const { drafts } = this;
+    const { id } = place.highlight;
+    const draft = drafts.get(id);
+    // What waited while the library was replaced was given up.
+    const kept = await this.library.inTurn(async () => drafts === this.drafts && (await this.send(place, colour, draft?.comment)));
+    if (kept && drafts.get(id) === draft) drafts.delete(id);
+    await this.library.refresh();
+  }
+
+  /**
+   * Changes a highlight as the library has it by now: what the window shows may be from before the last change. Where another program
+   * put another library in the place of this one, its number may be that of words in another paper.
+   */
+  private async send({ highlight: { id, quote }, paper }: Place, colour?: HighlightColour, comment?: string): Promise<boolean> {
+    const detail = await this.door.ask("paper", paper);
+    if (!detail) return false;
+    const now = detail.highlights.find((one) => one.id === id && one.quote === quote);
+    if (!now) {
+      this.door.failed(GONE);
+      return false;
+    }
+    const to = { highlight: id, colour: colour ?? now.colour, comment: comment ?? now.comment };
+    if (to.colour === now.colour && to.comment === now.comment) return true;
+    this.notices.outdate();
+    const kept = (await this.door.ask("change_highlight", to)) !== undefined;
+    if (kept) this.saved();
+    return kept;
   }
 
   async remove(highlight: HighlightInfo): Promise<void> {
@@ -147,3 +182,5 @@ export class Highlights {
     if (text && this.notes.append(id, text)) this.notices.say(say("highlights.inNote"));
   }
 }
+
+const GONE: ApiError = { code: "not_found", what: "highlight", message: "" };

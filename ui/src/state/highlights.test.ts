@@ -93,6 +93,51 @@ test("a comment that cannot be kept stays, and is shown and tried again", async 
   expect([desk.highlights.unsaved.length, own()[0]?.comment]).toEqual([0, "Not lost."]);
 });
 
+test("a comment that is typed back while it is being kept is kept as it was typed last", async () => {
+  await highlight(0, 4);
+  desk.highlights.write(desk.highlights.all[0]!, "A");
+  await desk.highlights.flush();
+  await settled();
+  const go = fake.hold("change_highlight");
+  desk.highlights.write(desk.highlights.all[0]!, "AB");
+  const left = desk.highlights.flush();
+  await settled();
+  desk.highlights.write(desk.highlights.all[0]!, "A");
+  const leftAgain = desk.highlights.flush();
+  expect(desk.unsaved.map(({ text }) => text)).toEqual(["A"]);
+  go();
+  await Promise.all([left, leftAgain]);
+  expect([own()[0]?.comment, desk.unsaved]).toEqual(["A", []]);
+});
+
+test("a colour chosen while a comment is being kept takes nothing of it, nor the comment of the colour", async () => {
+  await highlight(0, 4);
+  const [made] = desk.highlights.all;
+  const go = fake.hold("change_highlight");
+  desk.highlights.write(made!, "Is that so?");
+  const kept = [desk.highlights.flush(), desk.highlights.recolour(made!, "pink")];
+  desk.highlights.write(made!, "It is.");
+  kept.push(desk.highlights.flush());
+  await settled();
+  go();
+  await Promise.all(kept);
+  expect(own()[0]).toMatchObject({ colour: "pink", comment: "It is." });
+});
+
+test.each([
+  ["another paper", 2, "words"],
+  ["other words", 1, "others"],
+])("a comment is not written over that on %s, where another program replaced the library", async (_, paper, quote) => {
+  await highlight(0, 4);
+  const [made] = desk.highlights.all;
+  desk.highlights.write(made!, "my comment");
+  fake.highlights.clear();
+  fake.highlights.set(paper, [{ ...made!, quote, comment: "theirs" }]);
+  await desk.highlights.flush();
+  expect([fake.highlights.get(paper)?.[0]?.comment, desk.unsaved.map(({ text }) => text)]).toEqual(["theirs", ["my comment"]]);
+  expect(desk.notices.shown[0]?.kind).toBe("error");
+});
+
 test("highlights are put at the end of the note as it stands in the editor", async () => {
   await highlight(0, 4);
   const session = desk.notes.open(1, "", "A paper");

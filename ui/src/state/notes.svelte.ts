@@ -1,14 +1,9 @@
 import type { Backend } from "../api/backend.ts";
 import { pngOf } from "../lib/note-images.ts";
 import { NoteSession, type NoteState } from "../lib/note-session.ts";
-import type { Unsaved } from "./unsaved.ts";
-
-/** A note that could not be saved, and why. */
-export interface Refused {
-  paper: number;
-  title: string;
-  state: Extract<NoteState, { kind: "failed" | "conflict" }>;
-}
+import { explained } from "../strings/explained.ts";
+import { say } from "../strings/index.svelte.ts";
+import type { Refused, Unsaved } from "./unsaved.ts";
 
 /** The notes being written: the one shown, and any that is not on disk yet. */
 export class Notes {
@@ -23,10 +18,13 @@ export class Notes {
   private readonly sessions = new Map<number, NoteSession>();
   /** The titles of their papers. */
   private readonly titles = new Map<number, string>();
+  /** Moves when another library takes the place of this one: what was written for the one before is not saved into it. */
+  private library = 0;
 
-  /** `saved` is told what is on disk whenever something is, `refused` what could not be saved. */
+  /** `inTurn` saves one thing after another, `saved` is told what is on disk whenever something is, `refused` what could not be saved. */
   constructor(
     private readonly backend: Backend,
+    private readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>,
     private readonly saved: (text: string) => void,
     private readonly refused: (note: Refused) => void,
   ) {}
@@ -37,11 +35,7 @@ export class Notes {
     this.titles.set(paper, title);
     let session = this.sessions.get(paper);
     if (!session) {
-      const save = async (base: string, body: string) => {
-        await this.backend.call("save_note", { paper, base, body });
-        this.saved(body);
-      };
-      session = new NoteSession(saved, save, (state) => this.tell(paper, state));
+      session = this.begin(paper, saved);
       this.sessions.set(paper, session);
     }
     session.changedOutside(saved);
@@ -51,6 +45,26 @@ export class Notes {
       if (other !== paper && !old.dirty && old.state.kind === "saved") this.sessions.delete(other);
     }
     return session;
+  }
+
+  private begin(paper: number, saved: string): NoteSession {
+    const { library } = this;
+    const save = (base: string, body: string) =>
+      this.inTurn(async () => {
+        if (library !== this.library) return;
+        await this.backend.call("save_note", { paper, base, body });
+        this.saved(body);
+      });
+    return new NoteSession(saved, save, (state) => library === this.library && this.tell(paper, state));
+  }
+
+  /** Gives up what is not saved: another library is in the place of the one it was written for. */
+  giveUp(): void {
+    this.library += 1;
+    this.paper = null;
+    this.text = "";
+    this.state = { kind: "saved" };
+    for (const known of [this.sessions, this.titles, this.cursors]) known.clear();
   }
 
   /** The note of a paper is no longer shown: it is saved, and where that cannot be, it is said elsewhere than beside it. */
@@ -130,6 +144,8 @@ export class Notes {
 
   private tell(paper: number, state: NoteState): void {
     if (paper === this.paper) this.state = state;
-    if (state.kind === "failed" || state.kind === "conflict") this.refused({ paper, title: this.titles.get(paper) ?? "", state });
+    if (state.kind !== "failed" && state.kind !== "conflict") return;
+    const why = state.kind === "failed" ? explained(state.error) : say("notes.conflict");
+    this.refused({ paper, text: say("notes.notSavedOf", { title: this.titles.get(paper) ?? "" }), why });
   }
 }

@@ -8,7 +8,7 @@ let notes: Notes;
 
 beforeEach(() => {
   fake = new Fake(3);
-  notes = new Notes(fake, () => undefined, () => undefined);
+  notes = new Notes(fake, (work) => work(), () => undefined, () => undefined);
 });
 
 /** A note typed in the editor, and another one of the same paper in the library. */

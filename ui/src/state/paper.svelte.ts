@@ -62,6 +62,12 @@ export class OpenPaper {
     if (!this.fetched.has(id)) void this.fetch(id);
   }
 
+  /** Forgets what papers said: another library is in the place of the one that said it. */
+  forget(): void {
+    this.fetched.clear();
+    this.detail = null;
+  }
+
   /** Changes what is shown at once, before the backend has answered. */
   touch(papers: readonly number[], change: (row: PaperRow) => PaperRow): void {
     const { detail } = this;

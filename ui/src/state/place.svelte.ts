@@ -5,6 +5,7 @@ import { say } from "../strings/index.svelte.ts";
 import type { Activity } from "./activity.svelte.ts";
 import type { Door } from "./door.ts";
 import type { Layout } from "./layout.svelte.ts";
+import type { Leaving } from "./leaving.svelte.ts";
 import type { Notices } from "./notices.svelte.ts";
 
 /** No library that can be opened, and why. */
@@ -25,6 +26,7 @@ export class Place {
   constructor(
     private readonly door: Door,
     private readonly layout: Layout,
+    private readonly leaving: Leaving,
     private readonly notices: Notices,
     private readonly activity: Activity,
   ) {}
@@ -37,9 +39,9 @@ export class Place {
     void this.door.ask("open_library_folder", null);
   }
 
-  /** Lets the person choose a folder and moves the library there. `before` puts on disk what is not there yet, and agrees. */
-  async move(before: () => Promise<boolean>): Promise<void> {
-    if (!(await before())) return;
+  /** Lets the person choose a folder and moves the library there: what was typed for it and is not saved stays until the program starts anew. */
+  async move(): Promise<void> {
+    if (!(await this.leaving.agreed())) return;
     const moved = await this.door.ask("move_library", say("dialog.move"));
     const begun = this.moving !== null;
     this.moving = null;

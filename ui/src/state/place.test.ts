@@ -41,7 +41,7 @@ test("a move saves what was typed first, shows how far it is, and ends with wher
   await desk.start();
   await desk.settings.open("library");
   const saved = vi.spyOn(desk.notes, "flush");
-  const moving = desk.place.move(() => desk.leaving.agreed());
+  const moving = desk.place.move();
   fake.tell({ kind: "working", work: "moving", what: null, done: 1, total: 2 });
   expect([desk.layout.dialog, desk.place.moving?.done]).toEqual(["moving", 1]);
   await moving;
@@ -52,7 +52,7 @@ test("a move saves what was typed first, shows how far it is, and ends with wher
 test("a move that was stopped goes back to the settings", async () => {
   await desk.start();
   vi.spyOn(fake, "call").mockResolvedValue(null as never);
-  const moving = desk.place.move(() => Promise.resolve(true));
+  const moving = desk.place.move();
   fake.tell({ kind: "working", work: "moving", what: null, done: 1, total: 2 });
   await moving;
   expect([desk.layout.dialog, desk.place.moved, desk.place.moving]).toEqual(["settings", null, null]);

@@ -6,3 +6,10 @@ export interface Unsaved {
   title: string;
   text: string;
 }
+
+/** Something typed that could not be saved, as it is told where nobody sees it beside what was typed. */
+export interface Refused {
+  paper: number;
+  text: string;
+  why: string;
+}

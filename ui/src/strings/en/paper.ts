@@ -168,10 +168,12 @@ export const paper = {
   unsaved: {
     title: "Something you typed is not saved",
     lead: "It could not be saved, and may be lost if you go on. Nothing was replaced so far. Copy it, or leave things as they are and try again.",
+    late: "You typed it while the library was replaced. It belongs to the library that was here before and is not in this one. Copy it now if it is to be kept.",
     of: { note: "The note of “{{title}}”", detail: "A detail of “{{title}}”", comment: "A comment on a highlight in “{{title}}”" },
     copy: "Copy it",
     goOn: "Go on without it",
     leave: "Leave it as it is",
+    close: "Close",
     atClose: {
       note: "The note of “{{title}}” is not saved, so the window stays open",
       detail: "An edited detail of “{{title}}” is not saved, so the window stays open",
