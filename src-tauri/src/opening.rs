@@ -97,7 +97,7 @@ fn open(handle: AppHandle, folder: PathBuf, named: bool, settings: Arc<SettingsF
             Ok((app, library, known))
         };
         match caught(open) {
-            Ok((app, library, known)) => opened(&handle, app, library, known),
+            Ok((app, library, known)) => opened(&handle, &app, library, known),
             Err(absence) => wait(&handle, &folder, absence, named, settings),
         }
     });
@@ -146,7 +146,7 @@ fn ready(
 }
 
 /// The window is told, and works with the library from now on.
-fn opened(handle: &AppHandle, app: App, library: Arc<Library>, known: Option<i64>) {
+fn opened(handle: &AppHandle, app: &App, library: Arc<Library>, known: Option<i64>) {
     let listener = Arc::clone(&handle.state::<Arc<Listener>>());
     listener.tell(Event::Rested { work: Work::Upgrading });
     handle.state::<Opening>().set(State::Open(app.clone()));
