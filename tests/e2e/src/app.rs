@@ -353,6 +353,12 @@ impl<'home> App<'home> {
         self.home
     }
 
+    /// The process that draws the page.
+    #[must_use]
+    pub fn page_pid(&self) -> Option<u32> {
+        page_of(self.pid)
+    }
+
     /// The process that shows the window.
     #[must_use]
     pub fn pid(&self) -> u32 {
@@ -652,6 +658,13 @@ fn free_port() -> Outcome<u16> {
 /// The process that another one started, if it still runs.
 pub(crate) fn child_of(parent: u32) -> Option<u32> {
     children_of(parent).next()
+}
+
+/// The process that draws the page of a program, once there is one.
+pub(crate) fn page_of(program: u32) -> Option<u32> {
+    children_of(program).find(|pid| {
+        fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|program| program.ends_with("WebKitWebProcess"))
+    })
 }
 
 /// The processes that another one started, and that still run.

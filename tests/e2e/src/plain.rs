@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use tokio::process::{Child, Command};
 
-use crate::app::{child_of, children_of};
+use crate::app::{child_of, page_of};
 use crate::desktop::{Window, run};
 use crate::{Home, Outcome, until, until_some};
 
@@ -77,13 +77,7 @@ impl Plain {
     ///
     /// Where none comes about.
     pub async fn page(&self) -> Outcome<u32> {
-        until_some("the process of the page", || async {
-            Ok(children_of(self.pid).find(|pid| {
-                fs::read_link(format!("/proc/{pid}/exe"))
-                    .is_ok_and(|program| program.ends_with("WebKitWebProcess"))
-            }))
-        })
-        .await
+        until_some("the process of the page", || async { Ok(page_of(self.pid)) }).await
     }
 
     /// Closes the window and waits until the program is gone.

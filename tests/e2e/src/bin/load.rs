@@ -15,9 +15,16 @@ use serde_json::{Value, json};
 const LINES: usize = 4;
 /// Papers of an import that is made meanwhile.
 const IMPORTED: usize = 5;
-/// What memory may grow by from the first tenth of the changes on, and bytes that a process of this kind always wavers by.
+/// What memory may grow by from the first fifth of the changes to the last, and bytes that a process of this kind always wavers by.
 const GROWTH: f64 = 1.2;
 const WAVERING: u64 = 64_000_000;
+
+/// Bytes that the processes of a window held over time.
+#[derive(Default)]
+struct Memory {
+    program: Vec<u64>,
+    page: Vec<u64>,
+}
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
@@ -44,13 +51,9 @@ async fn main() -> Outcome {
         changes * (LINES + 1),
         begun.elapsed()
     );
-    let early = memory.iter().take((memory.len() / 10).max(2)).copied().max().unwrap_or_default();
-    let late = memory.last().copied().unwrap_or_default();
-    let tenths: Vec<u64> = memory
-        .chunks(memory.len().div_ceil(10))
-        .filter_map(|part| Some(part.iter().max()? / 1_000_000))
-        .collect();
-    println!("memory of the program, most of each tenth, in MB: {tenths:?}, {} at the end", late / 1_000_000);
+    for (process, held) in [("program", &memory.program), ("page", &memory.page)] {
+        println!("memory of the {process}, most of each tenth, in MB: {:?}", tenths(held));
+    }
 
     let there = counted(&home).await?;
     let wanted = json!({
@@ -65,7 +68,7 @@ async fn main() -> Outcome {
     if there != wanted || errors > 0 {
         return Err(format!("something is missing, or {errors} errors were shown").into());
     }
-    if late > (early as f64 * GROWTH) as u64 + WAVERING {
+    if grew(&memory.program) || grew(&memory.page) {
         return Err("memory grew with what was done".into());
     }
     println!("sound: {}", checked["database"].as_array().is_some_and(Vec::is_empty));
@@ -79,6 +82,12 @@ fn next<T>(of: &mut impl Iterator<Item = T>) -> Outcome<T> {
 /// The paper that somebody changes in a step: nobody else changes it.
 fn own(who: usize, step: usize) -> String {
     (1 + who + step * (LINES + 1)).to_string()
+}
+
+/// One of as many tags as a person has, which two writers may make at once.
+fn tag(step: usize) -> String {
+    const TAGS: usize = 100;
+    format!("load {}", step % TAGS)
 }
 
 /// One command line after the other: a tag, a note, now and then an import.
@@ -99,20 +108,21 @@ async fn command_line(home: &Home, line: usize, papers: usize, imports: usize, c
 async fn change(home: &Home, line: usize, step: usize) -> Outcome {
     let paper = own(line, step);
     if step.is_multiple_of(2) {
-        return home.cli(&["tag", "add", &format!("load {line} {step}"), &paper]).await.map(drop);
+        return home.cli(&["tag", "add", &tag(step), &paper]).await.map(drop);
     }
     let file = home.file(&format!("note-{line}.md"), format!("load {line} {step}"))?;
     home.cli(&["note", &paper, "--set", &file.to_string_lossy()]).await.map(drop)
 }
 
-/// The window through its door, as fast as it answers; gives what memory its processes had over time.
-async fn window(app: &App<'_>, changes: usize) -> Outcome<Vec<u64>> {
-    let mut memory = Vec::new();
+/// The window through its door, as fast as it answers; gives what its processes held meanwhile.
+async fn window(app: &App<'_>, changes: usize) -> Outcome<Memory> {
+    let page = app.page_pid().ok_or("no process draws the page")?;
+    let mut memory = Memory::default();
     for step in 0..changes {
         let paper: i64 = own(LINES, step).parse()?;
         let text = format!("load {LINES} {step}");
         let request = if step.is_multiple_of(2) {
-            json!({"command": "add_tag", "args": {"papers": [paper], "name": text}})
+            json!({"command": "add_tag", "args": {"papers": [paper], "name": tag(step)}})
         } else {
             json!({"command": "save_note", "args": {"paper": paper, "base": "", "body": text}})
         };
@@ -125,13 +135,26 @@ async fn window(app: &App<'_>, changes: usize) -> Outcome<Vec<u64>> {
             return Err(format!("the door refused {request}: {refused}").into());
         }
         if step.is_multiple_of(20) {
-            memory.push(resident(app.pid()));
+            memory.program.push(resident(app.pid()));
+            memory.page.push(resident(page));
         }
         // The command lines take longer for each.
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    memory.push(resident(app.pid()));
     Ok(memory)
+}
+
+/// Most of each tenth, in MB.
+fn tenths(held: &[u64]) -> Vec<u64> {
+    held.chunks(held.len().div_ceil(10)).filter_map(|part| Some(part.iter().max()? / 1_000_000)).collect()
+}
+
+/// Whether a process held more in the last fifth than in the first by more than such processes waver.
+fn grew(held: &[u64]) -> bool {
+    let fifth = held.len().div_ceil(5);
+    let most = |part: &[u64]| part.iter().max().copied().unwrap_or_default();
+    let (early, late) = (most(&held[..fifth]), most(&held[held.len() - fifth..]));
+    late > (early as f64 * GROWTH) as u64 + WAVERING
 }
 
 /// Bytes that a process holds of its own.
