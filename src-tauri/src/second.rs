@@ -2,6 +2,7 @@
 //! given and shows the paper that it was given a link to. Where the system has no way to tell, both windows work on the library beside each other.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Parser as _;
 use tauri::plugin::TauriPlugin;
@@ -72,9 +73,21 @@ fn there(files: Vec<PathBuf>) -> Vec<PathBuf> {
     files.into_iter().filter(|file| file.is_file() || file.is_dir()).collect()
 }
 
+/// Brings the window to the front, by and by.
 pub(crate) fn raise(handle: &AppHandle) {
+    const LOOKS: u32 = 100;
     let Some(window) = handle.get_webview_window("main") else { return };
-    let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    tauri::async_runtime::spawn(async move {
+        let _ = window.unminimize().and_then(|()| window.show());
+        // One that is still minimised takes no focus, and the system says only a moment later that it is not any more.
+        for _ in 0..LOOKS {
+            if !window.is_minimized().unwrap_or(false) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let _ = window.set_focus();
+    });
 }
 
 #[cfg(test)]
