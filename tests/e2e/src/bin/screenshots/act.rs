@@ -69,14 +69,7 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         "palette" | "palette-typed" | "palette-650" | "change-keys" | "key-taken" | "app-menu"
         | "row-menu" | "link-menu" | "undo-history" => command(state, app).await?,
         "no-results" => search(app, "zeppelin mooring").await?,
-        "note" => {
-            app.choose("FlashAttention").await?;
-            press(&["n"]).await?;
-            app.finds(".cm-focused").await?;
-            press(&["ctrl+End"]).await?;
-            type_text("Try it on our 250M run.").await?;
-            app.sees("Saved").await?;
-        }
+        "note" | "note-error" | "unsaved" => note(state, app, home).await?,
         "tagging" => {
             app.choose("Mamba").await?;
             press(&["t"]).await?;
@@ -229,22 +222,6 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
         }
         "keys" => press(&["question"]).await?,
         "damaged" | "damaged-650" | "lost" => app.finds("main .backup").await?,
-        "note-error" | "unsaved" => {
-            home.sql(REFUSED).await?;
-            app.choose("FlashAttention").await?;
-            press(&["n"]).await?;
-            app.finds(".cm-focused").await?;
-            press(&["ctrl+End"]).await?;
-            type_text("Try it on our 250M run.").await?;
-            app.finds("[data-note-state=failed]").await?;
-            if state == "note-error" {
-                return Ok(Held::Nothing);
-            }
-            press(&["Escape", "ctrl+comma"]).await?;
-            app.click("dialog [data-section=library]").await?;
-            app.js("document.querySelector('[data-setting=backups] button').click()").await?;
-            app.finds("dialog pre").await?;
-        }
         "backups" => {
             press(&["ctrl+comma"]).await?;
             app.click("dialog [data-section=library]").await?;
@@ -261,6 +238,29 @@ pub(crate) async fn act(state: &str, app: &App<'_>, home: &Home) -> Outcome<Held
 /// Notes that cannot be saved, as on a disk that fails.
 const REFUSED: &str =
     "CREATE TRIGGER refused BEFORE INSERT ON note BEGIN SELECT RAISE(FAIL, 'disk I/O error'); END";
+
+/// A note that is written, and that can be saved or not.
+async fn note(state: &str, app: &App<'_>, home: &Home) -> Outcome {
+    if state != "note" {
+        home.sql(REFUSED).await?;
+    }
+    app.choose("FlashAttention").await?;
+    press(&["n"]).await?;
+    app.finds(".cm-focused").await?;
+    press(&["ctrl+End"]).await?;
+    type_text("Try it on our 250M run.").await?;
+    if state == "note" {
+        return app.sees("Saved").await;
+    }
+    app.finds("[data-note-state=failed]").await?;
+    if state == "note-error" {
+        return Ok(());
+    }
+    press(&["Escape", "ctrl+comma"]).await?;
+    app.click("dialog [data-section=library]").await?;
+    app.js("document.querySelector('[data-setting=backups] button').click()").await?;
+    app.finds("dialog pre").await
+}
 
 /// Gives the keyboard to a place of the sidebar.
 async fn focus_place(app: &App<'_>, name: &str) -> Outcome {
